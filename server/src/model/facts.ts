@@ -1,0 +1,54 @@
+import type { Resource } from './resource.ts';
+import type { Span } from './value.ts';
+
+export type LanguageId = 'python' | 'notebook' | 'typescript' | 'cloudformation' | 'step-functions';
+
+/** A part of the document that could not be read. Facts around it stay usable; absence inside it is not proven. */
+export interface Gap {
+  readonly at: Span;
+  readonly because: string;
+}
+
+/** A comment that mutes findings on one statement, or on the file. */
+export interface Suppression {
+  readonly rules: readonly string[];
+  readonly reason: string;
+  /** Last day on which it holds, `YYYY-MM-DD`. */
+  readonly until?: string;
+  /** The comment. */
+  readonly at: Span;
+  /** What it mutes. */
+  readonly covers: Span;
+}
+
+/** Half-open offsets of one notebook cell in the joined module text. `index` counts all cells of the notebook, from 0. */
+export interface Cell {
+  readonly index: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Text to read, wherever it comes from. A notebook's text is its code cells joined by one newline, in cell order. */
+export interface Source {
+  readonly uri: string;
+  /** Relative to the workload's root, with forward slashes. */
+  readonly path: string;
+  readonly text: string;
+  readonly cells?: readonly Cell[];
+}
+
+/** Everything one document declares: an immutable, plain-data snapshot. Rules never see a syntax tree. */
+export interface DocumentFacts {
+  readonly uri: string;
+  readonly path: string;
+  readonly language: LanguageId;
+  readonly resources: readonly Resource[];
+  readonly suppressions: readonly Suppression[];
+  readonly gaps: readonly Gap[];
+  /** Topics that the text talks about at all, recognised or not: keeps "none in this workload" honest. */
+  readonly mentions: readonly Topic[];
+  readonly cells?: readonly Cell[];
+}
+
+/** What a workload-wide rule may ask "is there any sign of it?" about. */
+export type Topic = 'scaling' | 'monitoring' | 'registry' | 'tags' | 'tls-only' | 'alarm';

@@ -1,0 +1,70 @@
+import type { Resource, ResourceType } from './resource.ts';
+import type { Json, Span } from './value.ts';
+import type { Workload } from './workload.ts';
+
+export type Severity = 'error' | 'warning' | 'info' | 'hint';
+export type Confidence = 'high' | 'medium' | 'low';
+
+/** An intent. The language that produced the resource turns it into text edits, or declines. */
+export type Edit =
+  | { readonly op: 'set'; readonly resource: Resource; readonly path: string; readonly value: Json }
+  | { readonly op: 'remove'; readonly resource: Resource; readonly path: string };
+
+export interface Fix {
+  /** The action, imperative: "Turn on inter-container encryption". */
+  readonly title: string;
+  /** `safe`: may be applied without reading. `review`: has a placeholder or changes cost or behaviour. */
+  readonly safety: 'safe' | 'review';
+  readonly edits: readonly Edit[];
+}
+
+/** Evidence elsewhere. */
+export interface Related {
+  readonly uri: string;
+  readonly at: Span;
+  readonly message: string;
+}
+
+interface Judged {
+  readonly at: Span;
+  /** Distinguishes several verdicts of one rule on one resource (a variant's index, a statement's Sid); part of the fingerprint. */
+  readonly key?: string;
+  readonly related?: readonly Related[];
+}
+export interface Pass extends Judged {
+  readonly is: 'pass';
+}
+export interface Fail extends Judged {
+  readonly is: 'fail';
+  /** The fact found, one sentence. */
+  readonly message: string;
+  readonly fix?: Fix;
+}
+export interface Undecided extends Judged {
+  readonly is: 'unknown';
+  readonly because: string;
+}
+/** A rule that does not apply to a resource yields no verdict at all (`undefined` or an empty iterable), not a pass. */
+export type Verdict = Pass | Fail | Undecided;
+
+export interface Rule {
+  /** Subject and good state: `training-inter-container-encryption`. */
+  readonly id: string;
+  /** States the good state. */
+  readonly title: string;
+  /** The consequence of not doing it, one or two sentences. */
+  readonly why: string;
+  /** Keys of the catalogue. */
+  readonly practices: readonly [string, ...string[]];
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  readonly on: ResourceType | readonly ResourceType[];
+  /** Where else this check is known: `U020`, `B58` (the project's own topic inventory), `SageMaker.15` (Security Hub), tools' ids. */
+  readonly references: readonly string[];
+  /** `absent`: nearly every sample lacks it; its findings on one resource are shown as one, with parts. */
+  readonly family?: 'absent';
+  /** Production advice: a hint at most where the same document deletes the resource again. */
+  readonly production?: true;
+  check(resource: Resource, workload: Workload): Verdict | Iterable<Verdict> | undefined;
+}
+export const rule = (r: Rule): Rule => r;

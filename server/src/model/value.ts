@@ -1,0 +1,102 @@
+/** Half-open range of UTF-16 offsets into one document. Lines and columns exist only at the protocol edge. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+export type Scalar = string | number | boolean | null;
+
+/** Plain data: what a fix writes. */
+export type Json = Scalar | readonly Json[] | { readonly [key: string]: Json };
+
+/** The source states this scalar. `origin` is the constant it was taken from, when it is not written at `at` itself. */
+export interface Known {
+  readonly state: 'known';
+  readonly value: Scalar;
+  readonly at: Span;
+  readonly origin?: Span;
+}
+
+/**
+ * A default that may be overridden from outside this document. `by: 'parameter'` is a deployment default (a CloudFormation or
+ * pipeline parameter): it holds unless somebody says otherwise. `by: 'argument'` is the default of a function's or constructor's
+ * parameter: any caller may differ, so no rule may fail on it. `by: 'service'` is what the SDK itself puts into the request when the source is
+ * silent.
+ */
+export interface Default {
+  readonly state: 'default';
+  readonly by: 'parameter' | 'argument' | 'service';
+  readonly value: Scalar;
+  readonly at: Span;
+  readonly origin: Span;
+}
+
+/** One of several values, decided at run time (`Fn::If`, a ternary, assignments in branches). A rule fails only if all of them fail. */
+export interface OneOf {
+  readonly state: 'one-of';
+  readonly values: readonly Value[];
+  readonly at: Span;
+}
+
+/** `open`: members that the source does not show may exist (an unresolved spread), so a missing member is unknown, not absent. */
+export interface ObjectValue {
+  readonly state: 'object';
+  readonly members: ReadonlyMap<string, Value>;
+  readonly open: boolean;
+  readonly at: Span;
+}
+
+export interface ListValue {
+  readonly state: 'list';
+  readonly items: readonly Value[];
+  readonly open: boolean;
+  readonly at: Span;
+}
+
+/** Points at another resource of the same document by its id (`Ref`, `Fn::GetAtt`, a variable that holds a construct). */
+export interface Ref {
+  readonly state: 'ref';
+  readonly to: string;
+  /** The attribute taken from it, when one is named (`Arn`, `EndpointConfigName`). */
+  readonly attribute?: string;
+  readonly at: Span;
+}
+
+/** Text with holes: an f-string, `Fn::Sub`, `Fn::Join`, a TypeScript template literal. Strings are the fixed parts. */
+export interface Template {
+  readonly state: 'template';
+  readonly parts: readonly (string | Value)[];
+  readonly at: Span;
+}
+
+/** Not set. Only claimed where the container is closed, or where the source says so (`None`, `AWS::NoValue`). */
+export interface Absent {
+  readonly state: 'absent';
+  readonly at: Span;
+}
+
+export interface Unknown {
+  readonly state: 'unknown';
+  /** Why, as a noun phrase a reader understands: "an unpacked **kwargs", "a parameter without default". */
+  readonly because: string;
+  readonly at: Span;
+}
+
+/** What the source says about one property: a tree in which every node knows its place and how it is known. */
+export type Value = Known | Default | OneOf | ObjectValue | ListValue | Ref | Template | Absent | Unknown;
+
+export const known = (value: Scalar, at: Span, origin?: Span): Known =>
+  origin ? { state: 'known', value, at, origin } : { state: 'known', value, at };
+export const absent = (at: Span): Absent => ({ state: 'absent', at });
+export const unknown = (because: string, at: Span): Unknown => ({ state: 'unknown', because, at });
+export const ref = (to: string, at: Span, attribute?: string): Ref =>
+  attribute === undefined ? { state: 'ref', to, at } : { state: 'ref', to, attribute, at };
+export const list = (items: readonly Value[], at: Span, open = false): ListValue => ({ state: 'list', items, open, at });
+export const object = (members: ReadonlyMap<string, Value>, at: Span, open = false): ObjectValue => ({
+  state: 'object',
+  members,
+  open,
+  at,
+});
+export const oneOf = (values: readonly Value[], at: Span): Value =>
+  values.length === 1 && values[0] ? values[0] : { state: 'one-of', values, at };

@@ -1,0 +1,18 @@
+import type { DocumentFacts, Topic } from './facts.ts';
+import type { Resource, ResourceType } from './resource.ts';
+import type { Value } from './value.ts';
+
+/** All documents that are reviewed together: the nearest folder upward with a project file, else the workspace folder. */
+export interface Workload {
+  readonly name: string;
+  readonly root: string;
+  readonly documents: readonly DocumentFacts[];
+  /** True when every document was read: "none found" may be read as "none exists". */
+  readonly complete: boolean;
+  all(type: ResourceType): readonly Resource[];
+  documentOf(resource: Resource): DocumentFacts | undefined;
+  /** The resource that a value points at: by reference inside its document, by name across the workload. */
+  resolve(from: Resource, value: Value, type?: ResourceType): Resource | undefined;
+  /** Whether any document talks about the topic, even in a form that was not understood. */
+  mentions(topic: Topic): boolean;
+}
