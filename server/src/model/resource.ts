@@ -4,7 +4,11 @@ import type { Span, Value } from './value.ts';
  * CloudFormation's name of the type. The jobs that CloudFormation lacks carry the SageMaker API's name after `SageMaker::`
  * (`SageMaker::TrainingJob`), with the request's property names. `Code::*` are facts about code that are no AWS resource.
  */
-export type ResourceType = `AWS::${string}::${string}` | `SageMaker::${string}` | `StepFunctions::${string}` | `Code::${string}`;
+export type ResourceType =
+  | `AWS::${string}::${string}`
+  | `SageMaker::${string}`
+  | `StepFunctions::${string}`
+  | `Code::${string}`;
 
 /** How the resource is written down; decides nothing in a rule, shown to people and used by the writer. */
 export type Dialect =

@@ -91,7 +91,12 @@ export const absent = (at: Span): Absent => ({ state: 'absent', at });
 export const unknown = (because: string, at: Span): Unknown => ({ state: 'unknown', because, at });
 export const ref = (to: string, at: Span, attribute?: string): Ref =>
   attribute === undefined ? { state: 'ref', to, at } : { state: 'ref', to, attribute, at };
-export const list = (items: readonly Value[], at: Span, open = false): ListValue => ({ state: 'list', items, open, at });
+export const list = (items: readonly Value[], at: Span, open = false): ListValue => ({
+  state: 'list',
+  items,
+  open,
+  at,
+});
 export const object = (members: ReadonlyMap<string, Value>, at: Span, open = false): ObjectValue => ({
   state: 'object',
   members,

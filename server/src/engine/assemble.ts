@@ -1,0 +1,42 @@
+import type { DocumentFacts, Topic } from '../model/facts.ts';
+import { read, show } from '../model/read.ts';
+import type { Resource, ResourceType } from '../model/resource.ts';
+import type { Value } from '../model/value.ts';
+import type { Workload } from '../model/workload.ts';
+
+/** The property that names a resource of a type, where it is not the type's last word plus `Name`. */
+const NAME_PROPERTY: Partial<Record<ResourceType, string>> = {
+  'AWS::S3::Bucket': 'BucketName',
+  'AWS::ECR::Repository': 'RepositoryName',
+};
+export const nameProperty = (type: ResourceType): string => NAME_PROPERTY[type] ?? `${type.split('::').pop()}Name`;
+
+/** Puts the facts of all documents together. Pure; `complete` is the caller's word that no document is missing. */
+export function assemble(name: string, root: string, documents: readonly DocumentFacts[], complete: boolean): Workload {
+  const byType = new Map<ResourceType, Resource[]>();
+  const owner = new Map<Resource, DocumentFacts>();
+  const topics = new Set<Topic>();
+  for (const document of documents) {
+    for (const topic of document.mentions) topics.add(topic);
+    for (const resource of document.resources) {
+      owner.set(resource, document);
+      const same = byType.get(resource.type);
+      if (same) same.push(resource);
+      else byType.set(resource.type, [resource]);
+    }
+  }
+  const all = (type: ResourceType): readonly Resource[] => byType.get(type) ?? [];
+  const named = (value: Value, type: ResourceType): Resource | undefined => {
+    const wanted = show(value);
+    if (wanted === undefined || wanted.includes('${?}')) return undefined;
+    return all(type).find(r => show(read(r.properties, nameProperty(type))) === wanted);
+  };
+  const resolve = (from: Resource, value: Value, type?: ResourceType): Resource | undefined => {
+    if (value.state === 'ref') {
+      const target = owner.get(from)?.resources.find(r => r.id === value.to && (!type || r.type === type));
+      if (target) return target;
+    }
+    return type ? named(value, type) : undefined;
+  };
+  return { name, root, documents, complete, all, documentOf: r => owner.get(r), resolve, mentions: t => topics.has(t) };
+}

@@ -1,0 +1,99 @@
+import type { Suppression } from '../model/facts.ts';
+import type { Finding, Judgement } from '../model/finding.ts';
+import type { Confidence, Severity } from '../model/rule.ts';
+import { fingerprint } from './fingerprint.ts';
+
+/** What the project file may change: a rule's severity, or `off`. */
+export type Overrides = Readonly<Record<string, Severity | 'off'>>;
+
+export const AGGREGATE = 'resource-leaves-defaults';
+
+const RANK: Readonly<Record<Severity, number>> = { hint: 0, info: 1, warning: 2, error: 3 };
+export const atOrAbove = (severity: Severity, floor: Severity): boolean => RANK[severity] >= RANK[floor];
+const lowest = (a: Confidence, b: Confidence): Confidence =>
+  a === 'low' || b === 'low' ? 'low' : a === 'medium' || b === 'medium' ? 'medium' : 'high';
+
+const soften = ({ rule, resource }: Judgement): Severity =>
+  rule.production && resource.traits.includes('deleted-afterwards') ? 'hint' : rule.severity;
+
+const mutes = (s: Suppression, f: Finding): boolean =>
+  (s.rules.length === 0 || s.rules.includes(f.rule)) && s.covers.start <= f.at.start && f.at.start < s.covers.end;
+
+const finding = (j: Judgement, overrides: Overrides): readonly Finding[] => {
+  const { rule, document, resource, verdict } = j;
+  if (verdict.is !== 'fail') return [];
+  const severity = overrides[rule.id] ?? soften(j);
+  if (severity === 'off') return [];
+  const open: Finding = {
+    rule: rule.id,
+    title: rule.title,
+    references: rule.references,
+    severity,
+    confidence: rule.confidence,
+    practices: rule.practices,
+    uri: document.uri,
+    path: document.path,
+    at: verdict.at,
+    ...(document.cells && { cells: document.cells }),
+    resource,
+    message: verdict.message,
+    ...(verdict.fix && { fix: verdict.fix }),
+    related: verdict.related ?? [],
+    state: 'open',
+    fingerprint: fingerprint(rule.id, resource.type, resource.id, verdict.key),
+  };
+  return [document.suppressions.some(s => mutes(s, open)) ? { ...open, state: 'suppressed' } : open];
+};
+
+const unique = <T>(all: readonly T[]): readonly T[] => [...new Set(all)];
+
+function aggregate(parts: readonly Finding[]): Finding {
+  const [first, ...rest] = parts as readonly [Finding, ...Finding[]];
+  if (rest.length === 0) return first;
+  const severity = parts.reduce<Severity>((s, p) => (RANK[p.severity] > RANK[s] ? p.severity : s), 'hint');
+  return {
+    ...first,
+    rule: AGGREGATE,
+    title: 'The resource states its protection, cost and operations settings',
+    references: unique(parts.flatMap(p => p.references)),
+    severity,
+    confidence: parts.reduce<Confidence>((c, p) => lowest(c, p.confidence), 'high'),
+    practices: unique(parts.flatMap(p => p.practices)),
+    at: first.resource.at,
+    message: `${parts.length} settings are left at their defaults: ${parts.map(p => p.title.charAt(0).toLowerCase() + p.title.slice(1)).join('; ')}.`,
+    related: [],
+    fingerprint: fingerprint(AGGREGATE, first.resource.type, first.resource.id),
+    parts,
+  };
+}
+
+/**
+ * Severity, suppression and aggregation. Findings of the `absent` family that are open on one place (one call or block) become one
+ * finding with parts. The order is by document, then place, then rule.
+ */
+export function settle(
+  judgements: readonly Judgement[],
+  overrides: Overrides,
+  families: ReadonlySet<string>,
+): readonly Finding[] {
+  const single: Finding[] = [];
+  const groups = new Map<string, Finding[]>();
+  for (const f of judgements.flatMap(j => finding(j, overrides))) {
+    if (f.state !== 'open' || !families.has(f.rule)) single.push(f);
+    else {
+      const place = `${f.uri}\n${f.resource.at.start}`;
+      const group = groups.get(place);
+      if (group) group.push(f);
+      else groups.set(place, [f]);
+    }
+  }
+  return [...single, ...[...groups.values()].map(aggregate)].sort(
+    (a, b) =>
+      compare(a.path, b.path) ||
+      a.at.start - b.at.start ||
+      compare(a.rule, b.rule) ||
+      compare(a.fingerprint, b.fingerprint),
+  );
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,0 +1,17 @@
+import type { Topic } from '../model/facts.ts';
+
+/** Words by which a text shows that it has to do with a topic, in any language, understood or not. */
+const WORDS: Readonly<Record<Topic, RegExp>> = {
+  scaling:
+    /register_scalable_target|ScalableTarget|auto_?scal(?:e|ing)|application-autoscaling|ManagedInstanceScaling|managed_instance_scaling|aws_appautoscaling/i,
+  monitoring:
+    /MonitoringSchedule|monitoring_schedule|Model(?:Quality|Bias|Explainability)?Monitor\b|DefaultModelMonitor|model_monitor|MonitoringJobDefinition/i,
+  registry:
+    /ModelPackage|model_package|RegisterModel|register_model|\.register\(|ModelStep|ModelRegistry|model_registry/i,
+  tags: /\bTags?\b|\btags\b/,
+  'tls-only': /SecureTransport|enforce_?ssl/i,
+  alarm: /CloudWatch::Alarm|put_metric_alarm|\bAlarm\(|aws_cloudwatch_metric_alarm/,
+};
+
+export const mentions = (text: string): readonly Topic[] =>
+  (Object.keys(WORDS) as Topic[]).filter(topic => WORDS[topic].test(text));

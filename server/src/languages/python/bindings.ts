@@ -1,0 +1,64 @@
+import type { Dialect, ResourceType } from '../../model/resource.ts';
+import type { Json } from '../../model/value.ts';
+
+/**
+ * Parameter -> property path below the canonical properties. `''` merges the members of an object argument in place
+ * (`networking=Networking(…)`); a numeric segment is a list index (`ProductionVariants.0.InstanceType`).
+ */
+export type ParameterPaths = Readonly<Record<string, string>>;
+
+/** A resource that a call declares. */
+export interface Declares {
+  readonly type: ResourceType;
+  readonly parameters: ParameterPaths;
+  /** What the library always puts there, by path. */
+  readonly constants?: Readonly<Record<string, Json>>;
+  /** What the library puts there when the source is silent, by path: read as a default by 'service'. */
+  readonly defaults?: Readonly<Record<string, Json>>;
+  /** Copied from the resource that the receiver declares: own path <- receiver's path. */
+  readonly inherit?: Readonly<Record<string, string>>;
+  /** References by path: to the receiver's resource (`receiver`), or to an earlier resource of the same call (its type). */
+  readonly refs?: Readonly<Record<string, 'receiver' | ResourceType>>;
+}
+
+export interface MethodBinding {
+  readonly declares?: readonly Declares[];
+  /** Parameters that set properties of the receiver's own resource (`fit(inputs=…)`). */
+  readonly sets?: ParameterPaths;
+  /** Qualified name of the class of the result; `receiver` when it returns itself. */
+  readonly returns?: string;
+}
+
+/** What a class, or a function, of a library means. Keyed by its qualified name in `SdkLibrary.calls`. */
+export interface CallBinding {
+  readonly dialect: Dialect;
+  /** Resources that the call declares; none for a value object (`NetworkConfig`), whose shape `parameters` gives. */
+  readonly declares?: readonly Declares[];
+  /** Shape of a value object: parameter -> path inside the value. */
+  readonly parameters?: ParameterPaths;
+  /** Value objects only: what the library puts there when silent. */
+  readonly defaults?: Readonly<Record<string, Json>>;
+  /** Parameter -> qualified name of the value object class that a fix has to construct there. */
+  readonly wrappers?: Readonly<Record<string, string>>;
+  readonly methods?: Readonly<Record<string, MethodBinding>>;
+  /** Keywords that only this call takes: matches a receiver of unknown class when all are given. */
+  readonly decisive?: readonly string[];
+}
+
+/** Parameters of one callable in order, without `self`; from the real package. */
+export interface Signature {
+  readonly positional: readonly string[];
+  readonly keywordOnly?: readonly string[];
+  /** Takes further keywords (`**kwargs`), which its base classes bind. */
+  readonly open?: true;
+}
+
+export interface SdkLibrary {
+  /** Other import paths of a class or function -> its qualified name. */
+  readonly aliases: Readonly<Record<string, string>>;
+  /** Class -> its base classes, nearest first: bindings, methods and signatures are inherited. */
+  readonly bases: Readonly<Record<string, readonly string[]>>;
+  /** `sagemaker.estimator.Estimator`, `sagemaker.estimator.EstimatorBase.deploy`. */
+  readonly signatures: Readonly<Record<string, Signature>>;
+  readonly calls: Readonly<Record<string, CallBinding>>;
+}

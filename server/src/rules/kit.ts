@@ -1,0 +1,164 @@
+import type { Topic } from '../model/facts.ts';
+import { items, possibilities, read, text, toBoolean, toNumber } from '../model/read.ts';
+import type { Resource } from '../model/resource.ts';
+import type { Edit, Fail, Fix, Related, Verdict } from '../model/rule.ts';
+import type { Json, Scalar, Span, Value } from '../model/value.ts';
+import type { Workload } from '../model/workload.ts';
+
+export { items, read, show, text, toBoolean, toNumber } from '../model/read.ts';
+export { rule } from '../model/rule.ts';
+
+export type Answer = 'yes' | 'no' | 'unknown';
+
+/** The property at a dotted path of a resource. */
+export const get = (resource: Resource, path: string): Value => read(resource.properties, path, resource.at);
+
+export const pass = (at: Span, key?: string): Verdict => (key ? { is: 'pass', at, key } : { is: 'pass', at });
+export const undecided = (at: Span, because: string, key?: string): Verdict =>
+  key ? { is: 'unknown', at, because, key } : { is: 'unknown', at, because };
+export const fail = (
+  at: Span,
+  message: string,
+  more: { fix?: Fix; key?: string; related?: readonly Related[] } = {},
+): Fail => ({
+  is: 'fail',
+  at,
+  message,
+  ...more,
+});
+
+export const set = (resource: Resource, path: string, value: Json): Edit => ({ op: 'set', resource, path, value });
+export const safe = (title: string, ...edits: Edit[]): Fix => ({ title, safety: 'safe', edits });
+export const review = (title: string, ...edits: Edit[]): Fix => ({ title, safety: 'review', edits });
+
+/** Asks every scalar the value may take. `yes` and `no` only when all agree. `absent` says what silence in the source means. */
+export function ask(value: Value, test: (v: Scalar) => boolean | undefined, absent: Answer = 'no'): Answer {
+  switch (value.state) {
+    case 'absent':
+      return absent;
+    case 'one-of': {
+      const answers = new Set(value.values.map(v => ask(v, test, absent)));
+      return answers.size === 1 ? [...answers][0]! : 'unknown';
+    }
+    case 'known':
+    case 'default': {
+      if (value.state === 'default' && value.by === 'argument') return 'unknown';
+      const answer = test(value.value);
+      return answer === undefined ? 'unknown' : answer ? 'yes' : 'no';
+    }
+    default:
+      return 'unknown';
+  }
+}
+
+/** Is the property set to anything at all? A reference or a text with holes counts as set; an empty text does not say. */
+export function isSet(value: Value): Answer {
+  switch (value.state) {
+    case 'absent':
+      return 'no';
+    case 'unknown':
+      return 'unknown';
+    case 'one-of': {
+      const answers = new Set(value.values.map(isSet));
+      return answers.size === 1 ? [...answers][0]! : 'unknown';
+    }
+    case 'default':
+      return value.by === 'argument' || value.value === '' || value.value === null ? 'unknown' : 'yes';
+    case 'known':
+      return value.value === null || value.value === '' ? 'no' : 'yes';
+    case 'list':
+      return value.items.length > 0 ? 'yes' : value.open ? 'unknown' : 'no';
+    default:
+      return 'yes';
+  }
+}
+
+export const isTrue = (value: Value, absent: Answer = 'no'): Answer => ask(value, toBoolean, absent);
+export const equals = (value: Value, wanted: string, absent: Answer = 'no'): Answer =>
+  ask(value, v => (typeof v === 'string' ? v.toLowerCase() === wanted.toLowerCase() : false), absent);
+export const atLeast = (value: Value, least: number, absent: Answer = 'no'): Answer =>
+  ask(
+    value,
+    v => {
+      const n = toNumber(v);
+      return n === undefined ? undefined : n >= least;
+    },
+    absent,
+  );
+
+export const and = (...answers: readonly Answer[]): Answer =>
+  answers.includes('no') ? 'no' : answers.includes('unknown') ? 'unknown' : 'yes';
+export const or = (...answers: readonly Answer[]): Answer =>
+  answers.includes('yes') ? 'yes' : answers.includes('unknown') ? 'unknown' : 'no';
+export const not = (answer: Answer): Answer => (answer === 'yes' ? 'no' : answer === 'no' ? 'yes' : 'unknown');
+
+/** Why a value is not known, in words. */
+export function because(value: Value): string {
+  switch (value.state) {
+    case 'unknown':
+      return value.because;
+    case 'default':
+      return 'a parameter that a caller may set';
+    case 'one-of':
+      return 'a value decided at run time';
+    case 'ref':
+    case 'template':
+      return 'a value composed at run time';
+    default:
+      return 'a value that is not written out here';
+  }
+}
+
+/** Turns an answer about one value into a verdict at that value. */
+export const verdict = (answer: Answer, value: Value, otherwise: () => Verdict, key?: string): Verdict =>
+  answer === 'yes'
+    ? pass(value.at, key)
+    : answer === 'unknown'
+      ? undecided(value.at, because(value), key)
+      : otherwise();
+
+/** True where cloud rules do not apply. */
+export const isLocal = (resource: Resource): boolean => resource.traits.includes('local-mode');
+
+interface Must {
+  readonly message: string;
+  readonly fix?: Fix | undefined;
+  readonly key?: string;
+}
+
+/** The commonest shape: the property must be set to something. */
+export const mustBeSet = (resource: Resource, path: string, must: Must): Verdict =>
+  verdict(isSet(get(resource, path)), get(resource, path), () => failure(get(resource, path), must), must.key);
+
+/** The property must be true. */
+export const mustBeTrue = (resource: Resource, path: string, must: Must): Verdict =>
+  verdict(isTrue(get(resource, path)), get(resource, path), () => failure(get(resource, path), must), must.key);
+
+const failure = (value: Value, must: Must): Verdict =>
+  fail(value.at, must.message, { ...(must.fix && { fix: must.fix }), ...(must.key && { key: must.key }) });
+
+/** "There is none in this workload": only when all of it was read and nothing in it even talks about the topic. */
+export const noneInWorkload = (workload: Workload, topic: Topic): Answer =>
+  !workload.complete ? 'unknown' : workload.mentions(topic) ? 'unknown' : 'yes';
+
+/** Each scalar possibility of a property as text; undefined when some are not known. */
+export const texts = (value: Value): readonly string[] | undefined =>
+  possibilities(value)?.flatMap(v => (typeof v === 'string' ? [v] : []));
+
+/** The production variants of an endpoint configuration with their index; `open` when there may be more. */
+export const variants = (config: Resource): { readonly items: readonly Value[]; readonly open: boolean } =>
+  items(get(config, 'ProductionVariants'));
+
+/** Does the variant run on instances (not serverless)? */
+export const isInstanceBacked = (variant: Value): Answer => {
+  const serverless = isSet(read(variant, 'ServerlessConfig'));
+  if (serverless !== 'no') return not(serverless);
+  const type = isSet(read(variant, 'InstanceType'));
+  const count = isSet(read(variant, 'InitialInstanceCount'));
+  return or(type, count) === 'no' ? 'unknown' : 'yes';
+};
+
+export const isAsync = (config: Resource): Answer => isSet(get(config, 'AsyncInferenceConfig'));
+
+export const nameOf = (resource: Resource): string =>
+  text(get(resource, `${resource.type.split('::').pop()}Name`)) ?? resource.id;
