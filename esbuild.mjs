@@ -1,0 +1,45 @@
+// Bundles what ships (client, server, CLI) and, with --tests, the tests. `node esbuild.mjs [--tests] [--watch]`.
+import { readdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { build, context } from 'esbuild';
+
+const flags = new Set(process.argv.slice(2));
+const root = import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname);
+
+const shared = { absWorkingDir: root, bundle: true, platform: 'node', target: 'node20', logLevel: 'warning', legalComments: 'none' };
+/** CommonJS: what the extension host and `node dist/cli.cjs` load without further questions. */
+const shipped = { ...shared, format: 'cjs', minify: true, sourcemap: true, sourcesContent: false, mainFields: ['module', 'main'] };
+
+const bundles = [
+  { ...shipped, entryPoints: ['client/src/extension.ts'], outfile: 'dist/client.cjs', external: ['vscode'] },
+  { ...shipped, entryPoints: ['server/src/main.ts'], outfile: 'dist/server.cjs' },
+  { ...shipped, entryPoints: ['server/src/cli.ts'], outfile: 'dist/cli.cjs', banner: { js: '#!/usr/bin/env node' } },
+];
+
+/** Every `*.test.ts` below a folder, except the suites that run inside VS Code. */
+const testsBelow = folder =>
+  readdirSync(path.join(root, folder), { recursive: true, withFileTypes: true })
+    .filter(e => e.isFile() && /\.(test|bench)\.ts$/.test(e.name))
+    .map(e => path.relative(root, path.join(e.parentPath, e.name)))
+    .filter(f => !f.startsWith(path.join('test', 'e2e')));
+
+const testBundles = () => [
+  {
+    ...shared,
+    format: 'esm',
+    packages: 'external',
+    sourcemap: 'linked',
+    entryPoints: testsBelow('test'),
+    outbase: 'test',
+    outdir: 'dist/test',
+    outExtension: { '.js': '.mjs' },
+    splitting: true,
+  },
+];
+
+if (flags.has('--watch')) {
+  for (const options of bundles) await (await context(options)).watch();
+} else {
+  if (flags.has('--tests')) rmSync(path.join(root, 'dist/test'), { recursive: true, force: true });
+  await Promise.all([...bundles, ...(flags.has('--tests') ? testBundles() : [])].map(options => build(options)));
+}
