@@ -80,7 +80,7 @@ const enumeration = values =>
 /** The richest alternative says most about the shape; free JSON beside it only says that text is taken too. */
 function cfnUnion(types, prefix) {
   const kinds = types.map(t => cfnKind(t, prefix));
-  return kinds.find(k => /^[A-Z[{]/.test(k)) ?? kinds.find(k => k !== 's') ?? 's';
+  return kinds.find(k => /^[A-Z[{]/.test(k)) ?? (kinds.includes('j') ? 'j' : kinds.includes('s') ? 's' : kinds[0]);
 }
 
 function cfnKind(type, prefix) {
@@ -119,9 +119,7 @@ function cfnShape(definition, prefix) {
 }
 
 const cfnProperties = (properties, prefix) =>
-  sorted(
-    Object.entries(properties).map(([name, p]) => [name, cfnKind(p.type, prefix) + (p.required ? '!' : '')]),
-  );
+  sorted(Object.entries(properties).map(([name, p]) => [name, cfnKind(p.type, prefix) + (p.required ? '!' : '')]));
 
 /** Codes of the SDK's schemas: 1 number, 2 boolean, 4–7 times, 15 document, 21 blob, 0 string; 64 list of, 128 map of. */
 function apiKind(schema) {
@@ -131,6 +129,7 @@ function apiKind(schema) {
     if (type & 128) return `{${apiKind(type & ~128)}`;
     return type === 1 ? 'n' : type === 2 ? 'b' : type === 15 ? 'j' : 's';
   }
+  if (type.length === 2) return apiKind(type[0]); // a member with traits of its own
   const [code, , name, , ...rest] = type;
   if (code === 1) return `[${apiKind(rest[0])}`;
   if (code === 2) return `{${apiKind(rest[1])}`;
@@ -156,7 +155,14 @@ const request = name => {
 const resource = type => {
   const [found] = db.lookup('resource', 'cloudFormationType', 'equals', type);
   if (!found) throw new Error(`The specification has no type ${type}`);
-  shapes[type] = cfnProperties(found.properties, type.split('::').slice(1).join('.').replace(/^SageMaker\./, ''));
+  shapes[type] = cfnProperties(
+    found.properties,
+    type
+      .split('::')
+      .slice(1)
+      .join('.')
+      .replace(/^SageMaker\./, ''),
+  );
   return type;
 };
 

@@ -1,0 +1,46 @@
+import generated from './resource-types.generated.json' with { type: 'json' };
+
+/** `map`: free keys, which no case conversion may touch; `json`: free all the way down (policy documents). */
+export type PropertyKind = 'scalar' | 'object' | 'list' | 'map' | 'json';
+
+type Members = Readonly<Record<string, string>>;
+
+const TYPES: Readonly<Record<string, readonly string[]>> = generated.types;
+const SHAPES: Readonly<Record<string, Members>> = generated.shapes;
+
+/** Every type whose properties are known. */
+export const resourceTypes: readonly string[] = Object.keys(TYPES);
+
+const own = <T>(table: Readonly<Record<string, T>>, key: string): T | undefined =>
+  Object.hasOwn(table, key) ? table[key] : undefined;
+
+/** The kinds one step further in; a list takes an index or is stepped through, a map takes any key. */
+function step(kind: string, name: string): string | undefined {
+  if (kind === 'j') return 'j';
+  if (kind.startsWith('{')) return kind.slice(1);
+  if (kind.startsWith('[')) return /^\d+$/.test(name) ? kind.slice(1) : step(kind.slice(1), name);
+  return own(own(SHAPES, kind) ?? {}, name)?.replace(/!$/, '');
+}
+
+/** CloudFormation's shape comes first; the API's requests add what it lacks. */
+function kindsAt(type: string, path: string): readonly string[] {
+  let kinds: readonly string[] = own(TYPES, type) ?? [];
+  if (path === '') return kinds;
+  for (const name of path.split('.')) kinds = kinds.flatMap(kind => step(kind, name) ?? []);
+  return kinds;
+}
+
+/** What stands at a dotted path below a type's properties (`ProductionVariants.0.InstanceType`); undefined where the type has no such property. */
+export function propertyKind(type: string, path: string): PropertyKind | undefined {
+  const kind = kindsAt(type, path)[0];
+  if (kind === undefined) return undefined;
+  if (kind === 'j') return 'json';
+  if (kind.startsWith('[')) return 'list';
+  if (kind.startsWith('{')) return 'map';
+  return own(SHAPES, kind) ? 'object' : 'scalar';
+}
+
+/** Names of the members of the object at a path (`''` for the resource itself); empty where there is no object. */
+export const memberNames = (type: string, path: string): readonly string[] => [
+  ...new Set(kindsAt(type, path).flatMap(kind => Object.keys(own(SHAPES, kind) ?? {}))),
+];
