@@ -1,0 +1,71 @@
+import { known, list, oneOf, type Scalar, type Span, unknown, type Value } from '../../model/value.ts';
+import { child, type DataMember, type DataNode, type DataTree, textOf } from '../data/tree.ts';
+
+/** The parts of a template that its values refer to. */
+export interface Template {
+  readonly sam: boolean;
+  readonly resources: readonly DataMember[];
+  readonly names: ReadonlySet<string>;
+  readonly parameters: ReadonlyMap<string, DataNode>;
+  readonly mappings: ReadonlyMap<string, DataNode>;
+}
+
+/** Quick test on the text: could this be a CloudFormation template at all? */
+export const isTemplate = (text: string): boolean =>
+  /(?:^|[\s{,"'])Resources["']?\s*:/.test(text) && /\bAWS::[A-Za-z0-9]+::[A-Za-z]/.test(text);
+
+const membersOf = (node: DataNode | undefined): readonly DataMember[] => (node?.kind === 'map' ? node.members : []);
+const byKey = (node: DataNode | undefined): ReadonlyMap<string, DataNode> =>
+  new Map(membersOf(node).map(m => [m.key, m.value]));
+
+const isSam = (node: DataNode | undefined): boolean =>
+  node?.kind === 'list' ? node.items.some(isSam) : (textOf(node)?.startsWith('AWS::Serverless') ?? false);
+
+/** The template of a document; undefined when no member of `Resources` has an AWS type. */
+export function templateOf(tree: DataTree): Template | undefined {
+  const resources = membersOf(child(tree.root, 'Resources'));
+  if (!resources.some(r => textOf(child(r.value, 'Type'))?.startsWith('AWS::'))) return undefined;
+  return {
+    sam: isSam(child(tree.root, 'Transform')),
+    resources,
+    names: new Set(resources.map(r => r.key)),
+    parameters: byKey(child(tree.root, 'Parameters')),
+    mappings: byKey(child(tree.root, 'Mappings')),
+  };
+}
+
+const scalarOf = (node: DataNode | undefined): { value: Scalar; at: Span } | undefined =>
+  node?.kind === 'scalar' && !node.empty && node.value !== null ? { value: node.value, at: node.at } : undefined;
+
+const isList = (type: string): boolean => type === 'CommaDelimitedList' || type.startsWith('List<');
+
+/** What `Ref` of a parameter gives, seen from `at`. */
+export function parameterValue(parameter: DataNode, at: Span): Value {
+  const type = textOf(child(parameter, 'Type')) ?? 'String';
+  if (type.startsWith('AWS::SSM::Parameter::Value')) return unknown('a value from Parameter Store', at);
+  const preset = scalarOf(child(parameter, 'Default'));
+  const allowed = child(parameter, 'AllowedValues');
+  const standard = (value: Scalar): Value => ({
+    state: 'default',
+    by: 'parameter',
+    value,
+    at,
+    origin: preset?.at ?? parameter.at,
+  });
+  if (preset && isList(type)) {
+    const items = String(preset.value).split(',');
+    return list(
+      items.filter(Boolean).map(i => standard(i.trim())),
+      at,
+      items.every(i => i === ''),
+    );
+  }
+  if (preset) return standard(preset.value);
+  if (allowed?.kind !== 'list' || isList(type)) return unknown('a parameter without default', at);
+  const values = allowed.items.map(scalarOf);
+  if (values.length === 0 || values.includes(undefined)) return unknown('a parameter without default', at);
+  return oneOf(
+    values.flatMap(v => (v ? [known(v.value, at, v.at)] : [])),
+    at,
+  );
+}
