@@ -14,11 +14,21 @@ if (!repos) {
   process.exit(2);
 }
 const topics = JSON.parse(readFileSync(path.join(here, 'topics.json'), 'utf8'));
-const labels = readFileSync(path.join(here, 'labels.jsonl'), 'utf8').trim().split('\n').map(l => JSON.parse(l));
+const labels = readFileSync(path.join(here, 'labels.jsonl'), 'utf8')
+  .trim()
+  .split('\n')
+  .map(l => JSON.parse(l));
 
 const run = (cwd, ...args) => {
   try {
-    return JSON.parse(execFileSync(process.execPath, [cli, ...args], { cwd, encoding: 'utf8', maxBuffer: 1 << 29, stdio: ['ignore', 'pipe', 'inherit'] }));
+    return JSON.parse(
+      execFileSync(process.execPath, [cli, ...args], {
+        cwd,
+        encoding: 'utf8',
+        maxBuffer: 1 << 29,
+        stdio: ['ignore', 'pipe', 'inherit'],
+      }),
+    );
   } catch (error) {
     if (error.status === 1) return JSON.parse(error.stdout); // findings at or above the threshold
     throw error;
@@ -32,12 +42,18 @@ const findingsOf = repo => {
   if (!reports.has(repo)) {
     const folder = path.join(repos, repo.replace('/', '-'));
     if (!existsSync(folder)) console.error(`not there, its labels are left out: ${folder}`);
-    reports.set(repo, existsSync(folder) ? run(folder, 'check', '.', '--format', 'json').findings.flatMap(flat) : undefined);
+    reports.set(
+      repo,
+      existsSync(folder) ? run(folder, 'check', '.', '--format', 'json').findings.flatMap(flat) : undefined,
+    );
   }
   return reports.get(repo);
 };
 const meets = (f, label) =>
-  f.path === label.path && (label.cell ?? undefined) === f.cell && f.startLine <= label.end_line && f.endLine >= label.line;
+  f.path === label.path &&
+  (label.cell ?? undefined) === f.cell &&
+  f.startLine <= label.end_line &&
+  f.endLine >= label.line;
 
 const rows = new Map();
 const wrong = [];
@@ -47,7 +63,9 @@ for (const label of labels) {
   const findings = findingsOf(label.repo);
   if (!findings) continue;
   // An aggregate carries its parts' references: only its parts speak for a topic.
-  const reported = findings.some(f => !f.parts && f.state === 'open' && f.references.some(r => references.includes(r)) && meets(f, label));
+  const reported = findings.some(
+    f => !f.parts && f.state === 'open' && f.references.some(r => references.includes(r)) && meets(f, label),
+  );
   const row = rows.get(label.topic) ?? { finding: 0, found: 0, none: 0, alarms: 0 };
   rows.set(label.topic, row);
   if (label.expect === 'finding') {
@@ -63,8 +81,19 @@ for (const label of labels) {
   }
 }
 const share = (n, of) => (of === 0 ? '-' : `${((100 * n) / of).toFixed(1)} %`);
-const total = [...rows.values()].reduce((a, r) => ({ finding: a.finding + r.finding, found: a.found + r.found, none: a.none + r.none, alarms: a.alarms + r.alarms }));
+const total = [...rows.values()].reduce((a, r) => ({
+  finding: a.finding + r.finding,
+  found: a.found + r.found,
+  none: a.none + r.none,
+  alarms: a.alarms + r.alarms,
+}));
 console.log('| topic | found | recall | false alarms | share |\n|---|---|---|---|---|');
 for (const [topic, r] of [...[...rows].sort(), ['**all**', total]])
-  console.log(`| ${topic} | ${r.found} of ${r.finding} | ${share(r.found, r.finding)} | ${r.alarms} of ${r.none} | ${share(r.alarms, r.none)} |`);
-if (verbose) for (const [what, l] of wrong) console.log(`${what}: ${l.topic} ${l.repo} ${l.path}${l.cell === undefined ? '' : ` cell ${l.cell}`}:${l.line}-${l.end_line} (${l.confidence}) ${l.why}`);
+  console.log(
+    `| ${topic} | ${r.found} of ${r.finding} | ${share(r.found, r.finding)} | ${r.alarms} of ${r.none} | ${share(r.alarms, r.none)} |`,
+  );
+if (verbose)
+  for (const [what, l] of wrong)
+    console.log(
+      `${what}: ${l.topic} ${l.repo} ${l.path}${l.cell === undefined ? '' : ` cell ${l.cell}`}:${l.line}-${l.end_line} (${l.confidence}) ${l.why}`,
+    );

@@ -27,7 +27,10 @@ interface Import {
 
 function importsOf(file: string): readonly Import[] {
   const text = readFileSync(file, 'utf8');
-  return [...text.matchAll(/(?:^|\n)\s*(?:import|export)\b[^;'"]*?(?:from\s*)?['"]([^'"]+)['"]/g)].map(m => ({ file, specifier: m[1]! }));
+  return [...text.matchAll(/(?:^|\n)\s*(?:import|export)\b[^;'"]*?(?:from\s*)?['"]([^'"]+)['"]/g)].map(m => ({
+    file,
+    specifier: m[1]!,
+  }));
 }
 
 const files = readdirSync(SOURCE, { recursive: true, withFileTypes: true })
@@ -37,7 +40,8 @@ const folderOf = (file: string): string => path.relative(SOURCE, file).split(pat
 const imports = files.flatMap(importsOf);
 
 describe('import directions', () => {
-  test('there are files to look at', () => assert.ok(files.length > 50 && imports.length > 200, `${files.length} files, ${imports.length} imports`));
+  test('there are files to look at', () =>
+    assert.ok(files.length > 50 && imports.length > 200, `${files.length} files, ${imports.length} imports`));
 
   test('folders import only what stands before them', () => {
     const wrong = imports.filter(({ file, specifier }) => {
@@ -51,21 +55,38 @@ describe('import directions', () => {
 
   test('every folder is listed', () => {
     const folders = new Set(files.map(folderOf).filter(f => !f.endsWith('.ts')));
-    assert.deepEqual([...folders].filter(f => !(f in ALLOWED) && f !== 'scripts'), []);
+    assert.deepEqual(
+      [...folders].filter(f => !(f in ALLOWED) && f !== 'scripts'),
+      [],
+    );
   });
 
   test('only the session speaks LSP, only the client knows vscode', () => {
-    assert.deepEqual(imports.filter(i => i.specifier === 'vscode'), []);
-    assert.deepEqual(imports.filter(i => i.specifier.startsWith('vscode-languageserver') && !['session', 'main.ts'].includes(folderOf(i.file))), []);
+    assert.deepEqual(
+      imports.filter(i => i.specifier === 'vscode'),
+      [],
+    );
+    assert.deepEqual(
+      imports.filter(
+        i => i.specifier.startsWith('vscode-languageserver') && !['session', 'main.ts'].includes(folderOf(i.file)),
+      ),
+      [],
+    );
   });
 
   test('what a browser needs imports no Node module', () => {
-    assert.deepEqual(imports.filter(i => i.specifier.startsWith('node:') && BROWSER_SAFE.includes(folderOf(i.file))), []);
+    assert.deepEqual(
+      imports.filter(i => i.specifier.startsWith('node:') && BROWSER_SAFE.includes(folderOf(i.file))),
+      [],
+    );
   });
 
   test('rules import the model, their kit and their tables only', () => {
     const wrong = imports.filter(({ file, specifier }) => {
-      const inRules = folderOf(file) === 'rules' && path.dirname(file) === path.join(SOURCE, 'rules') && !/(index|kit)\.ts$/.test(file);
+      const inRules =
+        folderOf(file) === 'rules' &&
+        path.dirname(file) === path.join(SOURCE, 'rules') &&
+        !/(index|kit)\.ts$/.test(file);
       return inRules && !/^(\.\.\/model\/|\.\/kit\.ts$|\.\/data\/|\.\/common\/)/.test(specifier);
     });
     assert.deepEqual(wrong, []);
