@@ -63,7 +63,7 @@ if (process.argv.includes('--write')) {
   const text = readFileSync(page, 'utf8');
   writeFileSync(
     page,
-    text.replace(/(<!-- counts -->\n)[^]*?(\n<!-- \/counts -->)/, (_, a, b) => a + table + b),
+    text.replace(/(<!-- counts -->\n)[\s\S]*?(\n<!-- \/counts -->)/, (_, a, b) => a + table + b),
   );
 } else console.log(table);
 if (reviews.some(r => r.crashed)) process.exit(1);
