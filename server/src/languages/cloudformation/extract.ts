@@ -1,8 +1,11 @@
 import type { DocumentFacts, Gap, Source } from '../../model/facts.ts';
 import type { Resource } from '../../model/resource.ts';
 import { object, type Span, type Value } from '../../model/value.ts';
+import type { Declared } from '../data/declared.ts';
 import { child, type DataMember, type DataTree, extentOf, textOf } from '../data/tree.ts';
 import { mentions } from '../mentions.ts';
+import { machineTasks } from './machines.ts';
+import { pipelineProperties } from './pipelines.ts';
 import { type Template, templateOf } from './template.ts';
 import { canonicalType } from './types.ts';
 import { readValue, type Scope } from './value.ts';
@@ -15,27 +18,33 @@ function propertiesOf(entry: DataMember, scope: Scope): Value {
   return empty ? object(new Map(), entry.value.at, scope.open) : readValue(node, scope);
 }
 
-function resourceOf(entry: DataMember, template: Template, gaps: readonly Gap[]): Resource | undefined {
+function declared(entry: DataMember, template: Template, tree: DataTree, source: string): readonly Declared[] {
   const type = canonicalType(textOf(child(entry.value, 'Type')));
-  if (!type) return undefined;
+  if (!type) return [];
   const extent = extentOf(entry);
-  const scope: Scope = { template, open: gaps.some(g => touches(g, extent)) };
+  const scope: Scope = { template, open: tree.gaps.some(g => touches(g, extent)) };
   const dialect = template.sam ? 'sam' : 'cloudformation';
-  return { type, id: entry.key, dialect, at: entry.keyAt, extent, properties: propertiesOf(entry, scope), traits: [] };
+  const written = propertiesOf(entry, scope);
+  const isPipeline = type === 'AWS::SageMaker::Pipeline';
+  const properties = isPipeline ? pipelineProperties(entry, written, source, scope) : written;
+  const resource: Resource = { type, id: entry.key, dialect, at: entry.keyAt, extent, properties, traits: [] };
+  const own: Declared = { resource, entry, base: ['Properties'] };
+  return type === 'AWS::StepFunctions::StateMachine' ? [own, ...machineTasks(entry, source, scope)] : [own];
 }
 
-/** The resources of a template, as its text declares them. */
-export function extract(source: Source, tree: DataTree): DocumentFacts {
+/** The resources of a template, as its text declares them, with the places where they are written. */
+export function declarations(source: string, tree: DataTree): readonly Declared[] {
   const template = templateOf(tree);
-  const resources = (template?.resources ?? []).flatMap(entry => {
-    const resource = template && resourceOf(entry, template, tree.gaps);
-    return resource ? [resource] : [];
-  });
+  return template ? template.resources.flatMap(entry => declared(entry, template, tree, source)) : [];
+}
+
+/** The facts of a template. */
+export function extract(source: Source, tree: DataTree): DocumentFacts {
   return {
     uri: source.uri,
     path: source.path,
     language: 'cloudformation',
-    resources,
+    resources: declarations(source.text, tree).map(d => d.resource),
     suppressions: [],
     gaps: tree.gaps,
     mentions: mentions(source.text),

@@ -11,10 +11,10 @@ import {
   unknown,
   type Value,
 } from '../../model/value.ts';
+import { concatenated, type Part, substituted, textValue } from '../data/substitute.ts';
 import type { DataMap, DataNode } from '../data/tree.ts';
 import { child, member } from '../data/tree.ts';
 import { type Intrinsic, intrinsicOf } from './intrinsic.ts';
-import { concatenated, type Part, substituted, textValue } from './substitute.ts';
 import { parameterValue, type Template } from './template.ts';
 
 /** How values of one resource are read. `open`: part of its text is not understood, so nothing in it is proven absent. */
@@ -94,12 +94,15 @@ const sub: Evaluate = (argument, at, scope) => {
   const [head, variables] = argument.kind === 'list' ? argument.items : [argument];
   const text = nameIn(head);
   if (text === undefined) return unknown('the result of Fn::Sub', at);
-  return substituted(text, at, name => {
-    const own = child(variables, name);
-    if (own) return inText(own, scope);
-    return name.includes('.') ? attributeOf(name, at) : refTo(name, at, scope, true);
-  });
+  return substituted(text, at, name => holeValue(name, variables, at, scope));
 };
+
+/** What `${Name}` in a text stands for: one of the text's own variables, an attribute, a parameter or a resource. */
+export function holeValue(name: string, variables: DataNode | undefined, at: Span, scope: Scope): Value {
+  const own = child(variables, name);
+  if (own) return inText(own, scope);
+  return name.includes('.') ? attributeOf(name, at) : refTo(name, at, scope, true);
+}
 
 /** A value that becomes part of a text. */
 function inText(node: DataNode, scope: Scope): Value {

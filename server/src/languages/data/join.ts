@@ -1,7 +1,7 @@
 import type { Gap } from '../../model/facts.ts';
 import type { Span } from '../../model/value.ts';
 import { type Piece, pieces } from './blocks.ts';
-import { type Block, type DataMap, type DataMember, type DataTree, move, shiftSpan } from './tree.ts';
+import { type Block, type DataMap, type DataMember, type DataTree, move, shift } from './tree.ts';
 import { readYaml } from './yaml.ts';
 
 /** The block of a piece of text at its place: taken over, moved or read anew. */
@@ -9,7 +9,7 @@ function blockOf(piece: Piece, source: string, known: ReadonlyMap<string, Block>
   const before = known.get(source);
   if (before?.offset === piece.start) return before;
   const { node, gaps } = before ?? readYaml(source);
-  return { node, gaps, offset: piece.start, placed: node && move(node, offset => offset + piece.start) };
+  return { node, gaps, offset: piece.start, placed: node && move(node, shift(piece.start)) };
 }
 
 const repeated = (members: readonly DataMember[]): readonly Gap[] => {
@@ -53,7 +53,7 @@ export function readPieces(text: string, known: ReadonlyMap<string, Block>): Dat
       const source = text.slice(piece.start, piece.end);
       const block = blockOf(piece, source, known);
       blocks.set(source, block);
-      gaps.push(...block.gaps.map(g => ({ ...g, at: shiftSpan(g.at, o => o + piece.start) })));
+      gaps.push(...block.gaps.map(g => ({ ...g, at: shift(piece.start)(g.at) })));
       if (block.placed?.kind === 'map') members.push(...block.placed.members);
     }
     if (head) gaps.push(...repeated(members));

@@ -1,6 +1,6 @@
 import { readPieces } from './join.ts';
 import { readJson } from './json.ts';
-import { type DataTree, move, shiftSpan } from './tree.ts';
+import { type DataTree, move, shift } from './tree.ts';
 import { readYaml } from './yaml.ts';
 
 /** UTF-16 units. YAML is read at about 4 MB/s, JSON at 60: beyond these a review would stall. */
@@ -32,11 +32,11 @@ function tooDeep(text: string): boolean {
 
 function withoutMark(text: string): DataTree {
   const { root, gaps, format } = parseData(text.slice(1));
-  const by = (offset: number): number => offset + 1;
+  const on = shift(1);
   return {
     format,
-    root: root && move(root, by),
-    gaps: gaps.map(g => ({ ...g, at: shiftSpan(g.at, by) })),
+    root: root && move(root, on),
+    gaps: gaps.map(g => ({ ...g, at: on(g.at) })),
     blocks: new Map(),
   };
 }

@@ -72,22 +72,25 @@ export const extentOf = (m: DataMember): Span => ({
   end: Math.max(m.keyAt.end, m.value.at.end),
 });
 
-export const shiftSpan = (at: Span, by: (offset: number) => number): Span => ({ start: by(at.start), end: by(at.end) });
+/** Moves places by a distance. */
+export const shift =
+  (by: number): ((at: Span) => Span) =>
+  at => ({ start: at.start + by, end: at.end + by });
 
-/** The same tree with every offset moved. */
-export function move(node: DataNode, by: (offset: number) => number): DataNode {
-  const at = shiftSpan(node.at, by);
+/** The same tree with every place moved. */
+export function move(node: DataNode, to: (at: Span) => Span): DataNode {
+  const at = to(node.at);
   switch (node.kind) {
     case 'scalar':
-      return { ...node, at, start: by(node.start) };
+      return { ...node, at, start: to({ start: node.start, end: node.at.end }).start };
     case 'map':
       return {
         ...node,
         at,
-        members: node.members.map(m => ({ key: m.key, keyAt: shiftSpan(m.keyAt, by), value: move(m.value, by) })),
+        members: node.members.map(m => ({ key: m.key, keyAt: to(m.keyAt), value: move(m.value, to) })),
       };
     case 'list':
-      return { ...node, at, items: node.items.map(item => move(item, by)) };
+      return { ...node, at, items: node.items.map(item => move(item, to)) };
     case 'opaque':
       return { ...node, at };
   }

@@ -1,0 +1,49 @@
+import type { DocumentFacts, Gap, Source } from '../../model/facts.ts';
+import { type Span, unknown } from '../../model/value.ts';
+import type { Declared } from '../data/declared.ts';
+import { NOTHING, parseData } from '../data/parse.ts';
+import { child, type DataTree } from '../data/tree.ts';
+import type { Language } from '../language.ts';
+import { mentions } from '../mentions.ts';
+import { tasks } from './tasks.ts';
+import { expressions, plainValue } from './value.ts';
+
+/** Quick test on the text: could this be a state machine's definition? */
+export const isStateMachine = (text: string): boolean =>
+  /(?:^|[\s{,"'])StartAt["']?\s*:/.test(text) && /(?:^|[\s{,"'])States["']?\s*:/.test(text);
+
+const touches = (gap: Gap, at: Span): boolean => gap.at.start <= at.end && at.start <= gap.at.end;
+
+function declarations(tree: DataTree): readonly Declared[] {
+  if (!tree.root || !child(tree.root, 'StartAt')) return [];
+  return tasks({
+    definition: tree.root,
+    dialect: 'step-functions',
+    prefix: '',
+    writable: true,
+    valueOf: (node, at) => {
+      const open = tree.gaps.some(g => touches(g, at));
+      return expressions(plainValue(node, open), (_, place) => unknown('a definition substitution', place));
+    },
+  });
+}
+
+function extract(source: Source, tree: DataTree): DocumentFacts {
+  return {
+    uri: source.uri,
+    path: source.path,
+    language: 'step-functions',
+    resources: declarations(tree).map(d => d.resource),
+    suppressions: [],
+    gaps: tree.gaps,
+    mentions: mentions(source.text),
+  };
+}
+
+/** State machines in Amazon States Language, JSON or YAML. A text that is no state machine gives no facts. */
+export const stepFunctions: Language<DataTree> = {
+  id: 'step-functions',
+  parse: (source, previous) => (isStateMachine(source.text) ? parseData(source.text, previous?.tree) : NOTHING),
+  extract,
+  write: () => undefined,
+};
