@@ -11,11 +11,20 @@ const NAME_PROPERTY: Partial<Record<ResourceType, string>> = {
 };
 export const nameProperty = (type: ResourceType): string => NAME_PROPERTY[type] ?? `${type.split('::').pop()}Name`;
 
-/** Puts the facts of all documents together. Pure; `complete` is the caller's word that no document is missing. */
-export function assemble(name: string, root: string, documents: readonly DocumentFacts[], complete: boolean): Workload {
+/**
+ * Puts the facts of all documents together. Pure; `complete` is the caller's word that no document is missing. `elsewhere`: topics that
+ * files talk about which no front end reads (Terraform, shell), so that "none in this workload" stays honest.
+ */
+export function assemble(
+  name: string,
+  root: string,
+  documents: readonly DocumentFacts[],
+  complete: boolean,
+  elsewhere: readonly Topic[] = [],
+): Workload {
   const byType = new Map<ResourceType, Resource[]>();
   const owner = new Map<Resource, DocumentFacts>();
-  const topics = new Set<Topic>();
+  const topics = new Set<Topic>(elsewhere);
   for (const document of documents) {
     for (const topic of document.mentions) topics.add(topic);
     for (const resource of document.resources) {

@@ -1,0 +1,55 @@
+import type { Edition, Phase, Practice } from '../model/practice.ts';
+import data from './practices.json' with { type: 'json' };
+
+/** The catalogue: every practice of every edition once. */
+export const practices = data as readonly Practice[];
+
+/** Lifecycle phases in their order, with the lens's names for them. */
+export const phases: readonly { readonly id: Phase; readonly title: string }[] = [
+  { id: 'business-goal', title: 'Business goal identification' },
+  { id: 'problem-framing', title: 'ML problem framing' },
+  { id: 'data-processing', title: 'Data processing' },
+  { id: 'model-development', title: 'Model development' },
+  { id: 'deployment', title: 'Deployment' },
+  { id: 'monitoring', title: 'Monitoring' },
+];
+
+const byKey: ReadonlyMap<string, Practice> = new Map(practices.map(p => [p.key, p]));
+
+/** A practice by its key. */
+export const practice = (key: string): Practice | undefined => byKey.get(key);
+
+/** The id of the current edition; the key itself where a practice is not in it. */
+export const practiceId2025 = (key: string): string => byKey.get(key)?.ids['2025']?.[0] ?? key;
+
+/** The title of the current edition, else of the latest one that has the practice. */
+export const practiceTitle = (p: Practice): string =>
+  p.titles['2025']?.[0] ??
+  p.titles['2023']?.[0] ??
+  p.titles['2021']?.[0] ??
+  p.titles['bp-risk-table']?.[0] ??
+  p.summary;
+
+/** Where AWS describes the practice. Older editions reused page names with other meanings, so only current pages are given. */
+export const practiceUrl = (p: Practice): string | undefined => p.urls['2025']?.[0];
+
+/** The first phase of the lifecycle that the practice belongs to. */
+export const firstPhase = (p: Practice): Phase | undefined => phases.find(({ id }) => p.phases.includes(id))?.id;
+
+export interface Match {
+  readonly practice: Practice;
+  /** The edition in which it carries the id that was asked for; none when asked by key. */
+  readonly edition?: Edition;
+}
+
+/** Practices by key or by an id of any edition, in any case: one id may mean different practices in different editions. */
+export function findPractices(idOrKey: string): readonly Match[] {
+  const wanted = idOrKey.toLowerCase();
+  const own = byKey.get(wanted);
+  if (own) return [{ practice: own }];
+  return practices.flatMap(p =>
+    (Object.keys(p.ids) as Edition[])
+      .filter(edition => p.ids[edition]?.some(id => id.toLowerCase() === wanted))
+      .map(edition => ({ practice: p, edition })),
+  );
+}

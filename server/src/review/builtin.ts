@@ -1,0 +1,18 @@
+import { cloudformation } from '../languages/cloudformation/index.ts';
+import type { Language } from '../languages/language.ts';
+import { notebook } from '../languages/notebook/index.ts';
+import { python } from '../languages/python/index.ts';
+import { stepFunctions } from '../languages/stepfunctions/index.ts';
+import { typescript } from '../languages/typescript/index.ts';
+import type { LanguageId } from '../model/facts.ts';
+
+export { rules } from '../rules/index.ts';
+
+/** The languages that are built in. */
+export const languages: Readonly<Record<LanguageId, Language>> = {
+  python,
+  notebook,
+  typescript,
+  cloudformation,
+  'step-functions': stepFunctions,
+};

@@ -1,0 +1,74 @@
+import type { LanguageId } from '../model/facts.ts';
+
+/**
+ * Words without which no front end finds anything: one expression over the whole text costs the same however many words it has, and
+ * skips nine of ten files of an ordinary workspace before they are parsed.
+ */
+const RELEVANT =
+  /sagemaker|boto3|aws[_-]cdk|AWS::|StartAt|aws_?secret|aws_?access_?key|A[KS]IA[0-9A-Z]{16}|\bhf_[a-z]{30}|\bgh[pousr]_\w{30}/i;
+/** Words by which a file that no front end reads still has to do with the workload. */
+const ELSEWHERE = /sagemaker|application-?autoscaling|appautoscaling|AWS::/i;
+
+const CODE: Readonly<Record<string, LanguageId>> = {
+  py: 'python',
+  ipynb: 'notebook',
+  ts: 'typescript',
+  tsx: 'typescript',
+  mts: 'typescript',
+  cts: 'typescript',
+  js: 'typescript',
+  jsx: 'typescript',
+  mjs: 'typescript',
+  cjs: 'typescript',
+};
+const DATA: ReadonlySet<string> = new Set(['yaml', 'yml', 'json', 'template']);
+const OTHER: ReadonlySet<string> = new Set(
+  'tf hcl sh bash zsh ps1 java kt scala go cs rb r rmd jl toml cfg ini mk bicep'.split(' '),
+);
+const GENERATED = /(?:\.d\.[cm]?ts|\.min\.[cm]?js|(?:^|\/)package-lock\.json)$/;
+
+/** The file name's extension in lower case, without its dot; `makefile` and the like give their own name. */
+export function extensionOf(path: string): string {
+  const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
+  return name.slice(name.lastIndexOf('.') + 1);
+}
+
+/** How a file is to be looked at, by its name alone: `data` needs its content to decide, `other` is only searched for words. */
+export function kindOf(path: string): 'code' | 'notebook' | 'data' | 'other' | undefined {
+  if (GENERATED.test(path)) return undefined;
+  const extension = extensionOf(path);
+  if (extension === 'ipynb') return 'notebook';
+  if (extension in CODE) return 'code';
+  if (DATA.has(extension)) return 'data';
+  return OTHER.has(extension) || extension === 'makefile' || extension === 'dockerfile' ? 'other' : undefined;
+}
+
+/** Whether reading on is worth while. Takes the text, or the bytes read as Latin-1 (all the words are ASCII). */
+export const isRelevant = (text: string): boolean => RELEVANT.test(text);
+/** The same question about a file that no front end reads. */
+export const isRelevantElsewhere = (text: string): boolean => ELSEWHERE.test(text);
+
+/**
+ * The resource that CDK synthesised carries its construct path. A template whose resources mostly do is output, not source: its
+ * findings belong to the code that made it.
+ */
+function isSynthesised(text: string): boolean {
+  const paths = text.match(/["']?aws:cdk:path["']?\s*:/g)?.length ?? 0;
+  if (paths === 0) return false;
+  const resources = text.match(/["']?Type["']?\s*:\s*["']?(?:AWS|Alexa|Custom)::/g)?.length ?? 0;
+  return paths * 2 >= resources;
+}
+
+function dataLanguage(text: string): LanguageId | undefined {
+  const typed = /\bType["']?\s*:\s*["']?(?:AWS|Alexa|Custom)::\w/.test(text);
+  if (typed || /^\s*["']?AWSTemplateFormatVersion["']?\s*:/m.test(text))
+    return isSynthesised(text) ? undefined : 'cloudformation';
+  return /["']?StartAt["']?\s*:/.test(text) && /["']?States["']?\s*:/.test(text) ? 'step-functions' : undefined;
+}
+
+/** The language that reads the document, by name and, for YAML and JSON, by content; undefined when none does. */
+export function languageFor(path: string, text: string): LanguageId | undefined {
+  const kind = kindOf(path);
+  if (kind === 'data') return dataLanguage(text);
+  return kind === 'code' || kind === 'notebook' ? CODE[extensionOf(path)] : undefined;
+}

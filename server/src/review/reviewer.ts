@@ -1,0 +1,188 @@
+import { assemble } from '../engine/assemble.ts';
+import { coverage } from '../engine/coverage.ts';
+import { judge, tabulate } from '../engine/judge.ts';
+import { type Overrides, settle } from '../engine/settle.ts';
+import type { Change, Language, TextEdit } from '../languages/language.ts';
+import { mentions } from '../languages/mentions.ts';
+import { practices } from '../lens/load.ts';
+import type { Coverage } from '../model/coverage.ts';
+import type { DocumentFacts, LanguageId, Source, Topic } from '../model/facts.ts';
+import type { Finding, Judgement } from '../model/finding.ts';
+import type { Edit, Fix, Rule } from '../model/rule.ts';
+import type { Workload } from '../model/workload.ts';
+import { languages as builtInLanguages, rules as builtInRules } from './builtin.ts';
+import { languageFor } from './languages.ts';
+import { createTrees } from './trees.ts';
+
+export type Languages = Readonly<Record<LanguageId, Language>>;
+
+export interface ReviewerOptions {
+  readonly root: string;
+  readonly name: string;
+  readonly overrides?: Overrides;
+  /** What is built in, unless given. */
+  readonly rules?: readonly Rule[];
+  readonly languages?: Languages;
+  /** Gets one line for every rule that throws. */
+  readonly log?: (message: string) => void;
+}
+
+export interface Review {
+  /** Of the documents that were asked for. */
+  readonly findings: readonly Finding[];
+  readonly judgements: readonly Judgement[];
+  /** Of the whole workload; computed when read. */
+  readonly coverage: readonly Coverage[];
+}
+
+/** The text edits of a fix in one document, in the coordinates of `source.text`. */
+export interface DocumentEdits {
+  readonly source: Source;
+  readonly edits: readonly TextEdit[];
+}
+
+/** Holds the documents of one workload and reviews them. Keyed by path; a changed document costs its own extraction only. */
+export interface Reviewer {
+  readonly root: string;
+  readonly name: string;
+  readonly rules: readonly Rule[];
+  /** Adds or replaces a document; says whether anything changed. A document that no language reads is only searched for topics. */
+  update(source: Source, changes?: readonly Change[]): boolean;
+  /** Forgets a document; says whether it was there. */
+  remove(path: string): boolean;
+  /** The caller's word that every file of the workload was handed in. */
+  setComplete(complete: boolean): void;
+  /** Judges what is out of date among `paths` (all documents unless given); the context is always the whole workload. */
+  review(paths?: readonly string[]): Review;
+  /** The fix as text; undefined when a document it concerns cannot take it, or when the finding is older than the document. */
+  renderFix(fix: Finding | Fix): readonly DocumentEdits[] | undefined;
+  facts(path: string): DocumentFacts | undefined;
+  source(path: string): Source | undefined;
+  paths(): readonly string[];
+  readonly workload: Workload;
+}
+
+interface Held {
+  readonly source: Source;
+  readonly language: LanguageId;
+  readonly facts: DocumentFacts;
+  judged?: { readonly generation: number; readonly judgements: readonly Judgement[] };
+}
+
+const sameSource = (a: Source, b: Source): boolean =>
+  a.text === b.text && a.uri === b.uri && JSON.stringify(a.cells) === JSON.stringify(b.cells);
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+export function createReviewer(options: ReviewerOptions): Reviewer {
+  const { root, name, overrides = {}, rules = builtInRules, languages = builtInLanguages, log } = options;
+  const table = tabulate(rules);
+  const families = new Set(rules.filter(r => r.family === 'absent').map(r => r.id));
+  const held = new Map<string, Held>();
+  const elsewhere = new Map<string, readonly Topic[]>();
+  const trees = createTrees(languages);
+  let complete = false;
+  let generation = 0;
+  let assembled: { readonly generation: number; readonly workload: Workload } | undefined;
+
+  const workload = (): Workload => {
+    if (assembled?.generation !== generation) {
+      const documents = [...held.values()].map(h => h.facts).sort((a, b) => compare(a.path, b.path));
+      const topics = [...elsewhere.values()].flat();
+      assembled = { generation, workload: assemble(name, root, documents, complete, topics) };
+    }
+    return assembled.workload;
+  };
+
+  const judged = (h: Held): readonly Judgement[] => {
+    if (h.judged?.generation !== generation) {
+      h.judged = { generation, judgements: judge(table, workload(), [h.facts], log) };
+    }
+    return h.judged.judgements;
+  };
+  // A document whose judgements are one keystroke old is good enough for the tree of practices; the next full review renews it.
+  const lately = (h: Held): readonly Judgement[] => h.judged?.judgements ?? judged(h);
+
+  const remove = (path: string): boolean => {
+    const known = elsewhere.delete(path) || held.delete(path);
+    trees.drop(path);
+    if (known) generation++;
+    return known;
+  };
+
+  const updateElsewhere = (source: Source): boolean => {
+    const topics = mentions(source.text);
+    if (elsewhere.get(source.path)?.join() === topics.join()) return false;
+    remove(source.path);
+    elsewhere.set(source.path, topics);
+    generation++;
+    return true;
+  };
+
+  const update = (source: Source, changes?: readonly Change[]): boolean => {
+    const before = held.get(source.path);
+    if (before && sameSource(before.source, source)) return false;
+    const language = source.cells ? 'notebook' : languageFor(source.path, source.text);
+    if (!language) return updateElsewhere(source);
+    elsewhere.delete(source.path);
+    const previous = before?.language === language && changes ? before.source : undefined;
+    const tree = trees.parse(language, source, previous, changes);
+    held.set(source.path, { source, language, facts: languages[language].extract(source, tree) });
+    generation++;
+    return true;
+  };
+
+  const write = (document: DocumentFacts, edits: readonly Edit[]): DocumentEdits | undefined => {
+    const h = held.get(document.path);
+    if (!h) return undefined;
+    const written = languages[h.language].write(h.source, trees.of(h.language, h.source), edits);
+    return written && { source: h.source, edits: written };
+  };
+
+  const renderFix = (of: Finding | Fix): readonly DocumentEdits[] | undefined => {
+    const fix = 'edits' in of ? of : of.fix;
+    const byDocument = new Map<DocumentFacts, Edit[]>();
+    for (const edit of fix?.edits ?? []) {
+      const document = workload().documentOf(edit.resource);
+      if (!document) return undefined;
+      byDocument.set(document, [...(byDocument.get(document) ?? []), edit]);
+    }
+    const written = [...byDocument].map(([document, edits]) => write(document, edits));
+    const all = written.filter(w => w !== undefined);
+    return all.length === written.length && all.some(w => w.edits.length > 0) ? all : undefined;
+  };
+
+  const review = (paths: readonly string[] = [...held.keys()]): Review => {
+    const judgements = paths.flatMap(path => {
+      const h = held.get(path);
+      return h ? judged(h) : [];
+    });
+    return {
+      findings: settle(judgements, overrides, families),
+      judgements,
+      get coverage() {
+        return coverage(practices, [...held.values()].flatMap(lately));
+      },
+    };
+  };
+
+  return {
+    root,
+    name,
+    rules,
+    update,
+    remove,
+    setComplete(value) {
+      if (value !== complete) generation++;
+      complete = value;
+    },
+    review,
+    renderFix,
+    facts: path => held.get(path)?.facts,
+    source: path => held.get(path)?.source,
+    paths: () => [...held.keys()],
+    get workload() {
+      return workload();
+    },
+  };
+}

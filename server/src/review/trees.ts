@@ -1,0 +1,39 @@
+import type { Change, Language } from '../languages/language.ts';
+import type { LanguageId, Source } from '../model/facts.ts';
+
+/** Trees are several times the size of their text: only those of documents that are being worked on are kept. */
+const KEPT = 24;
+
+/** The syntax trees of the documents that were parsed last. */
+export interface Trees {
+  /** Parses, from the last tree of this path if it is the one of `previous`. */
+  parse(language: LanguageId, source: Source, previous?: Source, changes?: readonly Change[]): unknown;
+  /** The tree of exactly this text, parsed again when it was let go. */
+  of(language: LanguageId, source: Source): unknown;
+  drop(path: string): void;
+}
+
+export function createTrees(languages: Readonly<Record<LanguageId, Language>>): Trees {
+  const kept = new Map<string, { readonly text: string; readonly tree: unknown }>();
+  const keep = (path: string, text: string, tree: unknown): unknown => {
+    kept.delete(path);
+    kept.set(path, { text, tree });
+    const [oldest] = kept.keys();
+    if (kept.size > KEPT && oldest !== undefined) kept.delete(oldest);
+    return tree;
+  };
+  const parse: Trees['parse'] = (language, source, previous, changes) => {
+    const last = kept.get(source.path);
+    const reusable = last && previous && changes && last.text === previous.text;
+    const tree = languages[language].parse(source, reusable ? { ...last, changes } : undefined);
+    return keep(source.path, source.text, tree);
+  };
+  return {
+    parse,
+    of(language, source) {
+      const last = kept.get(source.path);
+      return last?.text === source.text ? last.tree : parse(language, source);
+    },
+    drop: path => void kept.delete(path),
+  };
+}

@@ -1,0 +1,21 @@
+/** The project file; the nearest one upward marks the root of the workload. */
+export const PROJECT_FILE = '.mllens.yaml';
+
+const parent = (folder: string): string | undefined => {
+  const cut = folder.lastIndexOf('/');
+  if (cut < 0 || folder === '/') return undefined;
+  return cut === 0 ? '/' : folder.slice(0, cut);
+};
+
+/** The nearest folder at or above `folder` that holds a project file; absolute paths or URIs with forward slashes. */
+export function projectFolder(folder: string, hasProjectFile: (folder: string) => boolean): string | undefined {
+  for (let at: string | undefined = folder; at !== undefined; at = parent(at)) if (hasProjectFile(at)) return at;
+  return undefined;
+}
+
+/** The root of the workload a document belongs to: the nearest project folder, else the workspace folder. */
+export const workloadRoot = (folder: string, workspace: string, hasProjectFile: (folder: string) => boolean): string =>
+  projectFolder(folder, hasProjectFile) ?? workspace;
+
+/** Last part of a path: what an unnamed workload is called. */
+export const folderName = (root: string): string => root.replace(/\/+$/, '').split('/').pop() || root;
