@@ -1,11 +1,11 @@
-import type { Topic } from '../model/facts.ts';
-import { items, possibilities, read, text, toBoolean, toNumber } from '../model/read.ts';
-import type { Resource } from '../model/resource.ts';
+import type { DocumentFacts, Topic } from '../model/facts.ts';
+import { possibilities, read, text, toBoolean, toNumber } from '../model/read.ts';
+import type { Resource, ResourceType } from '../model/resource.ts';
 import type { Edit, Fail, Fix, Related, Verdict } from '../model/rule.ts';
 import type { Json, Scalar, Span, Value } from '../model/value.ts';
 import type { Workload } from '../model/workload.ts';
 
-export { items, read, show, text, toBoolean, toNumber } from '../model/read.ts';
+export { items, possibilities, read, scalar, show, text, toBoolean, toNumber } from '../model/read.ts';
 export { rule } from '../model/rule.ts';
 
 export type Answer = 'yes' | 'no' | 'unknown';
@@ -117,9 +117,6 @@ export const verdict = (answer: Answer, value: Value, otherwise: () => Verdict, 
       ? undecided(value.at, because(value), key)
       : otherwise();
 
-/** True where cloud rules do not apply. */
-export const isLocal = (resource: Resource): boolean => resource.traits.includes('local-mode');
-
 interface Must {
   readonly message: string;
   readonly fix?: Fix | undefined;
@@ -134,31 +131,49 @@ export const mustBeSet = (resource: Resource, path: string, must: Must): Verdict
 export const mustBeTrue = (resource: Resource, path: string, must: Must): Verdict =>
   verdict(isTrue(get(resource, path)), get(resource, path), () => failure(get(resource, path), must), must.key);
 
-const failure = (value: Value, must: Must): Verdict =>
+/** The failure of a property, at its value or, when it is missing, at the resource's head. */
+export const failure = (value: Value, must: Must): Verdict =>
   fail(value.at, must.message, { ...(must.fix && { fix: must.fix }), ...(must.key && { key: must.key }) });
 
-/** "There is none in this workload": only when all of it was read and nothing in it even talks about the topic. */
-export const noneInWorkload = (workload: Workload, topic: Topic): Answer =>
-  !workload.complete ? 'unknown' : workload.mentions(topic) ? 'unknown' : 'yes';
+const folder = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1);
+
+/** Notebooks stand for themselves and their folder; everything else of a workload is deployed together. */
+const near = (own: DocumentFacts | undefined, other: DocumentFacts): boolean =>
+  own?.language === 'notebook' || other.language === 'notebook' ? folder(own?.path ?? '') === folder(other.path) : true;
+
+/** The documents that may hold what belongs to this resource. */
+export const nearby = (workload: Workload, resource: Resource): readonly DocumentFacts[] =>
+  workload.documents.filter(d => near(workload.documentOf(resource), d));
+
+/** Resources of a type in the documents that may hold what belongs to this resource. */
+export const allNearby = (workload: Workload, resource: Resource, type: ResourceType): readonly Resource[] =>
+  nearby(workload, resource).flatMap(d => d.resources.filter(r => r.type === type));
+
+/**
+ * "There is none": only when the workload was read completely and no document near the resource talks about the topic in a form that
+ * was not understood. `understood` are the types that a document's talk of the topic turned into.
+ */
+export const noneNearby = (
+  workload: Workload,
+  resource: Resource,
+  topic: Topic,
+  understood: readonly ResourceType[] = [],
+): Answer =>
+  workload.complete &&
+  !nearby(workload, resource).some(
+    d => d.mentions.includes(topic) && !d.resources.some(r => understood.includes(r.type)),
+  )
+    ? 'yes'
+    : 'unknown';
 
 /** Each scalar possibility of a property as text; undefined when some are not known. */
 export const texts = (value: Value): readonly string[] | undefined =>
   possibilities(value)?.flatMap(v => (typeof v === 'string' ? [v] : []));
 
-/** The production variants of an endpoint configuration with their index; `open` when there may be more. */
-export const variants = (config: Resource): { readonly items: readonly Value[]; readonly open: boolean } =>
-  items(get(config, 'ProductionVariants'));
-
-/** Does the variant run on instances (not serverless)? */
-export const isInstanceBacked = (variant: Value): Answer => {
-  const serverless = isSet(read(variant, 'ServerlessConfig'));
-  if (serverless !== 'no') return not(serverless);
-  const type = isSet(read(variant, 'InstanceType'));
-  const count = isSet(read(variant, 'InitialInstanceCount'));
-  return or(type, count) === 'no' ? 'unknown' : 'yes';
-};
-
-export const isAsync = (config: Resource): Answer => isSet(get(config, 'AsyncInferenceConfig'));
-
+/** The resource's name as the source writes it, else its id. */
 export const nameOf = (resource: Resource): string =>
   text(get(resource, `${resource.type.split('::').pop()}Name`)) ?? resource.id;
+
+/** The value itself, or every possibility when there are several. */
+export const branches = (value: Value): readonly Value[] =>
+  value.state === 'one-of' ? value.values.flatMap(branches) : [value];

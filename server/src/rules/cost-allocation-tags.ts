@@ -1,0 +1,46 @@
+import { failure, get, isSet, noneNearby, pass, review, rule, set, undecided, verdict } from './kit.ts';
+
+/** Declared by one call together with the endpoint, whose tags they share. */
+const SHARED: readonly string[] = ['AWS::SageMaker::Model', 'AWS::SageMaker::EndpointConfig'];
+
+export default rule({
+  id: 'cost-allocation-tags',
+  title: 'Resources carry cost-allocation tags',
+  why: 'Without tags nobody can say which project, team or stage pays for what, and no budget can be set for it.',
+  practices: ['budgets-and-tags', 'monitor-cost-by-activity'],
+  severity: 'info',
+  confidence: 'medium',
+  family: 'absent',
+  on: [
+    'SageMaker::TrainingJob',
+    'AWS::SageMaker::ProcessingJob',
+    'SageMaker::TransformJob',
+    'SageMaker::HyperParameterTuningJob',
+    'AWS::SageMaker::Model',
+    'AWS::SageMaker::EndpointConfig',
+    'AWS::SageMaker::Endpoint',
+    'AWS::SageMaker::Pipeline',
+    'AWS::SageMaker::NotebookInstance',
+    'AWS::SageMaker::Domain',
+    'AWS::SageMaker::FeatureGroup',
+  ],
+  references: ['U045', 'B68', 'aws-config:required-tags'],
+  check(resource, workload) {
+    if (resource.traits.includes('update')) return undefined;
+    if (resource.dialect.startsWith('sdk') && SHARED.includes(resource.type)) return undefined;
+    if (resource.traits.includes('tagged-by-scope')) return pass(resource.at);
+    const tags = get(resource, 'Tags');
+    if (
+      tags.state === 'absent' &&
+      resource.dialect.startsWith('cdk') &&
+      noneNearby(workload, resource, 'tags') !== 'yes'
+    )
+      return undecided(tags.at, 'tags that the app may put on everything');
+    return verdict(isSet(tags), tags, () =>
+      failure(tags, {
+        message: 'This resource carries no tags.',
+        fix: review('Add a cost-allocation tag', set(resource, 'Tags', [{ Key: 'project', Value: 'your-project' }])),
+      }),
+    );
+  },
+});

@@ -1,0 +1,36 @@
+import { allNearby, and, fail, get, isSet, noneNearby, or, pass, read, rule, undecided } from './kit.ts';
+import { configOf, isBurstableVariant, isInstanceBacked, names, variants } from './kit-endpoints.ts';
+
+const TARGET = 'AWS::ApplicationAutoScaling::ScalableTarget';
+
+export default rule({
+  id: 'endpoint-autoscaling',
+  title: 'Endpoint capacity follows the traffic',
+  why: 'A fixed number of instances is too small at the peak and paid for in vain the rest of the time.',
+  practices: ['autoscale-endpoint', 'right-size-hosting-fleet', 'monitor-endpoint-usage'],
+  severity: 'info',
+  confidence: 'medium',
+  family: 'absent',
+  production: true,
+  on: 'AWS::SageMaker::Endpoint',
+  references: ['U059', 'B22', 'service-screener:EndpointAutoScalingConfigured'],
+  check(endpoint, workload) {
+    if (endpoint.traits.includes('update')) return undefined;
+    const config = configOf(endpoint, workload);
+    if (!config) return undecided(endpoint.at, 'an endpoint configuration that is not declared here');
+    const { items, open } = variants(config);
+    const fixed = items.filter(v => isInstanceBacked(v) !== 'no' && isBurstableVariant(v) !== 'yes');
+    if (fixed.length === 0 && !open) return undefined;
+    const managed = or('no', ...fixed.map(v => isSet(read(v, 'ManagedInstanceScaling'))));
+    if (managed === 'yes') return pass(endpoint.at);
+    if (managed === 'unknown' || open || and(...fixed.map(isInstanceBacked)) !== 'yes')
+      return undecided(endpoint.at, 'variants that are not written out here');
+    const targets = allNearby(workload, endpoint, TARGET).map(t => get(t, 'ResourceId'));
+    const scaled = or('no', ...targets.map(id => names(endpoint, id, name => `endpoint/${name}/variant/.*`)));
+    if (scaled === 'yes') return pass(endpoint.at);
+    if (scaled === 'unknown') return undecided(endpoint.at, 'a scalable target that may be of this endpoint');
+    return noneNearby(workload, endpoint, 'scaling', [TARGET]) === 'yes'
+      ? fail(endpoint.at, 'The instances of this endpoint have no scalable target in this workload.')
+      : undecided(endpoint.at, 'a mention of scaling that was not understood');
+  },
+});

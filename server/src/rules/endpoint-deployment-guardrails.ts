@@ -1,0 +1,47 @@
+import { and, equals, fail, get, isSet, not, or, pass, read, review, rule, set, undecided } from './kit.ts';
+
+const TEMPLATES: readonly string[] = ['cloudformation', 'sam', 'cdk-python', 'cdk-typescript'];
+
+export default rule({
+  id: 'endpoint-deployment-guardrails',
+  title: 'Endpoint updates shift traffic step by step and roll back on an alarm',
+  why: 'An update without guardrails sends all traffic to the new model at once, and a bad model stays until somebody notices. Every later deployment of a template is such an update.',
+  practices: ['deployment-and-testing-strategy', 'automate-endpoint-changes', 'recoverable-endpoint'],
+  severity: 'info',
+  confidence: 'medium',
+  family: 'absent',
+  production: true,
+  on: 'AWS::SageMaker::Endpoint',
+  references: ['B19', 'B20'],
+  check(endpoint) {
+    // Code that creates an endpoint does not update it; a template or an update call does.
+    if (!endpoint.traits.includes('update') && !TEMPLATES.includes(endpoint.dialect)) return undefined;
+    const deployment = get(endpoint, 'DeploymentConfig');
+    const fix = review(
+      'Shift traffic with a canary and roll back on an alarm',
+      set(endpoint, 'DeploymentConfig', {
+        BlueGreenUpdatePolicy: {
+          TrafficRoutingConfiguration: {
+            Type: 'CANARY',
+            CanarySize: { Type: 'CAPACITY_PERCENT', Value: 10 },
+            WaitIntervalInSeconds: 600,
+          },
+        },
+        AutoRollbackConfiguration: { Alarms: [{ AlarmName: 'your-alarm' }] },
+      }),
+    );
+    if (isSet(deployment) === 'no')
+      return fail(deployment.at, 'This endpoint is updated without a deployment configuration.', { fix });
+    const alarms = isSet(read(deployment, 'AutoRollbackConfiguration.Alarms'));
+    const routing = read(deployment, 'BlueGreenUpdatePolicy.TrafficRoutingConfiguration.Type');
+    const stepwise = or(isSet(read(deployment, 'RollingUpdatePolicy')), not(equals(routing, 'ALL_AT_ONCE', 'yes')));
+    const guarded = and(alarms, stepwise);
+    if (guarded === 'yes') return pass(deployment.at);
+    if (guarded === 'unknown')
+      return undecided(deployment.at, 'a deployment configuration that is not written out here');
+    return fail(
+      deployment.at,
+      alarms === 'no' ? 'The update rolls back on no alarm.' : 'The update shifts all traffic at once.',
+    );
+  },
+});

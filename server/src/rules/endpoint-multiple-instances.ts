@@ -1,0 +1,29 @@
+import { atLeast, because, fail, isSet, pass, read, review, rule, set, undecided } from './kit.ts';
+import { isAsync, isInstanceBacked, variants } from './kit-endpoints.ts';
+
+export default rule({
+  id: 'endpoint-multiple-instances',
+  title: 'Production variants run on at least two instances',
+  why: 'SageMaker spreads instances over Availability Zones. One instance is in one zone: its failure, or a patch, is an outage.',
+  practices: ['multi-az-endpoints', 'recoverable-endpoint'],
+  severity: 'info',
+  confidence: 'high',
+  production: true,
+  on: 'AWS::SageMaker::EndpointConfig',
+  references: ['U058', 'B25', 'SageMaker.4', 'prowler:sagemaker_endpoint_config_prod_variant_instances'],
+  check(config) {
+    if (isAsync(config) !== 'no') return [];
+    return variants(config).items.flatMap((variant, i) => {
+      const count = read(variant, 'InitialInstanceCount');
+      const key = String(i);
+      if (isInstanceBacked(variant) === 'no' || count.state === 'absent') return [];
+      if (isSet(read(variant, 'ManagedInstanceScaling')) === 'yes')
+        return [undecided(count.at, 'a count that SageMaker manages', key)];
+      const enough = isInstanceBacked(variant) === 'yes' ? atLeast(count, 2) : 'unknown';
+      if (enough === 'yes') return [pass(count.at, key)];
+      if (enough === 'unknown') return [undecided(count.at, because(count), key)];
+      const fix = review('Start with two instances', set(config, `ProductionVariants.${i}.InitialInstanceCount`, 2));
+      return [fail(count.at, 'This variant runs on a single instance, in one Availability Zone.', { key, fix })];
+    });
+  },
+});

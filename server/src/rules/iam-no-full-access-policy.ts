@@ -1,0 +1,33 @@
+import { fail, pass, rule, show, undecided } from './kit.ts';
+import { concernsMachineLearning, managedPolicies, PERMISSIONS } from './kit-iam.ts';
+
+const FULL = /(?:^|[/:])([\w-]*FullAccess|AdministratorAccess|PowerUserAccess)$/;
+
+export default rule({
+  id: 'iam-no-full-access-policy',
+  title: 'Roles of ML workloads have no full-access policy',
+  why: 'A full-access policy lets a job or notebook delete every model and read every bucket of the account. Whoever controls the code controls all of that.',
+  practices: ['least-privilege', 'governed-ml-environment'],
+  severity: 'warning',
+  confidence: 'high',
+  on: PERMISSIONS,
+  references: [
+    'U009',
+    'U141',
+    'cdk-nag:AwsSolutions-IAM4',
+    'prowler:sagemaker_full_access_policy',
+    'aiml-security-assessment:SM-02',
+  ],
+  check(role, workload) {
+    if (!concernsMachineLearning(role, workload)) return [];
+    return managedPolicies(role).map((policy, i) => {
+      const shown = show(policy);
+      const name = FULL.exec(shown ?? '')?.[1];
+      const key = name ?? String(i);
+      if (name) return fail(policy.at, `The role has the managed policy ${name}.`, { key });
+      return policy.state === 'known'
+        ? pass(policy.at, key)
+        : undecided(policy.at, 'a policy that is not named here', key);
+    });
+  },
+});

@@ -1,0 +1,42 @@
+import { text } from '../model/read.ts';
+import type { Verdict } from '../model/rule.ts';
+import type { Value } from '../model/value.ts';
+import { equals, fail, isSet, pass, read, rule, show, undecided } from './kit.ts';
+import { concernsMachineLearning, isEveryResource, isNarrowable, PERMISSIONS, statements, strings } from './kit-iam.ts';
+
+function judge(statement: Value, key: string): Verdict | undefined {
+  if (equals(read(statement, 'Effect'), 'Allow', 'yes') !== 'yes') return undefined;
+  const actions = strings(read(statement, 'Action'));
+  const resources = strings(read(statement, 'Resource'));
+  const whole = actions.find(a => /^(?:\*|[\w-]+:\*)$/.test(text(a) ?? ''));
+  const every = resources.find(r => isEveryResource(show(r)));
+  const conditional = isSet(read(statement, 'Condition')) !== 'no';
+  if (whole && conditional) return undecided(whole.at, 'a condition that limits the statement', key);
+  if (whole) return fail(whole.at, `The statement allows ${text(whole)}${every ? ' on every resource' : ''}.`, { key });
+  if (!every)
+    return resources.length > 0 && resources.every(r => show(r) !== undefined)
+      ? pass(resources[0]!.at, key)
+      : undefined;
+  const narrow = actions.find(a => isNarrowable(text(a)));
+  if (!narrow)
+    return actions.some(a => text(a) === undefined)
+      ? undecided(every.at, 'actions that are not named here', key)
+      : pass(every.at, key);
+  if (conditional) return undecided(every.at, 'a condition that limits the statement', key);
+  return fail(every.at, `${text(narrow)} is allowed on every resource, though it can be limited.`, { key });
+}
+
+export default rule({
+  id: 'iam-no-wildcard',
+  title: 'Permissions of ML workloads name their actions and resources',
+  why: 'Code that runs with such a role, also code that somebody smuggled into a model or a package, reaches far more than its own data and models.',
+  practices: ['least-privilege', 'governed-ml-environment', 'restrict-endpoint-consumers'],
+  severity: 'warning',
+  confidence: 'high',
+  on: PERMISSIONS,
+  references: ['U139', 'CKV_AWS_62', 'CKV_AWS_63', 'CKV_AWS_111', 'cdk-nag:AwsSolutions-IAM5'],
+  check(policy, workload) {
+    if (!concernsMachineLearning(policy, workload)) return [];
+    return statements(policy).flatMap((s, i) => judge(s, text(read(s, 'Sid')) ?? String(i)) ?? []);
+  },
+});

@@ -1,0 +1,49 @@
+import type { Resource } from '../model/resource.ts';
+import type { Value } from '../model/value.ts';
+import { fail, get, items, pass, read, rule, show, undecided } from './kit.ts';
+
+/** Images that AWS publishes without version tags. */
+const UNVERSIONED = /sagemaker-(?:model-monitor-analyzer|clarify-processing|debugger-rules|data-wrangler-container)/;
+const TAG = /:([^:/@]+)$/;
+
+const images = (r: Resource): readonly Value[] => [
+  ...['AlgorithmSpecification.TrainingImage', 'AppSpecification.ImageUri', 'PrimaryContainer.Image'].map(p =>
+    get(r, p),
+  ),
+  ...['Containers', 'InferenceSpecification.Containers'].flatMap(p =>
+    items(get(r, p)).items.map(c => read(c, 'Image')),
+  ),
+];
+
+export default rule({
+  id: 'image-pinned',
+  title: 'Container images are pinned to a version',
+  why: 'A moving tag runs other code tomorrow than it was tested with today: the model cannot be reproduced, and a rollback rolls back nothing.',
+  practices: ['package-approved-libraries', 'establish-lineage-tracker', 'recoverable-endpoint'],
+  severity: 'warning',
+  confidence: 'high',
+  on: [
+    'SageMaker::TrainingJob',
+    'AWS::SageMaker::ProcessingJob',
+    'AWS::SageMaker::Model',
+    'AWS::SageMaker::ModelPackage',
+  ],
+  references: ['B45'],
+  check: resource =>
+    images(resource).flatMap((image, i) => {
+      const shown = show(image);
+      const key = String(i);
+      if (image.state === 'absent' || image.state === 'ref' || (shown && UNVERSIONED.test(shown))) return [];
+      if (image.state === 'default' && image.by === 'argument')
+        return [undecided(image.at, 'an image that a caller may choose', key)];
+      const tag = TAG.exec(shown ?? '')?.[1];
+      if (shown === undefined || (!shown.includes('@sha256:') && (tag ? tag.includes('${') : shown.endsWith('}'))))
+        return [undecided(image.at, 'an image that is composed at run time', key)];
+      if (shown.includes('@sha256:') || (tag && tag !== 'latest')) return [pass(image.at, key)];
+      return [
+        fail(image.at, tag ? 'The image has the moving tag "latest".' : 'The image has no tag, which means "latest".', {
+          key,
+        }),
+      ];
+    }),
+});

@@ -1,0 +1,30 @@
+import { isPreviousGeneration, successorOf } from './data/instance-types.ts';
+import { fail, pass, review, rule, set, text } from './kit.ts';
+import { instanceTypes, JOBS } from './kit-jobs.ts';
+
+export default rule({
+  id: 'instance-type-current-generation',
+  title: 'Instance types are of the current generation',
+  why: 'A newer generation does the same work faster, for less money and energy, and the old one becomes scarce.',
+  practices: ['optimize-instance-types', 'right-size-training-instances', 'efficient-silicon'],
+  severity: 'info',
+  confidence: 'high',
+  on: [...JOBS, 'AWS::SageMaker::EndpointConfig', 'AWS::SageMaker::NotebookInstance'],
+  references: ['B38', 'U156'],
+  check: resource =>
+    instanceTypes(resource).flatMap(({ path, value }, i) => {
+      const type = text(value);
+      const key = String(i);
+      if (type === undefined || !type.startsWith('ml.') || (value.state === 'default' && value.by === 'service'))
+        return [];
+      if (!isPreviousGeneration(type)) return [pass(value.at, key)];
+      const next = successorOf(type);
+      const fix = next && { fix: review(`Use ${next}`, set(resource, path, next)) };
+      return [
+        fail(value.at, `${type} is of a previous generation${next ? `; its successor is ${next}` : ''}.`, {
+          key,
+          ...fix,
+        }),
+      ];
+    }),
+});

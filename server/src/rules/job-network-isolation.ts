@@ -1,0 +1,22 @@
+import { get, mustBeTrue, review, rule, set } from './kit.ts';
+import { NETWORKED_JOBS, networked } from './kit-jobs.ts';
+
+export default rule({
+  id: 'job-network-isolation',
+  title: 'Training and processing containers run without network',
+  why: 'A container that can reach the internet can send training data out, or fetch code that nobody reviewed. Isolation takes the network away and leaves SageMaker to move the data.',
+  practices: ['secure-data-and-modeling-environment', 'network-isolation'],
+  severity: 'info',
+  confidence: 'high',
+  family: 'absent',
+  on: NETWORKED_JOBS,
+  references: ['U021', 'U030', 'prowler:sagemaker_training_jobs_network_isolation_enabled'],
+  check(job) {
+    const { isolation, noun } = networked(job);
+    const off = get(job, isolation).state !== 'absent';
+    return mustBeTrue(job, isolation, {
+      message: `Network isolation of this ${noun} is ${off ? 'switched off' : 'not asked for'}.`,
+      fix: review('Turn on network isolation', set(job, isolation, true)),
+    });
+  },
+});

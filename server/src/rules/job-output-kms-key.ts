@@ -1,0 +1,21 @@
+import { mustBeSet, review, rule, set } from './kit.ts';
+import { JOBS, stored } from './kit-jobs.ts';
+
+export default rule({
+  id: 'job-output-kms-key',
+  title: 'Job output is encrypted with a key you control',
+  why: 'Model artefacts and processed data are written with the key of the account unless you name one. Your own key limits who can read them and shows who did.',
+  practices: ['secure-data-and-modeling-environment', 'encrypt-at-rest', 'protect-model-artifacts'],
+  severity: 'info',
+  confidence: 'high',
+  family: 'absent',
+  on: JOBS,
+  references: ['U023', 'U029', 'U032', 'prowler:sagemaker_training_jobs_volume_and_output_encryption_enabled'],
+  check(job) {
+    const { outputKey, noun } = stored(job);
+    return mustBeSet(job, outputKey, {
+      message: `The output of this ${noun} has no KMS key of yours.`,
+      fix: review('Encrypt the output with a KMS key', set(job, outputKey, 'alias/your-key')),
+    });
+  },
+});

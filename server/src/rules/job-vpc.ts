@@ -1,0 +1,27 @@
+import { fail, get, review, rule, set, verdict } from './kit.ts';
+import { isInVpc, NETWORKED_JOBS, networked } from './kit-jobs.ts';
+
+export default rule({
+  id: 'job-vpc',
+  title: 'Training and processing jobs run in your VPC',
+  why: 'Outside a VPC the job reaches data over public endpoints, and neither security groups, endpoint policies nor flow logs see its traffic.',
+  practices: ['secure-data-and-modeling-environment', 'network-isolation'],
+  severity: 'info',
+  confidence: 'high',
+  family: 'absent',
+  on: NETWORKED_JOBS,
+  references: ['U022', 'U031', 'prowler:sagemaker_training_jobs_vpc_settings_configured'],
+  check(job) {
+    const { vpc, noun } = networked(job);
+    const value = get(job, vpc);
+    return verdict(isInVpc(value), value, () =>
+      fail(value.at, `This ${noun} has no VPC configuration.`, {
+        fix: review(
+          'Run the job in a VPC',
+          set(job, `${vpc}.Subnets`, ['subnet-your-subnet']),
+          set(job, `${vpc}.SecurityGroupIds`, ['sg-your-group']),
+        ),
+      }),
+    );
+  },
+});

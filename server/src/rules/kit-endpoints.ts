@@ -1,0 +1,64 @@
+import { read, show, text } from '../model/read.ts';
+import type { Resource } from '../model/resource.ts';
+import type { Value } from '../model/value.ts';
+import type { Workload } from '../model/workload.ts';
+import { isBurstable } from './data/instance-types.ts';
+import { type Answer, ask, branches, get, isSet, items, not, or } from './kit.ts';
+
+/** The production variants of an endpoint configuration; `open` when there may be more. */
+export const variants = (config: Resource): { readonly items: readonly Value[]; readonly open: boolean } =>
+  items(get(config, 'ProductionVariants'));
+
+/** Does the variant run on instances (not serverless)? */
+export function isInstanceBacked(variant: Value): Answer {
+  const serverless = isSet(read(variant, 'ServerlessConfig'));
+  if (serverless !== 'no') return not(serverless);
+  return or(isSet(read(variant, 'InstanceType')), isSet(read(variant, 'InitialInstanceCount'))) === 'no'
+    ? 'unknown'
+    : 'yes';
+}
+
+/** Does the source show at least one way in which a variant runs on instances? */
+export function mayBeInstanceBacked(config: Resource): Answer {
+  const all = variants(config);
+  if (all.items.length === 0) return 'unknown';
+  return or(
+    ...all.items.map(variant => {
+      if (isInstanceBacked(variant) !== 'unknown') return isInstanceBacked(variant);
+      const conditional = branches(read(variant, 'ServerlessConfig')).some(b => isSet(b) === 'no');
+      const typed = branches(read(variant, 'InstanceType')).some(b => isSet(b) === 'yes');
+      return conditional && typed ? 'yes' : 'unknown';
+    }),
+  );
+}
+
+/** An asynchronous endpoint queues its requests in S3. */
+export const isAsync = (config: Resource): Answer => isSet(get(config, 'AsyncInferenceConfig'));
+
+/** The configuration that an endpoint runs. */
+export const configOf = (endpoint: Resource, workload: Workload): Resource | undefined =>
+  workload.resolve(endpoint, get(endpoint, 'EndpointConfigName'), 'AWS::SageMaker::EndpointConfig');
+
+const literally = (s: string): string => s.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** Is the endpoint the one that this text names? `frame` puts an endpoint's name into the pattern of the text. */
+export function names(endpoint: Resource, value: Value, frame: (name: string) => string = name => name): Answer {
+  const shown = show(value);
+  if (shown === undefined || shown.includes('${?}')) return 'unknown';
+  const own = show(get(endpoint, 'EndpointName'));
+  const candidates = [own, endpoint.id, `\${${endpoint.id}}`].filter(n => n !== undefined && !n.includes('${?}'));
+  if (candidates.some(n => new RegExp(`^${frame(literally(n!))}$`).test(shown))) return 'yes';
+  return text(get(endpoint, 'EndpointName')) === undefined || shown.includes('${') ? 'unknown' : 'no';
+}
+
+/** T2 and T3 variants run on CPU credits. */
+export const isBurstableVariant = (variant: Value): Answer =>
+  ask(read(variant, 'InstanceType'), v => (typeof v === 'string' ? isBurstable(v) : undefined), 'unknown');
+
+/** The endpoint configurations whose variants run a model. */
+export const configsOf = (model: Resource, workload: Workload): readonly Resource[] =>
+  workload
+    .all('AWS::SageMaker::EndpointConfig')
+    .filter(config =>
+      variants(config).items.some(v => workload.resolve(config, read(v, 'ModelName'), model.type) === model),
+    );

@@ -1,0 +1,69 @@
+import { items, read, show, text } from '../model/read.ts';
+import type { Resource, ResourceType } from '../model/resource.ts';
+import type { Value } from '../model/value.ts';
+import type { Workload } from '../model/workload.ts';
+import { resourceStarOnly } from './data/iam-actions.ts';
+import { branches, get } from './kit.ts';
+
+/** What carries permissions. A SAM function's `Policies` become its role's. */
+export const PERMISSIONS: readonly ResourceType[] = [
+  'AWS::IAM::Role',
+  'AWS::IAM::Policy',
+  'AWS::IAM::ManagedPolicy',
+  'AWS::Serverless::Function',
+];
+
+const each = (value: Value): readonly Value[] => (value.state === 'list' ? value.items : [value]);
+
+/** The statements of every policy document of a resource. */
+export function statements(resource: Resource): readonly Value[] {
+  const documents =
+    resource.type === 'AWS::IAM::Policy' || resource.type === 'AWS::IAM::ManagedPolicy'
+      ? [get(resource, 'PolicyDocument')]
+      : each(get(resource, 'Policies')).map(p =>
+          resource.type === 'AWS::Serverless::Function' ? p : read(p, 'PolicyDocument'),
+        );
+  return documents
+    .flatMap(d => each(read(d, 'Statement')))
+    .flatMap(branches)
+    .filter(s => s.state === 'object');
+}
+
+/** The managed policies that a role or function takes, each at its own place. */
+export const managedPolicies = (resource: Resource): readonly Value[] =>
+  each(get(resource, resource.type === 'AWS::Serverless::Function' ? 'Policies' : 'ManagedPolicyArns'))
+    .flatMap(branches)
+    .filter(p => p.state !== 'absent' && p.state !== 'object');
+
+/** A string or a list of strings, item by item. */
+export const strings = (value: Value): readonly Value[] => items(list(value)).items.flatMap(branches);
+const list = (value: Value): Value =>
+  value.state === 'list' || value.state === 'absent'
+    ? value
+    : { state: 'list', items: [value], open: false, at: value.at };
+
+const says = (value: Value, word: RegExp): boolean => {
+  if (value.state === 'object') return [...value.members.values()].some(v => says(v, word));
+  if (value.state === 'list') return value.items.some(v => says(v, word));
+  if (value.state === 'one-of') return value.values.some(v => says(v, word));
+  return word.test(text(value) ?? show(value) ?? '');
+};
+
+/** Do these permissions belong to machine learning: by what they name, or by what else their document declares? */
+export const concernsMachineLearning = (resource: Resource, workload: Workload): boolean =>
+  says(resource.properties, /sagemaker|bedrock/i) ||
+  (workload.documentOf(resource)?.resources ?? []).some(r => /SageMaker|^StepFunctions/.test(r.type));
+
+/** `*`, an ARN without any name in it, all buckets, all objects, all keys. A hole in the text counts as one word. */
+const EVERY =
+  /^(?:\*|arn:[^:]+:(?:s3:::\*(?:\/\*)?|kms:[^:]*:[^:]*:key\/\*|[\w-]+:(?:\*|\$\{[^}]*\}|[\w-]*):(?:\*|\$\{[^}]*\}|\d*):\*(?:[/:]\*)?))$/;
+
+/** Does a resource text stand for everything of a service or of the account? Text with holes shows them as `${…}`. */
+export const isEveryResource = (shown: string | undefined): boolean => shown !== undefined && EVERY.test(shown);
+
+/** Services whose actions are commonly granted on everything because they touch no data: logs, metrics, network interfaces. */
+const OPERATIONAL = /^(?:logs|cloudwatch|ec2|xray|tag):/i;
+
+/** Could the action be limited to named resources, and is it worth it? */
+export const isNarrowable = (action: string | undefined): boolean =>
+  action !== undefined && !OPERATIONAL.test(action) && !resourceStarOnly(action);

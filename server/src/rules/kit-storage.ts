@@ -1,0 +1,18 @@
+import type { Resource } from '../model/resource.ts';
+import type { Workload } from '../model/workload.ts';
+import { nameOf } from './kit.ts';
+
+const DATA =
+  /sagemaker|model|train|dataset|feature|inference|capture|checkpoint|artifact|(?:^|[-_])ml(?:[-_]|ops|$)|data/i;
+/** Buckets with other duties: access logs, web sites, code. */
+const OTHER = /log|website|static|frontend|asset|cloudtrail|lambda|source|template/i;
+
+/** Does the bucket hold data or models of an ML workload, by its name and by what its document declares? */
+export function holdsMlData(bucket: Resource, workload: Workload): boolean {
+  const names = `${bucket.id} ${nameOf(bucket)}`;
+  if (OTHER.test(names)) return false;
+  const inMlDocument = workload.documentOf(bucket)?.resources.some(r => /SageMaker/.test(r.type)) ?? false;
+  return (
+    /sagemaker/i.test(names) || (DATA.test(names) && (inMlDocument || workload.all('AWS::SageMaker::Model').length > 0))
+  );
+}

@@ -1,0 +1,32 @@
+import type { Resource } from '../model/resource.ts';
+import { fail, get, isSet, pass, review, rule, text } from './kit.ts';
+import { instanceTypes, JOBS, onLocalStorage, stored } from './kit-jobs.ts';
+
+const keyPath = (r: Resource): string =>
+  r.type === 'AWS::SageMaker::EndpointConfig' ? 'KmsKeyId' : `${stored(r).resources}.VolumeKmsKeyId`;
+
+export default rule({
+  id: 'local-storage-without-kms-key',
+  title: 'Instance types with local storage get no volume key',
+  why: 'Instance types with local NVMe storage encrypt it in hardware. SageMaker rejects a request that names a KMS key for their volume.',
+  practices: ['optimize-instance-types', 'encrypt-at-rest'],
+  severity: 'error',
+  confidence: 'high',
+  on: [...JOBS, 'AWS::SageMaker::EndpointConfig'],
+  references: ['B59'],
+  check(resource) {
+    const path = keyPath(resource);
+    const key = get(resource, path);
+    if (isSet(key) !== 'yes') return undefined;
+    const types = instanceTypes(resource).map(t => t.value);
+    const local = types.find(t => onLocalStorage(t) === 'yes');
+    if (!local) return types.length > 0 && types.every(t => onLocalStorage(t) === 'no') ? pass(key.at) : undefined;
+    return fail(
+      key.at,
+      `${text(local) ?? 'This instance type'} has local storage and takes no KMS key for its volume.`,
+      {
+        fix: review('Remove the KMS key', { op: 'remove', resource, path }),
+      },
+    );
+  },
+});

@@ -1,0 +1,30 @@
+import { fail, get, review, rule, set, verdict } from './kit.ts';
+import { configsOf, isInstanceBacked, variants } from './kit-endpoints.ts';
+import { isInVpc } from './kit-jobs.ts';
+
+export default rule({
+  id: 'model-vpc',
+  title: 'Models run in your VPC',
+  why: 'Outside a VPC the model reaches its data over public endpoints, and neither security groups, endpoint policies nor flow logs see its traffic.',
+  practices: ['secure-data-and-modeling-environment', 'network-isolation', 'restrict-endpoint-consumers'],
+  severity: 'info',
+  confidence: 'high',
+  family: 'absent',
+  on: 'AWS::SageMaker::Model',
+  references: ['U051', 'aws-config:sagemaker-model-in-vpc', 'prowler:sagemaker_models_vpc_settings_configured'],
+  check(model, workload) {
+    // Serverless endpoints take no VPC configuration.
+    const served = configsOf(model, workload).flatMap(c => variants(c).items);
+    if (served.length > 0 && served.every(v => isInstanceBacked(v) === 'no')) return undefined;
+    const value = get(model, 'VpcConfig');
+    return verdict(isInVpc(value), value, () =>
+      fail(value.at, 'This model has no VPC configuration.', {
+        fix: review(
+          'Run the model in a VPC',
+          set(model, 'VpcConfig.Subnets', ['subnet-your-subnet']),
+          set(model, 'VpcConfig.SecurityGroupIds', ['sg-your-group']),
+        ),
+      }),
+    );
+  },
+});

@@ -1,0 +1,25 @@
+import { failure, get, isSet, isTrue, review, rule, set, verdict } from './kit.ts';
+import { isAccelerated } from './kit-jobs.ts';
+
+export default rule({
+  id: 'training-checkpoint',
+  title: 'Training on accelerators saves checkpoints',
+  why: 'A long job that fails or meets its time limit loses everything since its start, unless it can resume from a checkpoint.',
+  practices: ['warm-start-and-checkpoint', 'fault-tolerant-pipelines'],
+  severity: 'info',
+  confidence: 'medium',
+  family: 'absent',
+  on: 'SageMaker::TrainingJob',
+  references: ['U025', 'service-screener:TrainingCheckpointConfigured'],
+  check(job) {
+    // A spot job without checkpoints is the business of spot-training-checkpoint.
+    if (isAccelerated(job) !== 'yes' || isTrue(get(job, 'EnableManagedSpotTraining')) !== 'no') return undefined;
+    const checkpoint = get(job, 'CheckpointConfig.S3Uri');
+    return verdict(isSet(checkpoint), checkpoint, () =>
+      failure(checkpoint, {
+        message: 'This job trains on accelerators and saves no checkpoints.',
+        fix: review('Save checkpoints to S3', set(job, 'CheckpointConfig.S3Uri', 's3://your-bucket/checkpoints')),
+      }),
+    );
+  },
+});
