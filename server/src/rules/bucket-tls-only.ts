@@ -1,6 +1,6 @@
 import type { Value } from '../model/value.ts';
+import { holdsMlData } from './common/storage.ts';
 import { and, equals, fail, get, isTrue, items, noneNearby, not, or, pass, read, rule, undecided } from './kit.ts';
-import { holdsMlData } from './kit-storage.ts';
 
 const POLICY = 'AWS::S3::BucketPolicy';
 const SECURE = 'Condition.Bool.aws:SecureTransport';

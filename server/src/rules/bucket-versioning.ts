@@ -1,5 +1,5 @@
+import { holdsMlData } from './common/storage.ts';
 import { equals, failure, get, rule, safe, set, verdict } from './kit.ts';
-import { holdsMlData } from './kit-storage.ts';
 
 export default rule({
   id: 'bucket-versioning',

@@ -1,5 +1,5 @@
+import { configOf, isBurstableVariant, isInstanceBacked, names, variants } from './common/endpoints.ts';
 import { allNearby, and, fail, get, isSet, noneNearby, or, pass, read, rule, undecided } from './kit.ts';
-import { configOf, isBurstableVariant, isInstanceBacked, names, variants } from './kit-endpoints.ts';
 
 const TARGET = 'AWS::ApplicationAutoScaling::ScalableTarget';
 

@@ -1,6 +1,6 @@
+import { mayBeInstanceBacked } from './common/endpoints.ts';
+import { instanceTypes, onLocalStorage, withoutLocalStorage } from './common/jobs.ts';
 import { because, failure, get, isSet, review, rule, set, undecided, verdict } from './kit.ts';
-import { mayBeInstanceBacked } from './kit-endpoints.ts';
-import { instanceTypes, onLocalStorage, withoutLocalStorage } from './kit-jobs.ts';
 
 export default rule({
   id: 'endpoint-config-kms-key',

@@ -1,5 +1,5 @@
+import { isAsync, mayBeInstanceBacked } from './common/endpoints.ts';
 import { fail, get, isSet, isTrue, pass, review, rule, set, undecided } from './kit.ts';
-import { isAsync, mayBeInstanceBacked } from './kit-endpoints.ts';
 
 export default rule({
   id: 'endpoint-data-capture',

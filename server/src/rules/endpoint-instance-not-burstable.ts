@@ -1,5 +1,5 @@
+import { isBurstableVariant, variants } from './common/endpoints.ts';
 import { fail, pass, read, rule, text } from './kit.ts';
-import { isBurstableVariant, variants } from './kit-endpoints.ts';
 
 export default rule({
   id: 'endpoint-instance-not-burstable',

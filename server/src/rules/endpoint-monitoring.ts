@@ -1,5 +1,5 @@
+import { configOf, names } from './common/endpoints.ts';
 import { allNearby, fail, get, isSet, isTrue, noneNearby, or, pass, read, rule, undecided } from './kit.ts';
-import { configOf, names } from './kit-endpoints.ts';
 
 export default rule({
   id: 'endpoint-monitoring',

@@ -1,5 +1,5 @@
+import { isAsync, isInstanceBacked, variants } from './common/endpoints.ts';
 import { atLeast, because, fail, isSet, pass, read, review, rule, set, undecided } from './kit.ts';
-import { isAsync, isInstanceBacked, variants } from './kit-endpoints.ts';
 
 export default rule({
   id: 'endpoint-multiple-instances',

@@ -1,8 +1,15 @@
 import { text } from '../model/read.ts';
 import type { Verdict } from '../model/rule.ts';
 import type { Value } from '../model/value.ts';
+import {
+  concernsMachineLearning,
+  isEveryResource,
+  isNarrowable,
+  PERMISSIONS,
+  statements,
+  strings,
+} from './common/iam.ts';
 import { equals, fail, isSet, pass, read, rule, show, undecided } from './kit.ts';
-import { concernsMachineLearning, isEveryResource, isNarrowable, PERMISSIONS, statements, strings } from './kit-iam.ts';
 
 function judge(statement: Value, key: string): Verdict | undefined {
   if (equals(read(statement, 'Effect'), 'Allow', 'yes') !== 'yes') return undefined;

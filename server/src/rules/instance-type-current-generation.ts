@@ -1,6 +1,6 @@
+import { instanceTypes, JOBS } from './common/jobs.ts';
 import { isPreviousGeneration, successorOf } from './data/instance-types.ts';
 import { fail, pass, review, rule, set, text } from './kit.ts';
-import { instanceTypes, JOBS } from './kit-jobs.ts';
 
 export default rule({
   id: 'instance-type-current-generation',

@@ -1,5 +1,5 @@
+import { isMultiInstance, NETWORKED_JOBS, networked } from './common/jobs.ts';
 import { fail, get, isTrue, pass, review, rule, set, undecided, verdict } from './kit.ts';
-import { isMultiInstance, NETWORKED_JOBS, networked } from './kit-jobs.ts';
 
 export default rule({
   id: 'job-inter-container-encryption',

@@ -1,5 +1,5 @@
+import { NETWORKED_JOBS, networked } from './common/jobs.ts';
 import { fail, get, isSet, pass, review, rule, set, toNumber, verdict } from './kit.ts';
-import { NETWORKED_JOBS, networked } from './kit-jobs.ts';
 
 const PATH = 'StoppingCondition.MaxRuntimeInSeconds';
 /** Seconds: the limit that SageMaker sets when nobody does. */

@@ -1,5 +1,5 @@
+import { NETWORKED_JOBS, networked } from './common/jobs.ts';
 import { get, mustBeTrue, review, rule, set } from './kit.ts';
-import { NETWORKED_JOBS, networked } from './kit-jobs.ts';
 
 export default rule({
   id: 'job-network-isolation',

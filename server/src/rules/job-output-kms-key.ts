@@ -1,5 +1,5 @@
+import { JOBS, stored } from './common/jobs.ts';
 import { mustBeSet, review, rule, set } from './kit.ts';
-import { JOBS, stored } from './kit-jobs.ts';
 
 export default rule({
   id: 'job-output-kms-key',

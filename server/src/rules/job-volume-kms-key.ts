@@ -1,5 +1,5 @@
+import { instanceTypes, JOBS, onLocalStorage, stored } from './common/jobs.ts';
 import { because, failure, get, isSet, pass, review, rule, set, undecided, verdict } from './kit.ts';
-import { instanceTypes, JOBS, onLocalStorage, stored } from './kit-jobs.ts';
 
 export default rule({
   id: 'job-volume-kms-key',

@@ -1,5 +1,5 @@
+import { isInVpc, NETWORKED_JOBS, networked } from './common/jobs.ts';
 import { fail, get, review, rule, set, verdict } from './kit.ts';
-import { isInVpc, NETWORKED_JOBS, networked } from './kit-jobs.ts';
 
 export default rule({
   id: 'job-vpc',

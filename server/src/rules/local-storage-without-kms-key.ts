@@ -1,6 +1,6 @@
 import type { Resource } from '../model/resource.ts';
+import { instanceTypes, JOBS, onLocalStorage, stored } from './common/jobs.ts';
 import { fail, get, isSet, pass, review, rule, text } from './kit.ts';
-import { instanceTypes, JOBS, onLocalStorage, stored } from './kit-jobs.ts';
 
 const keyPath = (r: Resource): string =>
   r.type === 'AWS::SageMaker::EndpointConfig' ? 'KmsKeyId' : `${stored(r).resources}.VolumeKmsKeyId`;

@@ -1,6 +1,6 @@
+import { configsOf, isInstanceBacked, variants } from './common/endpoints.ts';
+import { isInVpc } from './common/jobs.ts';
 import { fail, get, review, rule, set, verdict } from './kit.ts';
-import { configsOf, isInstanceBacked, variants } from './kit-endpoints.ts';
-import { isInVpc } from './kit-jobs.ts';
 
 export default rule({
   id: 'model-vpc',

@@ -1,5 +1,5 @@
+import { isAccelerated } from './common/jobs.ts';
 import { failure, get, isSet, isTrue, review, rule, set, verdict } from './kit.ts';
-import { isAccelerated } from './kit-jobs.ts';
 
 export default rule({
   id: 'training-checkpoint',

@@ -1,5 +1,5 @@
+import { isAccelerated } from './common/jobs.ts';
 import { fail, get, isSet, isTrue, review, rule, scalar, set, toNumber, undecided, verdict } from './kit.ts';
-import { isAccelerated } from './kit-jobs.ts';
 
 export default rule({
   id: 'training-managed-spot',

@@ -1,9 +1,9 @@
-import { read, show, text } from '../model/read.ts';
-import type { Resource } from '../model/resource.ts';
-import type { Value } from '../model/value.ts';
-import type { Workload } from '../model/workload.ts';
-import { isBurstable } from './data/instance-types.ts';
-import { type Answer, ask, branches, get, isSet, items, not, or } from './kit.ts';
+import { read, show, text } from '../../model/read.ts';
+import type { Resource } from '../../model/resource.ts';
+import type { Value } from '../../model/value.ts';
+import type { Workload } from '../../model/workload.ts';
+import { isBurstable } from '../data/instance-types.ts';
+import { type Answer, ask, branches, get, isSet, items, not, or } from '../kit.ts';
 
 /** The production variants of an endpoint configuration; `open` when there may be more. */
 export const variants = (config: Resource): { readonly items: readonly Value[]; readonly open: boolean } =>

@@ -1,6 +1,6 @@
-import type { Resource } from '../model/resource.ts';
-import type { Workload } from '../model/workload.ts';
-import { nameOf } from './kit.ts';
+import type { Resource } from '../../model/resource.ts';
+import type { Workload } from '../../model/workload.ts';
+import { nameOf } from '../kit.ts';
 
 const DATA =
   /sagemaker|model|train|dataset|feature|inference|capture|checkpoint|artifact|(?:^|[-_])ml(?:[-_]|ops|$)|data/i;

@@ -1,9 +1,9 @@
-import { items, read, show, text } from '../model/read.ts';
-import type { Resource, ResourceType } from '../model/resource.ts';
-import type { Value } from '../model/value.ts';
-import type { Workload } from '../model/workload.ts';
-import { resourceStarOnly } from './data/iam-actions.ts';
-import { branches, get } from './kit.ts';
+import { items, read, show, text } from '../../model/read.ts';
+import type { Resource, ResourceType } from '../../model/resource.ts';
+import type { Value } from '../../model/value.ts';
+import type { Workload } from '../../model/workload.ts';
+import { resourceStarOnly } from '../data/iam-actions.ts';
+import { branches, get } from '../kit.ts';
 
 /** What carries permissions. A SAM function's `Policies` become its role's. */
 export const PERMISSIONS: readonly ResourceType[] = [

@@ -1,7 +1,7 @@
-import type { Resource, ResourceType } from '../model/resource.ts';
-import type { Value } from '../model/value.ts';
-import { hasLocalStorage } from './data/instance-types.ts';
-import { type Answer, ask, atLeast, branches, get, isSet, items, possibilities, read } from './kit.ts';
+import type { Resource, ResourceType } from '../../model/resource.ts';
+import type { Value } from '../../model/value.ts';
+import { hasLocalStorage } from '../data/instance-types.ts';
+import { type Answer, ask, atLeast, branches, get, isSet, items, possibilities, read } from '../kit.ts';
 
 /** Where each kind of job keeps what the job rules read. */
 interface JobPaths {

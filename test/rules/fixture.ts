@@ -1,0 +1,73 @@
+import type { Cell } from '../../server/src/model/facts.ts';
+import type { Verdict } from '../../server/src/model/rule.ts';
+
+/** One fenced block of a fixture. `fixed` holds the exact text after the fix of the block before it. */
+export interface Block {
+  readonly tag: string;
+  readonly fixed: boolean;
+  readonly body: string;
+  readonly line: number;
+}
+/** What a marker under a line expects. */
+export interface Marker {
+  readonly is: Verdict['is'];
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+const FENCE = /^```(python|notebook|cdk-python|typescript|yaml|json|asl)( fixed)?\n([\s\S]*?)^```$/gm;
+const MARKER = /^(\s*(?:#|\/\/)\s*)(\^+)\s+(pass|fail|unknown)(?::\s*(.*))?$/;
+
+/** The blocks of a fixture, in order. */
+export const blocks = (markdown: string): readonly Block[] =>
+  [...markdown.matchAll(FENCE)].map(m => ({
+    tag: m[1]!,
+    fixed: m[2] !== undefined,
+    body: m[3]!,
+    line: markdown.slice(0, m.index).split('\n').length,
+  }));
+
+/** A fixture's source as a front end gets it, and what it expects of it. Spans are offsets in `text`. */
+export interface Example {
+  readonly text: string;
+  /** Of a notebook: its cells stand between lines `# %%`. */
+  readonly cells: readonly Cell[];
+  readonly expected: readonly Marker[];
+}
+
+/** A caret beside the comment sign that covers the line's first token means "from the line's first token". */
+const startOf = (line: string, sign: number, caret: number): number => {
+  const first = line.search(/\S/);
+  return sign <= first && caret > first && caret <= first + 3 ? first : caret;
+};
+
+/** Takes markers and cell lines out: what is left is what a person would have written. */
+export function example(body: string): Example {
+  const expected: Marker[] = [];
+  const kept: string[] = [];
+  const starts: number[] = [0];
+  let next = 0;
+  let start = 0;
+  for (const line of body.split('\n')) {
+    const m = MARKER.exec(line);
+    if (m) {
+      const caret = m[1]!.length;
+      const from = startOf(kept.at(-1) ?? '', line.search(/\S/), caret);
+      expected.push({
+        is: m[3] as Verdict['is'],
+        start: start + from,
+        end: start + caret + m[2]!.length,
+        text: m[4] ?? '',
+      });
+    } else if (line === '# %%') starts.push(next);
+    else {
+      kept.push(line);
+      start = next;
+      next += line.length + 1;
+    }
+  }
+  const text = kept.join('\n');
+  const cells = starts.map((s, index) => ({ index, start: s, end: (starts[index + 1] ?? text.length + 1) - 1 }));
+  return { text, cells, expected };
+}
