@@ -1,7 +1,8 @@
 import { NOTHING, parseData } from '../data/parse.ts';
 import type { DataTree } from '../data/tree.ts';
+import { writeData } from '../data/write.ts';
 import type { Language } from '../language.ts';
-import { extract } from './extract.ts';
+import { declarations, extract } from './extract.ts';
 import { isTemplate } from './template.ts';
 
 export { isTemplate } from './template.ts';
@@ -11,5 +12,5 @@ export const cloudformation: Language<DataTree> = {
   id: 'cloudformation',
   parse: (source, previous) => (isTemplate(source.text) ? parseData(source.text, previous?.tree) : NOTHING),
   extract,
-  write: () => undefined,
+  write: (source, tree, edits) => writeData(source.text, tree, declarations, edits),
 };

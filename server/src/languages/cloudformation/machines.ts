@@ -1,11 +1,11 @@
 import type { Span, Value } from '../../model/value.ts';
 import type { Declared } from '../data/declared.ts';
 import { decode, type Embedded, joined, spanIn, standIn } from '../data/decode.ts';
+import { intrinsicOf } from '../data/intrinsic.ts';
 import { readJson } from '../data/json.ts';
 import { child, type DataMember, type DataNode, move } from '../data/tree.ts';
 import { tasks } from '../stepfunctions/tasks.ts';
 import { expressions } from '../stepfunctions/value.ts';
-import { intrinsicOf } from './intrinsic.ts';
 import { holeValue, readValue, type Scope } from './value.ts';
 
 /** The name that a reference inside `Fn::Join` would have as a hole of `Fn::Sub`. */

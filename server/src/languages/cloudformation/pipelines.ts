@@ -1,6 +1,6 @@
 import { list, object, unknown, type Value } from '../../model/value.ts';
+import { intrinsicOf } from '../data/intrinsic.ts';
 import { child, type DataMember } from '../data/tree.ts';
-import { intrinsicOf } from './intrinsic.ts';
 import { definitionIn } from './machines.ts';
 import { readValue, type Scope } from './value.ts';
 

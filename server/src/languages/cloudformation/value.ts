@@ -11,10 +11,10 @@ import {
   unknown,
   type Value,
 } from '../../model/value.ts';
+import { type Intrinsic, intrinsicOf } from '../data/intrinsic.ts';
 import { concatenated, type Part, substituted, textValue } from '../data/substitute.ts';
 import type { DataMap, DataNode } from '../data/tree.ts';
 import { child, member } from '../data/tree.ts';
-import { type Intrinsic, intrinsicOf } from './intrinsic.ts';
 import { parameterValue, type Template } from './template.ts';
 
 /** How values of one resource are read. `open`: part of its text is not understood, so nothing in it is proven absent. */

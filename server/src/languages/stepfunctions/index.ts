@@ -3,6 +3,7 @@ import { type Span, unknown } from '../../model/value.ts';
 import type { Declared } from '../data/declared.ts';
 import { NOTHING, parseData } from '../data/parse.ts';
 import { child, type DataTree } from '../data/tree.ts';
+import { writeData } from '../data/write.ts';
 import type { Language } from '../language.ts';
 import { mentions } from '../mentions.ts';
 import { tasks } from './tasks.ts';
@@ -14,7 +15,7 @@ export const isStateMachine = (text: string): boolean =>
 
 const touches = (gap: Gap, at: Span): boolean => gap.at.start <= at.end && at.start <= gap.at.end;
 
-function declarations(tree: DataTree): readonly Declared[] {
+function declarations(_text: string, tree: DataTree): readonly Declared[] {
   if (!tree.root || !child(tree.root, 'StartAt')) return [];
   return tasks({
     definition: tree.root,
@@ -33,7 +34,7 @@ function extract(source: Source, tree: DataTree): DocumentFacts {
     uri: source.uri,
     path: source.path,
     language: 'step-functions',
-    resources: declarations(tree).map(d => d.resource),
+    resources: declarations(source.text, tree).map(d => d.resource),
     suppressions: [],
     gaps: tree.gaps,
     mentions: mentions(source.text),
@@ -45,5 +46,5 @@ export const stepFunctions: Language<DataTree> = {
   id: 'step-functions',
   parse: (source, previous) => (isStateMachine(source.text) ? parseData(source.text, previous?.tree) : NOTHING),
   extract,
-  write: () => undefined,
+  write: (source, tree, edits) => writeData(source.text, tree, declarations, edits),
 };

@@ -1,4 +1,4 @@
-import type { DataNode } from '../data/tree.ts';
+import type { DataNode } from './tree.ts';
 
 /** A call of an intrinsic function, whichever way it is written. */
 export interface Intrinsic {

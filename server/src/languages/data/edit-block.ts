@@ -1,0 +1,63 @@
+import type { Json, Span } from '../../model/value.ts';
+import type { TextEdit } from '../language.ts';
+import { isArray, isScalarJson, type JsonObject } from './json-value.ts';
+import { column, lineEnd, lineStart, type Style, yamlBlock, yamlScalar } from './style.ts';
+import { type DataMap, type DataMember, type DataNode, extentOf } from './tree.ts';
+
+const at = (offset: number): Span => ({ start: offset, end: offset });
+const indented = (lines: readonly string[], columns: number, style: Style): string =>
+  lines.map(line => style.eol + ' '.repeat(columns) + line).join('');
+
+/** Lines below a key, at the file's own depth. */
+const below = (text: string, key: DataMember, value: Json, style: Style): string => {
+  const depth = column(text, key.keyAt.start) + (isArray(value) ? style.dash : style.step.length);
+  return indented(yamlBlock(value, style), depth, style);
+};
+
+/** Adds members after the last one of a block. */
+export function insertBlock(text: string, map: DataMap, members: JsonObject, style: Style): TextEdit | undefined {
+  const first = map.members[0];
+  const last = map.members.at(-1);
+  if (!first || !last) return undefined;
+  const end = lineEnd(text, extentOf(last).end);
+  return { at: at(end), text: indented(yamlBlock(members, style), column(text, first.keyAt.start), style) };
+}
+
+const afterColon = (text: string, member: DataMember): number => text.indexOf(':', member.keyAt.end) + 1;
+
+/** Gives a key without a value one. */
+export const fillBlock = (text: string, member: DataMember, value: Json, style: Style): TextEdit => ({
+  at: at(lineEnd(text, member.value.at.end)),
+  text: below(text, member, value, style),
+});
+
+/** Puts another value in place of a member's. */
+export function replaceMember(text: string, member: DataMember, value: Json, style: Style): TextEdit {
+  const { at: old } = member.value;
+  const isEmpty = member.value.kind === 'scalar' && member.value.empty === true;
+  if (isScalarJson(value)) {
+    const start = member.value.kind === 'scalar' && !isEmpty ? old.start : afterColon(text, member);
+    const lead = start === old.start ? '' : ' ';
+    return { at: { start, end: Math.max(start, old.end) }, text: lead + yamlScalar(value, style) };
+  }
+  const start = afterColon(text, member);
+  return { at: { start, end: Math.max(start, old.end) }, text: below(text, member, value, style) };
+}
+
+/** Puts another scalar in place of a list's item. */
+export const replaceItem = (item: DataNode, value: Json, style: Style): TextEdit | undefined =>
+  item.kind === 'scalar' && isScalarJson(value) ? { at: item.at, text: yamlScalar(value, style) } : undefined;
+
+/** Takes a member's lines out. */
+export function removeBlock(text: string, map: DataMap, gone: DataMember): TextEdit | undefined {
+  const start = lineStart(text, gone.keyAt.start);
+  if (/\S/.test(text.slice(start, gone.keyAt.start))) {
+    // The first member of a list's item stands behind the dash.
+    const next = map.members[map.members.indexOf(gone) + 1];
+    return next && { at: { start: gone.keyAt.start, end: next.keyAt.start }, text: '' };
+  }
+  const end = text.indexOf('\n', extentOf(gone).end);
+  if (end >= 0) return { at: { start, end: end + 1 }, text: '' };
+  const before = text[start - 2] === '\r' ? start - 2 : start - 1;
+  return { at: { start: Math.max(0, before), end: text.length }, text: '' };
+}

@@ -1,0 +1,71 @@
+import type { Json } from '../../model/value.ts';
+import type { TextEdit } from '../language.ts';
+import type { JsonObject } from './json-value.ts';
+import { lineStart, type Style, yamlFlow } from './style.ts';
+import { type DataMap, type DataMember, type DataNode, extentOf } from './tree.ts';
+
+/** What is written between braces: JSON proper, or YAML's own flow style. */
+export interface FlowText {
+  readonly text: string;
+  readonly style: Style;
+  readonly json: boolean;
+}
+
+const indentAt = (text: string, offset: number): string =>
+  /^[ \t]*/.exec(text.slice(lineStart(text, offset), offset))?.[0] ?? '';
+
+/** A value; over several lines when `indent` is given. */
+function render({ style, json }: FlowText, quoted: boolean, value: Json, indent: string | undefined): string {
+  if (!json && !quoted) return yamlFlow(value, style);
+  if (indent === undefined) return JSON.stringify(value);
+  return JSON.stringify(value, null, style.step).replaceAll('\n', style.eol + indent);
+}
+
+const hasQuotedKeys = (text: string, map: DataMap): boolean => text[map.members[0]?.keyAt.start ?? -1] === '"';
+
+/** How a neighbour sets its key apart from its value. */
+function colon(text: string, neighbour: DataMember): string {
+  const between = text.slice(neighbour.keyAt.end, neighbour.value.at.start);
+  return /^[ \t]*:[ \t]*$/.test(between) ? between : ': ';
+}
+
+/** Adds members between braces: on lines of their own where the others stand so. */
+export function insertFlow(flow: FlowText, map: DataMap, members: JsonObject): TextEdit {
+  const { text, style } = flow;
+  const last = map.members.at(-1);
+  if (!last) return fillFlow(flow, map, members);
+  const quoted = hasQuotedKeys(text, map);
+  const ownLine = /^[ \t]*$/.test(text.slice(lineStart(text, last.keyAt.start), last.keyAt.start));
+  const indent = ownLine ? indentAt(text, last.keyAt.start) : undefined;
+  const lead = indent === undefined ? ' ' : style.eol + indent;
+  const added = Object.entries(members).map(
+    ([key, value]) =>
+      lead + render(flow, quoted, key, undefined) + colon(text, last) + render(flow, quoted, value, indent),
+  );
+  const end = extentOf(last).end;
+  const comma = /^\s*,/.exec(text.slice(end, map.at.end))?.[0];
+  if (comma === undefined) return { at: { start: end, end }, text: `,${added.join(',')}` };
+  // After a trailing comma nothing else is needed.
+  return { at: { start: end + comma.length, end: end + comma.length }, text: added.join(',') };
+}
+
+function fillFlow(flow: FlowText, map: DataMap, members: JsonObject): TextEdit {
+  const indent = flow.text.includes('\n') ? indentAt(flow.text, map.at.start) : undefined;
+  return { at: map.at, text: render(flow, false, members, indent) };
+}
+
+/** Puts another value in place of one between braces or brackets. */
+export function replaceFlow(flow: FlowText, node: DataNode, map: DataMap | undefined, value: Json): TextEdit {
+  const indent = flow.text.includes('\n') ? indentAt(flow.text, node.at.start) : undefined;
+  return { at: node.at, text: render(flow, map !== undefined && hasQuotedKeys(flow.text, map), value, indent) };
+}
+
+/** Takes a member out with the comma that it no longer needs. */
+export function removeFlow(map: DataMap, gone: DataMember): TextEdit {
+  const index = map.members.indexOf(gone);
+  const next = map.members[index + 1];
+  const before = map.members[index - 1];
+  if (next) return { at: { start: gone.keyAt.start, end: next.keyAt.start }, text: '' };
+  if (before) return { at: { start: extentOf(before).end, end: extentOf(gone).end }, text: '' };
+  return { at: map.at, text: '{}' };
+}

@@ -1,0 +1,41 @@
+import type { Json, Scalar, Value } from '../../model/value.ts';
+
+export type JsonObject = { readonly [key: string]: Json };
+
+export const isObject = (json: Json | undefined): json is JsonObject =>
+  typeof json === 'object' && json !== null && !Array.isArray(json);
+export const isArray = (json: Json | undefined): json is readonly Json[] => Array.isArray(json);
+export const isScalarJson = (json: Json): json is Scalar => typeof json !== 'object' || json === null;
+
+/** Both together; where they disagree the later one holds. */
+export function merged(first: Json | undefined, second: Json): Json {
+  if (!isObject(first) || !isObject(second)) return second;
+  const all: Record<string, Json> = { ...first };
+  for (const [key, value] of Object.entries(second)) all[key] = merged(first[key], value);
+  return all;
+}
+
+/** The value below further keys: `nest(['A', '0'], 1)` is `{ A: [1] }`; undefined where a list would need other items first. */
+export function nest(path: readonly string[], value: Json): Json | undefined {
+  return path.reduceRight<Json | undefined>((inner, key) => {
+    if (inner === undefined) return undefined;
+    if (/^\d+$/.test(key)) return key === '0' ? [inner] : undefined;
+    return { [key]: inner };
+  }, value);
+}
+
+/** Does the source say exactly this? */
+export function says(value: Value, json: Json): boolean {
+  if (value.state === 'known') return value.value === json;
+  if (value.state === 'list')
+    return isArray(json) && json.length === value.items.length && value.items.every((v, i) => says(v, json[i] ?? null));
+  if (value.state !== 'object' || !isObject(json)) return false;
+  const keys = Object.keys(json);
+  return (
+    keys.length === value.members.size &&
+    keys.every(key => {
+      const member = value.members.get(key);
+      return member !== undefined && says(member, json[key] ?? null);
+    })
+  );
+}

@@ -1,0 +1,98 @@
+import { read } from '../../model/read.ts';
+import type { Edit } from '../../model/rule.ts';
+import type { TextEdit } from '../language.ts';
+import type { Declared } from './declared.ts';
+import { fillBlock, insertBlock, removeBlock, replaceItem, replaceMember } from './edit-block.ts';
+import { type FlowText, insertFlow, removeFlow, replaceFlow } from './edit-flow.ts';
+import { says } from './json-value.ts';
+import { parseData } from './parse.ts';
+import { type Action, combined, planRemove, planSet } from './plan.ts';
+import { type Style, styleOf } from './style.ts';
+import type { DataTree } from './tree.ts';
+
+interface Document {
+  readonly text: string;
+  readonly tree: DataTree;
+  readonly declared: readonly Declared[];
+}
+type Declarations = (text: string, tree: DataTree) => readonly Declared[];
+
+const same = (declared: Declared, { resource }: Edit): boolean =>
+  declared.resource.id === resource.id && declared.resource.type === resource.type;
+
+const holds = (declared: Declared, edit: Edit): boolean => {
+  const value = read(declared.resource.properties, edit.path);
+  return edit.op === 'set' ? says(value, edit.value) : value.state === 'absent';
+};
+
+function plan(edit: Edit, { declared }: Document): Action | 'nothing' | undefined {
+  const target = declared.find(d => same(d, edit));
+  if (!target?.base) return undefined;
+  if (holds(target, edit)) return 'nothing';
+  const path = [...target.base, ...edit.path.split('.')];
+  const root = target.entry.value;
+  return edit.op === 'set' ? planSet(root, path, edit.value) : planRemove(root, path);
+}
+
+function textEdit(action: Action, { text, tree }: Document, style: Style): TextEdit | undefined {
+  const json = tree.format === 'json';
+  const flow: FlowText = { text, style, json };
+  switch (action.kind) {
+    case 'insert':
+      return action.into.flow
+        ? insertFlow(flow, action.into, action.members)
+        : insertBlock(text, action.into, action.members, style);
+    case 'fill':
+      return json ? undefined : fillBlock(text, action.member, action.value, style);
+    case 'replace': {
+      const { holder, value } = action;
+      if (holder.kind === 'item')
+        return holder.list.flow
+          ? replaceFlow(flow, holder.item, undefined, value)
+          : replaceItem(holder.item, value, style);
+      return holder.map.flow
+        ? replaceFlow(flow, holder.member.value, holder.map, value)
+        : replaceMember(text, holder.member, value, style);
+    }
+    case 'remove':
+      return action.map.flow ? removeFlow(action.map, action.member) : removeBlock(text, action.map, action.member);
+  }
+}
+
+/** Two blocks may end on one line: what is added to the inner one comes first. */
+const innermostFirst = (actions: readonly Action[]): readonly Action[] => {
+  const depth = (a: Action): number => (a.kind === 'insert' ? a.into.at.start : 0);
+  return [...actions].sort((a, b) => depth(b) - depth(a));
+};
+
+const sorted = (edits: readonly TextEdit[]): readonly TextEdit[] => [...edits].sort((a, b) => a.at.start - b.at.start);
+const disjoint = (edits: readonly TextEdit[]): boolean =>
+  edits.every((e, i) => (edits[i - 1]?.at.end ?? 0) <= e.at.start);
+
+/** The text with sorted, disjoint edits made. */
+export const applied = (text: string, edits: readonly TextEdit[]): string =>
+  edits.reduceRight((t, e) => t.slice(0, e.at.start) + e.text + t.slice(e.at.end), text);
+
+/**
+ * Text edits that make the resources say what is intended; none when they say so already. Undefined unless the changed text, read
+ * again, says exactly that.
+ */
+export function writeData(
+  text: string,
+  tree: DataTree,
+  declarations: Declarations,
+  edits: readonly Edit[],
+): readonly TextEdit[] | undefined {
+  const document: Document = { text, tree, declared: declarations(text, tree) };
+  const style = styleOf(text, tree);
+  const planned = edits.map(edit => plan(edit, document));
+  if (planned.includes(undefined)) return undefined;
+  const actions = innermostFirst(combined(planned.filter(a => a !== undefined && a !== 'nothing')));
+  const made = actions.map(action => textEdit(action, document, style));
+  const changes = sorted(made.filter(e => e !== undefined));
+  if (changes.length < made.length || !disjoint(changes)) return undefined;
+  if (changes.length === 0) return [];
+  const after = applied(text, changes);
+  const again = declarations(after, parseData(after, tree));
+  return edits.every(edit => again.some(d => same(d, edit) && holds(d, edit))) ? changes : undefined;
+}
