@@ -1,0 +1,135 @@
+import type { Source } from '../../model/facts.ts';
+import type { Resource } from '../../model/resource.ts';
+import type { Call } from './ast.ts';
+import type { SdkLibrary } from './bindings.ts';
+import { boto3Plan } from './boto3.ts';
+import { cdkPlan } from './cdk-plan.ts';
+import type { Context } from './context.ts';
+import { credentials } from './credentials.ts';
+import { span } from './evaluate.ts';
+import type { PythonTree } from './parse.ts';
+import { pipelinePlan } from './pipeline-plan.ts';
+import type { Part, Plan, Plans, Setter } from './plan.ts';
+import { methodOf } from './sdk-lookup.ts';
+import { sdkPlan } from './sdk-plan.ts';
+import { type Scoped, scopes } from './scopes.ts';
+import { markSteps, traitsFor } from './traits.ts';
+import { what } from './things.ts';
+
+/** One document, understood. */
+export interface Analysis {
+  readonly scoped: Scoped;
+  readonly cx: Context;
+  readonly plans: readonly Plan[];
+  readonly resources: readonly Resource[];
+  /** Where the resource with an id comes from. */
+  readonly origin: (id: string) => { readonly plan: Plan; readonly part: Part } | undefined;
+}
+
+/** Gives each name once; repeats get `#2`, `#3`, … in document order. */
+function numbering(): (name: string) => string {
+  const seen = new Map<string, number>();
+  return name => {
+    const n = (seen.get(name) ?? 0) + 1;
+    seen.set(name, n);
+    return n === 1 ? name : `${name}#${n}`;
+  };
+}
+
+const lastWord = (type: string): string => type.slice(type.lastIndexOf(':') + 1);
+
+function identify(plans: readonly Plan[], idFor: (name: string) => string): void {
+  for (const plan of plans) {
+    const own = idFor(plan.name);
+    for (const part of plan.parts) plan.ids.push(plan.parts.length === 1 ? own : `${own}.${lastWord(part.type)}`);
+  }
+}
+
+/** The id for an attribute of the object that a call gives: of the part whose type the attribute names, else the first. */
+function idOf(plan: Plan | undefined, attribute: string | undefined): string | undefined {
+  if (!plan) return undefined;
+  if (attribute === undefined) return plan.ids[0];
+  let best = 0;
+  let longest = 0;
+  plan.parts.forEach((part, i) => {
+    const word = lastWord(part.type);
+    if (attribute.startsWith(word) && word.length > longest) {
+      best = i;
+      longest = word.length;
+    }
+  });
+  return plan.ids[best];
+}
+
+function settersOf(cx: Context, scoped: Scoped): Map<Call, Setter[]> {
+  const all = new Map<Call, Setter[]>();
+  for (const seen of scoped.calls) {
+    const { fn } = seen.call;
+    if (fn.k !== 'attr') continue;
+    const of = what(cx, fn.of, seen.site);
+    if (of?.is !== 'instance' || !of.call) continue;
+    const method = methodOf(cx.sdk, of.of, fn.name);
+    if (!method?.binding.sets) continue;
+    const before = all.get(of.call) ?? [];
+    all.set(of.call, [...before, { seen, method: method.binding, owner: of.of }]);
+  }
+  return all;
+}
+
+const RELEVANT = /sagemaker|boto3|aws_cdk|AKIA|ASIA|secret|password|passwd|token|api_?key|create_|deploy|register|attach_role|put_role/i;
+
+function understand(source: Source, tree: PythonTree, sdk: SdkLibrary): Analysis {
+  const scoped = scopes(RELEVANT.test(tree.text) ? tree.module : { body: [], unread: [] });
+  const byCall = new Map<Call, Plan>();
+  const cx: Context = {
+    sdk,
+    scoped,
+    values: new Map(),
+    things: new Map(),
+    idOf: (call, attribute) => idOf(byCall.get(call), attribute),
+    depth: 0,
+  };
+  let setters: Map<Call, Setter[]> | undefined;
+  const all: Plans = {
+    cx,
+    of: call => byCall.get(call),
+    setters: call => {
+      setters ??= settersOf(cx, scoped);
+      return setters.get(call) ?? [];
+    },
+  };
+  for (const seen of scoped.calls) {
+    const plan = boto3Plan(cx, seen) ?? pipelinePlan(cx, seen) ?? cdkPlan(all, seen) ?? sdkPlan(all, seen);
+    if (plan) byCall.set(seen.call, plan);
+  }
+  // What was evaluated so far did not know the ids of resources yet.
+  cx.values.clear();
+  const plans = [...byCall.values()].sort((a, b) => a.at.start - b.at.start);
+  const idFor = numbering();
+  identify(plans, idFor);
+  markSteps(all, scoped);
+  const traits = traitsFor(all, scoped, source.cells !== undefined);
+  const origins = new Map<string, { plan: Plan; part: Part }>();
+  const resources = plans.flatMap(plan =>
+    plan.parts.map((part, i): Resource => {
+      const id = plan.ids[i]!;
+      origins.set(id, { plan, part });
+      const { at, dialect, seen } = plan;
+      const properties = part.properties(plan);
+      return { type: part.type, id, dialect, at, extent: span(seen.call), properties, traits: traits(plan, part.type) };
+    }),
+  );
+  const secrets = credentials(scoped, source.cells ? ['notebook'] : [], idFor);
+  return { scoped, cx, plans, resources: [...resources, ...secrets], origin: id => origins.get(id) };
+}
+
+const KNOWN = new WeakMap<PythonTree, Analysis>();
+
+/** Understands a document once per tree. */
+export function analyse(source: Source, tree: PythonTree, sdk: SdkLibrary): Analysis {
+  const before = KNOWN.get(tree);
+  if (before) return before;
+  const made = understand(source, tree, sdk);
+  KNOWN.set(tree, made);
+  return made;
+}

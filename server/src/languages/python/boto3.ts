@@ -1,0 +1,64 @@
+import type { Value } from '../../model/value.ts';
+import { list, object } from '../../model/value.ts';
+import { bind, head } from './arguments.ts';
+import type { Call, Expr } from './ast.ts';
+import type { Context } from './context.ts';
+import { span, value } from './evaluate.ts';
+import { lookup } from './lookup.ts';
+import { OPERATIONS, type Operation } from './operations.ts';
+import type { Plan } from './plan.ts';
+import type { Seen, Site } from './scopes.ts';
+import { what } from './things.ts';
+
+/** A loop over written-out items runs for every one of them: all its values, not one of them. */
+function everyItem(cx: Context, e: Expr | undefined, site: Site): Value | undefined {
+  if (e?.k !== 'name') return undefined;
+  const found = lookup(e.id, site);
+  const [b] = found?.bindings ?? [];
+  if (found?.bindings.length !== 1 || b?.how !== 'each' || !b.value || b.index !== undefined) return undefined;
+  const over = value(cx, b.value, { scope: b.scope, path: b.path, at: b.value.start });
+  return over.state === 'list' ? list(over.items, span(e), true) : undefined;
+}
+
+/** The keywords of a request. */
+export function request(cx: Context, call: Call, site: Site, partial: boolean): Value {
+  const { given, open } = bind(cx, call, site, []);
+  const members = new Map<string, Value>();
+  for (const [name, g] of given)
+    members.set(name, (name === 'PolicyArn' && everyItem(cx, g.expr, site)) || g.value);
+  return object(members, span(call), open || partial);
+}
+
+function applies(cx: Context, operation: Operation, call: Call, site: Site): boolean {
+  const fn = call.fn as Expr & { k: 'attr' };
+  const receiver = what(cx, fn.of, site);
+  if (receiver?.is === 'client') return receiver.service === operation.service;
+  if (receiver && receiver.is !== 'instance') return false;
+  if (receiver && /^(?:sagemaker|aws_cdk)\b/.test(receiver.of)) return false;
+  if (what(cx, fn, site)) return false;
+  if (call.args.some(a => a.name === operation.decisive)) return true;
+  const splat = call.args.find(a => a.star === '**')?.value;
+  const v = splat && value(cx, splat, site);
+  return v?.state === 'object' && v.members.has(operation.decisive);
+}
+
+/** What a call of a boto3 client declares. */
+export function boto3Plan(cx: Context, seen: Seen): Plan | undefined {
+  const { call, site } = seen;
+  if (call.fn.k !== 'attr' || !Object.hasOwn(OPERATIONS, call.fn.name)) return undefined;
+  const operation = OPERATIONS[call.fn.name]!;
+  if (!applies(cx, operation, call, site)) return undefined;
+  const properties = (): Value => {
+    const made = request(cx, call, site, operation.partial ?? false);
+    return operation.shape ? operation.shape(made) : made;
+  };
+  return {
+    seen,
+    dialect: 'boto3',
+    name: seen.named ?? call.fn.name,
+    parts: [{ type: operation.type, properties, writing: { by: operation.shape ? 'nothing' : 'request' } }],
+    traits: new Set(operation.update ? ['update'] : []),
+    at: head(call),
+    ids: [],
+  };
+}

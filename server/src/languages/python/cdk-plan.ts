@@ -1,0 +1,105 @@
+import type { Value } from '../../model/value.ts';
+import { list, object, unknown } from '../../model/value.ts';
+import { canonical, construct } from '../cdk/constructs.ts';
+import { bind, head } from './arguments.ts';
+import type { Call } from './ast.ts';
+import { cdkName, keywords } from './cdk-values.ts';
+import type { Context } from './context.ts';
+import { span, value } from './evaluate.ts';
+import type { Part, Plan, Plans, Writing } from './plan.ts';
+import type { Seen, Site } from './scopes.ts';
+import { what } from './things.ts';
+
+const ADDING = new Set(['add_to_policy', 'add_to_principal_policy', 'add_to_role_policy', 'add_statements']);
+
+const constructId = (call: Call): string | undefined => {
+  const given = call.args.find(a => a.name === 'id') ?? call.args.filter(a => !a.name && !a.star)[1];
+  return given?.value?.k === 'text' ? given.value.value : undefined;
+};
+
+const nothing: Writing = { by: 'nothing' };
+
+/** `role.add_to_policy(statement)`: a policy of its own with that statement. */
+function addedPolicy(cx: Context, seen: Seen): Plan | undefined {
+  const { call, site } = seen;
+  if (call.fn.k !== 'attr' || !ADDING.has(call.fn.name)) return undefined;
+  const properties = (): Value => {
+    const { given, rest, open } = bind(cx, call, site, []);
+    const statements = [...rest, ...given.values()].map(g => g.value);
+    const document = object(new Map([['Statement', list(statements, span(call), open)]]), span(call));
+    return object(new Map([['PolicyDocument', document]]), span(call), true);
+  };
+  const usesCdk = call.args.some(a => a.value?.k === 'call' && isCdk(cx, a.value, site));
+  if (!usesCdk) return undefined;
+  const parts: readonly Part[] = [{ type: 'AWS::IAM::Policy', properties, writing: nothing }];
+  return { seen, dialect: 'cdk-python', name: call.fn.name, parts, traits: new Set(), at: head(call), ids: [] };
+}
+
+const isCdk = (cx: Context, call: Call, site: Site): boolean => {
+  const t = what(cx, call.fn, site);
+  return t?.is === 'name' && t.name.startsWith('aws_cdk.');
+};
+
+/** `role.add_managed_policy(policy)`: the role has one more. */
+function addedManagedPolicy(cx: Context, seen: Seen): Plan | undefined {
+  const { call, site } = seen;
+  if (call.fn.k !== 'attr' || call.fn.name !== 'add_managed_policy') return undefined;
+  const [arg] = call.args;
+  if (arg?.value?.k !== 'call' || !isCdk(cx, arg.value, site)) return undefined;
+  const given = arg.value;
+  const properties = (): Value =>
+    object(new Map([['ManagedPolicyArns', list([value(cx, given, site)], span(call), true)]]), span(call), true);
+  const parts: readonly Part[] = [{ type: 'AWS::IAM::Role', properties, writing: nothing }];
+  return { seen, dialect: 'cdk-python', name: call.fn.name, parts, traits: new Set(), at: head(call), ids: [] };
+}
+
+/** IAM's L2 constructs in the shape of the resources they make. */
+function iam(name: string, props: Value): Value | undefined {
+  if (props.state !== 'object') return undefined;
+  const { members, open, at } = props;
+  if (name === 'Role') {
+    const made = new Map<string, Value>();
+    const managed = members.get('managedPolicies');
+    if (managed) made.set('ManagedPolicyArns', managed);
+    const inline = members.get('inlinePolicies');
+    if (inline?.state === 'object') {
+      const policies = [...inline.members].map(([, d]) => object(new Map([['PolicyDocument', d]]), d.at, true));
+      made.set('Policies', list(policies, inline.at, inline.open));
+    } else if (inline) made.set('Policies', inline);
+    if (members.has('assumedBy')) made.set('AssumeRolePolicyDocument', unknown('a composed document', at));
+    return object(made, at, open);
+  }
+  if (name !== 'Policy' && name !== 'ManagedPolicy') return undefined;
+  const written = members.get('document');
+  const statements = members.get('statements') ?? list([], at, true);
+  return object(new Map([['PolicyDocument', written ?? object(new Map([['Statement', statements]]), at, true)]]), at, true);
+}
+
+const IAM_TYPES = { Role: 'AWS::IAM::Role', Policy: 'AWS::IAM::Policy', ManagedPolicy: 'AWS::IAM::ManagedPolicy' } as const;
+const isIamType = (name: string): name is keyof typeof IAM_TYPES => Object.hasOwn(IAM_TYPES, name);
+
+function partOf(cx: Context, { call, site }: Seen): Part | undefined {
+  const fn = what(cx, call.fn, site);
+  const cdk = fn?.is === 'name' ? cdkName(fn.name) : undefined;
+  const [name] = cdk?.path ?? [];
+  if (!cdk || !name || cdk.path.length !== 1) return undefined;
+  if (cdk.module === 'aws_iam' && isIamType(name)) {
+    const properties = (): Value => iam(name, keywords(cx, call, site)) ?? unknown('a construct', span(call));
+    return { type: IAM_TYPES[name], properties, writing: nothing };
+  }
+  const binding = construct(cdk.module, name);
+  if (!binding) return undefined;
+  const properties = (): Value => canonical(binding, keywords(cx, call, site));
+  return { type: binding.type, properties, writing: { by: 'construct', module: cdk.module, name } };
+}
+
+/** What a call of the CDK library declares. */
+export function cdkPlan({ cx }: Plans, seen: Seen): Plan | undefined {
+  const added = addedPolicy(cx, seen) ?? addedManagedPolicy(cx, seen);
+  if (added) return added;
+  const part = partOf(cx, seen);
+  if (!part) return undefined;
+  const { call } = seen;
+  const name = constructId(call) ?? seen.named ?? (call.fn.k === 'attr' ? call.fn.name : 'construct');
+  return { seen, dialect: 'cdk-python', name, parts: [part], traits: new Set(), at: head(call), ids: [] };
+}

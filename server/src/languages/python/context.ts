@@ -1,0 +1,31 @@
+import type { Value } from '../../model/value.ts';
+import type { Call, Expr } from './ast.ts';
+import type { SdkLibrary } from './bindings.ts';
+import type { Scope, Scoped, Site } from './scopes.ts';
+
+/** What an expression stands for, as far as calls on it need to know. */
+export type Thing =
+  /** A module, class or function by its qualified name. */
+  | { readonly is: 'name'; readonly name: string }
+  /** An object of a library class. */
+  | { readonly is: 'instance'; readonly of: string; readonly call?: Call; readonly site?: Site }
+  /** A boto3 client. */
+  | { readonly is: 'client'; readonly service: string }
+  | { readonly is: 'function'; readonly scope: Scope; readonly self?: Scope }
+  | { readonly is: 'class'; readonly scope: Scope }
+  /** An object of a class of this document, or `self` in its methods. */
+  | { readonly is: 'object'; readonly scope: Scope };
+
+/** One document under evaluation. */
+export interface Context {
+  readonly sdk: SdkLibrary;
+  readonly scoped: Scoped;
+  readonly values: Map<Expr, Value>;
+  readonly things: Map<Expr, Thing | undefined>;
+  /** The id of the resource that a call declares; by attribute where it declares several. */
+  idOf(call: Call, attribute?: string): string | undefined;
+  depth: number;
+}
+
+/** Deeper chains of names and calls are not followed. */
+export const DEEPEST = 40;

@@ -1,0 +1,27 @@
+import type { DocumentFacts, Source } from '../../model/facts.ts';
+import type { Language } from '../language.ts';
+import { mentions } from '../mentions.ts';
+import { analyse } from './analyse.ts';
+import type { SdkLibrary } from './bindings.ts';
+import { parse, type PythonTree } from './parse.ts';
+import { suppressions } from './suppressions.ts';
+import { write } from './write.ts';
+
+/** Python with the given SageMaker SDK. Notebooks come as their joined cells. */
+export const pythonWith = (sdk: SdkLibrary): Language<PythonTree> => ({
+  id: 'python',
+  parse,
+  extract: (source, tree) => facts(source, tree, sdk),
+  write: (source, tree, edits) => write(analyse(source, tree, sdk), source, tree, edits),
+});
+
+const facts = (source: Source, tree: PythonTree, sdk: SdkLibrary): DocumentFacts => ({
+  uri: source.uri,
+  path: source.path,
+  language: source.cells ? 'notebook' : 'python',
+  resources: analyse(source, tree, sdk).resources,
+  suppressions: suppressions(tree),
+  gaps: tree.module.unread.map(at => ({ at, because: 'text that is no Python' })),
+  mentions: mentions(source.text),
+  ...(source.cells && { cells: source.cells }),
+});

@@ -1,0 +1,36 @@
+import { known, ref, unknown, type Value } from '../../model/value.ts';
+import type { Expr } from './ast.ts';
+import type { Context } from './context.ts';
+import { span } from './evaluate.ts';
+import type { Site } from './scopes.ts';
+import { what } from './things.ts';
+
+const pascal = (name: string): string => name.replace(/(?:^|_)([a-z0-9])/g, (_, c: string) => c.toUpperCase());
+
+/** `iam.Effect.ALLOW` says `Allow`; other members are known by their name. */
+const MEMBERS: Readonly<Record<string, string>> = { ALLOW: 'Allow', DENY: 'Deny' };
+
+/** A member of a library's enumeration (`Effect.ALLOW`, `Mode.LOCAL_CONTAINER`). */
+export function enumValue(cx: Context, e: Expr & { k: 'attr' }, site: Site): Value | undefined {
+  if (!/^[A-Z][A-Z0-9_]*$/.test(e.name)) return undefined;
+  const thing = what(cx, e, site);
+  if (thing?.is !== 'name') return undefined;
+  const path = thing.name.split('.');
+  // Upper case on a module is a constant of the user's, not a member of an enumeration; `Aws.REGION` is decided at deployment.
+  if (!/^(?:aws_cdk|sagemaker)$/.test(path[0]!) || !/^[A-Z]/.test(path.at(-2)!) || path.at(-2) === 'Aws') return undefined;
+  return known(MEMBERS[e.name] ?? e.name, span(e));
+}
+
+/** An attribute of an object that a call of this document declares (`config.attr_arn`, `predictor.endpoint_name`). */
+export function resourceAttribute(cx: Context, e: Expr & { k: 'attr' }, site: Site): Value | undefined {
+  const of = what(cx, e.of, site);
+  if (of?.is !== 'instance' || !of.call) return undefined;
+  const at = span(e);
+  const name = pascal(e.name.replace(/^attr_/, ''));
+  const to = cx.idOf(of.call, name);
+  if (to !== undefined) return name === 'Ref' ? ref(to, at) : ref(to, at, name);
+  // A construct that is not modelled still has its attributes: set, to something that deployment decides.
+  return of.of.startsWith('aws_cdk.') && /^[a-z]/.test(e.name)
+    ? { state: 'template', parts: [unknown('an attribute of a construct', at)], at }
+    : undefined;
+}

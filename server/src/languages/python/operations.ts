@@ -1,0 +1,147 @@
+import type { ResourceType } from '../../model/resource.ts';
+import { read } from '../../model/read.ts';
+import { known, list, object, type Value } from '../../model/value.ts';
+
+/** A boto3 client method that declares or changes a resource. */
+export interface Operation {
+  readonly service: string;
+  readonly type: ResourceType;
+  readonly update?: true;
+  /** The request says only a part of the resource. */
+  readonly partial?: true;
+  /** A keyword of this operation that no other library's method of that name has. */
+  readonly decisive: string;
+  /** The request in the shape of the resource, where they differ. */
+  readonly shape?: (request: Value) => Value;
+}
+
+type ObjectValue = Value & { state: 'object' };
+
+const reshaped =
+  (change: (members: Map<string, Value>, from: ObjectValue) => void) =>
+  (request: Value): Value => {
+    if (request.state !== 'object') return request;
+    const members = new Map(request.members);
+    change(members, request);
+    return object(members, request.at, request.open);
+  };
+
+const renamed = (names: Readonly<Record<string, string>>): ((request: Value) => Value) =>
+  reshaped((members, from) => {
+    for (const [name, v] of from.members) {
+      const to = names[name];
+      if (!to) continue;
+      members.delete(name);
+      members.set(to, v);
+    }
+  });
+
+/** A policy document given as JSON text is read like the dictionary it is. */
+export function policy(v: Value): Value {
+  if (v.state !== 'known' || typeof v.value !== 'string') return v;
+  try {
+    return data(JSON.parse(v.value), v);
+  } catch {
+    return v;
+  }
+}
+
+function data(json: unknown, from: Value): Value {
+  if (Array.isArray(json))
+    return list(
+      json.map(item => data(item, from)),
+      from.at,
+    );
+  if (json !== null && typeof json === 'object')
+    return object(new Map(Object.entries(json).map(([k, v]) => [k, data(v, from)])), from.at);
+  return known(typeof json === 'string' || typeof json === 'number' || typeof json === 'boolean' ? json : null, from.at);
+}
+
+const withPolicy = (...names: readonly string[]) =>
+  reshaped(members => {
+    for (const name of names) {
+      const v = members.get(name);
+      if (v) members.set(name, policy(v));
+    }
+  });
+
+const capitalized = (v: Value): Value =>
+  v.state === 'object'
+    ? object(new Map([...v.members].map(([k, m]) => [k[0]!.toUpperCase() + k.slice(1), k === 'tags' ? m : capitalized(m)])), v.at, v.open)
+    : v;
+
+const monitoring = reshaped((members, from) => {
+  if (members.has('EndpointName')) return;
+  const inputs = read(from, 'MonitoringScheduleConfig.MonitoringJobDefinition.MonitoringInputs.0.EndpointInput.EndpointName');
+  if (inputs.state !== 'absent') members.set('EndpointName', inputs);
+});
+
+const attached = reshaped((members, from) => {
+  const arn = from.members.get('PolicyArn');
+  members.delete('PolicyArn');
+  if (arn) members.set('ManagedPolicyArns', arn.state === 'list' ? arn : list([arn], arn.at, true));
+});
+
+const sagemaker = (type: ResourceType, decisive: string, more: Partial<Operation> = {}): Operation => ({
+  service: 'sagemaker',
+  type,
+  decisive,
+  ...more,
+});
+const update = (type: ResourceType, decisive: string): Operation => sagemaker(type, decisive, { update: true, partial: true });
+
+/** Requests of the SageMaker API already have the resource's shape. */
+export const OPERATIONS: Readonly<Record<string, Operation>> = {
+  create_training_job: sagemaker('SageMaker::TrainingJob', 'TrainingJobName'),
+  create_processing_job: sagemaker('AWS::SageMaker::ProcessingJob', 'ProcessingJobName'),
+  create_transform_job: sagemaker('SageMaker::TransformJob', 'TransformJobName'),
+  create_hyper_parameter_tuning_job: sagemaker('SageMaker::HyperParameterTuningJob', 'HyperParameterTuningJobName'),
+  create_auto_ml_job: sagemaker('SageMaker::AutoMLJob', 'AutoMLJobName'),
+  create_model: sagemaker('AWS::SageMaker::Model', 'ModelName'),
+  create_endpoint_config: sagemaker('AWS::SageMaker::EndpointConfig', 'EndpointConfigName'),
+  create_endpoint: sagemaker('AWS::SageMaker::Endpoint', 'EndpointConfigName'),
+  update_endpoint: sagemaker('AWS::SageMaker::Endpoint', 'EndpointConfigName', { update: true }),
+  create_model_package: sagemaker('AWS::SageMaker::ModelPackage', 'InferenceSpecification'),
+  update_model_package: update('AWS::SageMaker::ModelPackage', 'ModelPackageArn'),
+  create_model_package_group: sagemaker('AWS::SageMaker::ModelPackageGroup', 'ModelPackageGroupName'),
+  create_monitoring_schedule: sagemaker('AWS::SageMaker::MonitoringSchedule', 'MonitoringScheduleName', {
+    shape: monitoring,
+  }),
+  create_notebook_instance: sagemaker('AWS::SageMaker::NotebookInstance', 'NotebookInstanceName', {
+    shape: renamed({ SecurityGroups: 'SecurityGroupIds' }),
+  }),
+  update_notebook_instance: update('AWS::SageMaker::NotebookInstance', 'NotebookInstanceName'),
+  create_notebook_instance_lifecycle_config: sagemaker(
+    'AWS::SageMaker::NotebookInstanceLifecycleConfig',
+    'NotebookInstanceLifecycleConfigName',
+  ),
+  create_domain: sagemaker('AWS::SageMaker::Domain', 'DomainName'),
+  update_domain: update('AWS::SageMaker::Domain', 'DomainId'),
+  create_feature_group: sagemaker('AWS::SageMaker::FeatureGroup', 'FeatureGroupName'),
+  register_scalable_target: {
+    service: 'application-autoscaling',
+    type: 'AWS::ApplicationAutoScaling::ScalableTarget',
+    decisive: 'ScalableDimension',
+  },
+  put_role_policy: {
+    service: 'iam',
+    type: 'AWS::IAM::Policy',
+    decisive: 'PolicyDocument',
+    shape: withPolicy('PolicyDocument'),
+  },
+  create_policy: {
+    service: 'iam',
+    type: 'AWS::IAM::ManagedPolicy',
+    decisive: 'PolicyDocument',
+    shape: withPolicy('PolicyDocument'),
+  },
+  create_role: {
+    service: 'iam',
+    type: 'AWS::IAM::Role',
+    partial: true,
+    decisive: 'AssumeRolePolicyDocument',
+    shape: withPolicy('AssumeRolePolicyDocument'),
+  },
+  attach_role_policy: { service: 'iam', type: 'AWS::IAM::Role', partial: true, decisive: 'PolicyArn', shape: attached },
+  create_repository: { service: 'ecr', type: 'AWS::ECR::Repository', decisive: 'imageTagMutability', shape: capitalized },
+};

@@ -1,0 +1,129 @@
+import { known, list, object, type Span, unknown, type Value } from '../../model/value.ts';
+import { bind, type Bound, head } from './arguments.ts';
+import type { Call, Expr } from './ast.ts';
+import type { Context } from './context.ts';
+import { span } from './evaluate.ts';
+import { changes, lookup } from './lookup.ts';
+import type { Plan } from './plan.ts';
+import type { Seen, Site } from './scopes.ts';
+import { what } from './things.ts';
+
+/** Step classes of the SDK and the step types of the pipeline definition schema. */
+const STEP_TYPES: Readonly<Record<string, string>> = {
+  ProcessingStep: 'Processing',
+  TrainingStep: 'Training',
+  TuningStep: 'Tuning',
+  TransformStep: 'Transform',
+  CreateModelStep: 'Model',
+  ModelStep: 'Model',
+  RegisterModel: 'RegisterModel',
+  ConditionStep: 'Condition',
+  FailStep: 'Fail',
+  QualityCheckStep: 'QualityCheck',
+  ClarifyCheckStep: 'ClarifyCheck',
+  CallbackStep: 'Callback',
+  LambdaStep: 'Lambda',
+  AutoMLStep: 'AutoML',
+  EMRStep: 'EMR',
+  NotebookJobStep: 'NotebookJob',
+};
+
+const lastWord = (name: string): string => name.slice(name.lastIndexOf('.') + 1);
+
+/** A `ModelStep` registers when its arguments come from `register()`. */
+const registers = (e: Expr | undefined, cx: Context, site: Site): boolean => {
+  if (e?.k === 'call') return e.fn.k === 'attr' && e.fn.name === 'register';
+  if (e?.k !== 'name') return false;
+  const b = lookup(e.id, site)?.bindings[0];
+  return b?.how === 'value' && b.value?.k === 'call' && registers(b.value, cx, site);
+};
+
+function step(cx: Context, e: Expr, site: Site, depth: number): Value {
+  const thing = what(cx, e, site);
+  const at = span(e);
+  if (thing?.is !== 'instance' || !thing.call) return unknown('a step that is made elsewhere', at);
+  const type = STEP_TYPES[lastWord(thing.of)];
+  if (!type || !thing.of.startsWith('sagemaker')) return unknown('a step of an unknown kind', at);
+  const { call } = thing;
+  const from = thing.site ?? site;
+  const { given, open } = bind(cx, call, from, ['name']);
+  const members = new Map<string, Value>();
+  members.set('Name', given.get('name')?.value ?? unknown('a step without a plain name', head(call)));
+  const isRegister = type === 'Model' && registers(given.get('step_args')?.expr, cx, from);
+  members.set('Type', known(isRegister ? 'RegisterModel' : type, head(call)));
+  const depends = given.get('depends_on')?.value;
+  if (depends) members.set('DependsOn', depends);
+  if (type === 'Condition') members.set('Arguments', branchesOf(cx, given, from, depth, head(call)));
+  return object(members, at, open);
+}
+
+function branchesOf(cx: Context, given: Bound['given'], site: Site, depth: number, at: Span): Value {
+  const side = (name: string): Value => {
+    const expr = given.get(name)?.expr;
+    return expr ? steps(cx, expr, site, depth + 1) : list([], at, given.has(name));
+  };
+  return object(
+    new Map([
+      ['IfSteps', side('if_steps')],
+      ['ElseSteps', side('else_steps')],
+    ]),
+    at,
+  );
+}
+
+function steps(cx: Context, e: Expr, site: Site, depth: number): Value {
+  const at = span(e);
+  if (depth > 6) return list([], at, true);
+  if (e.k === 'list')
+    return list(
+      e.items.map(i => (i.star ? unknown('unpacked steps', span(i.value)) : step(cx, i.value, site, depth))),
+      at,
+      e.broken || e.items.some(i => i.star),
+    );
+  if (e.k === 'name') {
+    const found = lookup(e.id, site);
+    const [b] = found?.bindings ?? [];
+    if (b?.how !== 'value' || found?.bindings.length !== 1 || !b.value || b.value === e) return list([], at, true);
+    const inner = steps(cx, b.value, { scope: b.scope, path: b.path, at: b.value.start }, depth + 1);
+    // Steps may be appended to the list afterwards.
+    const added = changes(e.id, b, site);
+    if (inner.state !== 'list' || added.length === 0) return inner;
+    const more = added.flatMap(m =>
+      m.how === 'append' && m.value ? [step(cx, m.value, { scope: m.scope, path: m.path, at: m.at }, depth)] : [],
+    );
+    return list([...inner.items, ...more], at, inner.open || more.length < added.length);
+  }
+  return list([], at, true);
+}
+
+export const isPipeline = (name: string): boolean => /^sagemaker\b.*\bpipeline\.Pipeline$/.test(name);
+
+/** The step graph of `Pipeline(steps=[…])`, as the pipeline definition has it. */
+export function pipelinePlan(cx: Context, seen: Seen): Plan | undefined {
+  const { call, site } = seen;
+  const fn = what(cx, call.fn, site);
+  if (fn?.is !== 'name' || !isPipeline(fn.name)) return undefined;
+  const properties = (): Value => graph(cx, call, site);
+  return {
+    seen,
+    dialect: 'sdk-v2',
+    name: seen.named ?? 'Pipeline',
+    parts: [{ type: 'AWS::SageMaker::Pipeline', properties, writing: { by: 'nothing' } }],
+    traits: new Set(),
+    at: head(call),
+    ids: [],
+  };
+}
+
+function graph(cx: Context, call: Call, site: Site): Value {
+  const { given, open } = bind(cx, call, site, ['name', 'parameters', 'pipeline_experiment_config', 'steps', 'sagemaker_session']);
+  const expr = given.get('steps')?.expr;
+  const at = head(call);
+  const all = expr ? steps(cx, expr, site, 0) : list([], at, true);
+  const members = new Map<string, Value>([['PipelineDefinition', object(new Map([['Steps', all]]), at)]]);
+  const name = given.get('name')?.value;
+  if (name) members.set('PipelineName', name);
+  const tags = given.get('tags')?.value;
+  if (tags) members.set('Tags', tags);
+  return object(members, span(call), open);
+}

@@ -1,0 +1,47 @@
+import type { Dialect, ResourceType, Trait } from '../../model/resource.ts';
+import type { Span, Value } from '../../model/value.ts';
+import type { Call } from './ast.ts';
+import type { MethodBinding } from './bindings.ts';
+import type { Context } from './context.ts';
+import type { Seen } from './scopes.ts';
+
+/** How a fix finds the argument for a property. */
+export type Writing =
+  | { readonly by: 'request' }
+  | { readonly by: 'parameters'; readonly paths: Readonly<Record<string, string>>; readonly wrappers: Readonly<Record<string, string>>; readonly accepts?: ReadonlySet<string> }
+  | { readonly by: 'construct'; readonly module: string; readonly name: string }
+  | { readonly by: 'nothing' };
+
+/** One resource that a call declares. Its properties are read when all ids are known. */
+export interface Part {
+  readonly type: ResourceType;
+  readonly properties: (self: Plan) => Value;
+  readonly writing: Writing;
+}
+
+/** What a call declares. */
+export interface Plan {
+  readonly seen: Seen;
+  readonly dialect: Dialect;
+  readonly name: string;
+  readonly parts: readonly Part[];
+  readonly traits: Set<Trait>;
+  /** Where findings are shown. */
+  readonly at: Span;
+  /** Ids of the parts, given when all plans are known. */
+  readonly ids: string[];
+}
+
+export interface Setter {
+  readonly seen: Seen;
+  readonly method: MethodBinding;
+  readonly owner: string;
+}
+
+/** The plans of a document, and the context to read them in. */
+export interface Plans {
+  readonly cx: Context;
+  readonly of: (call: Call) => Plan | undefined;
+  /** Later method calls that set properties of the resource that a constructor call declares. */
+  readonly setters: (call: Call) => readonly Setter[];
+}

@@ -1,0 +1,419 @@
+import type { Call, Class, Def, Expr, Module, Stmt } from './ast.ts';
+import { dotted } from './ast.ts';
+
+/** A statement with blocks of which one runs, or a loop whose block may run. */
+export interface Fork {
+  readonly arms: number;
+  readonly exhaustive: boolean;
+  /** Arms that leave the surrounding block: after the statement, they did not run. */
+  readonly ending: ReadonlySet<number>;
+  readonly loop: boolean;
+}
+export interface Step {
+  readonly fork: Fork;
+  readonly arm: number;
+}
+
+/** Where an expression is evaluated: names resolve from here. */
+export interface Site {
+  readonly scope: Scope;
+  readonly path: readonly Step[];
+  readonly at: number;
+  /** Arguments of the call that is being followed into this function, by parameter. */
+  readonly args?: ReadonlyMap<string, { readonly expr: Expr; readonly site: Site }>;
+}
+
+export interface Binding {
+  readonly at: number;
+  readonly path: readonly Step[];
+  readonly scope: Scope;
+  readonly how: 'value' | 'import' | 'parameter' | 'each' | 'with' | 'def' | 'class' | 'changed' | 'opaque';
+  readonly value?: Expr;
+  readonly type?: Expr;
+  readonly qualified?: string;
+  readonly def?: Scope;
+  /** Position inside an unpacked value. */
+  readonly index?: number;
+  readonly star?: boolean;
+}
+
+/** A change of an object after its creation: `d[k] = v`, `d.update(…)`, `l.append(…)`. */
+export interface Mutation {
+  readonly at: number;
+  readonly path: readonly Step[];
+  readonly scope: Scope;
+  readonly how: 'set' | 'update' | 'append' | 'other';
+  readonly keys: readonly Expr[];
+  readonly value?: Expr;
+}
+
+export interface Scope {
+  readonly kind: 'module' | 'function' | 'class' | 'closure';
+  readonly parent: Scope | undefined;
+  readonly names: Map<string, Binding[]>;
+  readonly changes: Map<string, Mutation[]>;
+  readonly def?: Def;
+  readonly of?: Class;
+  readonly returns: { readonly expr: Expr | undefined; readonly site: Site }[];
+  /** Where it begins; a closure's names resolve from there. */
+  readonly site?: Site;
+  /** Of a class: all `self.x = …` of its methods. */
+  readonly fields: Map<string, Binding[]>;
+}
+
+export interface Seen {
+  readonly call: Call;
+  readonly site: Site;
+  /** Name that the statement gives to the call's result, when it is the whole right side. */
+  readonly named: string | undefined;
+  readonly statement: Stmt;
+}
+
+export interface Assigned {
+  readonly target: Expr;
+  readonly value: Expr;
+}
+
+export interface Scoped {
+  readonly module: Scope;
+  /** Every call in document order. */
+  readonly calls: readonly Seen[];
+  readonly assigned: readonly Assigned[];
+  readonly dicts: readonly (Expr & { k: 'dict' })[];
+  readonly texts: readonly (Expr & { k: 'text' })[];
+  /** Classes named by import statements, for adding to them. */
+  readonly imports: readonly (Stmt & { k: 'import' })[];
+  readonly siteOf: (call: Call) => Seen | undefined;
+}
+
+interface Walk {
+  scope: Scope;
+  path: readonly Step[];
+  statement: Stmt;
+  readonly calls: Seen[];
+  readonly assigned: Assigned[];
+  readonly dicts: (Expr & { k: 'dict' })[];
+  readonly texts: (Expr & { k: 'text' })[];
+  readonly imports: (Stmt & { k: 'import' })[];
+}
+
+const scopeOf = (
+  kind: Scope['kind'],
+  parent: Scope | undefined,
+  more: { def?: Def; of?: Class; site?: Site } = {},
+): Scope => ({
+  kind,
+  parent,
+  names: new Map(),
+  changes: new Map(),
+  returns: [],
+  fields: new Map(),
+  ...more,
+});
+
+function push<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const all = map.get(key);
+  if (all) all.push(value);
+  else map.set(key, [value]);
+}
+
+const here = (w: Walk, at: number): Site => ({ scope: w.scope, path: w.path, at });
+
+/** The class whose method the scope is in, by the name of its first parameter. */
+export function selfOf(scope: Scope, name: string): Scope | undefined {
+  for (let s: Scope | undefined = scope; s; s = s.parent) {
+    if (s.kind === 'function' && s.parent?.kind === 'class' && s.def?.params[0]?.name === name) return s.parent;
+  }
+  return undefined;
+}
+
+function bindTarget(w: Walk, target: Expr, b: Omit<Binding, 'path' | 'scope'>): void {
+  const binding: Binding = { ...b, path: w.path, scope: w.scope };
+  switch (target.k) {
+    case 'name':
+      push(w.scope.names, target.id, binding);
+      return;
+    case 'attr': {
+      const name = dotted(target);
+      if (!name) return;
+      push(w.scope.names, name, binding);
+      const dot = name.indexOf('.');
+      const owner = name.indexOf('.', dot + 1) < 0 ? selfOf(w.scope, name.slice(0, dot)) : undefined;
+      if (owner) push(owner.fields, name.slice(dot + 1), binding);
+      return;
+    }
+    case 'list':
+      target.items.forEach((item, index) => {
+        bindTarget(w, item.value, b.index === undefined && !item.star ? { ...b, index } : { at: b.at, how: 'opaque' });
+      });
+      return;
+    case 'index': {
+      const keys: Expr[] = [];
+      let of: Expr = target;
+      for (; of.k === 'index'; of = of.of) if (of.key) keys.unshift(of.key);
+      const name = dotted(of);
+      if (!name) return;
+      const plain = b.how === 'value' && b.index === undefined && target.key;
+      const value = plain && b.value ? { value: b.value } : {};
+      push(w.scope.changes, name, { at: b.at, path: w.path, scope: w.scope, how: plain ? 'set' : 'other', keys, ...value });
+      return;
+    }
+  }
+}
+
+const MUTATING = /^(?:update|append|extend|insert|pop|clear|remove|setdefault|popitem|add|sort|reverse)$/;
+
+function mutation(w: Walk, call: Call): void {
+  if (call.fn.k !== 'attr' || !MUTATING.test(call.fn.name)) return;
+  const keys: Expr[] = [];
+  let of: Expr = call.fn.of;
+  for (; of.k === 'index'; of = of.of) if (of.key) keys.unshift(of.key);
+  const name = dotted(of);
+  if (!name) return;
+  const { name: method } = call.fn;
+  const sole = call.args.length === 1 && !call.args[0]!.star && !call.args[0]!.name ? call.args[0]!.value : undefined;
+  const asDict = method === 'update' && !sole && call.args.every(a => a.name || a.star === '**');
+  const how = method === 'update' ? 'update' : method === 'append' && sole ? 'append' : 'other';
+  const value = sole ?? (asDict ? asKeywords(call) : undefined);
+  push(w.scope.changes, name, { at: call.start, path: w.path, scope: w.scope, how, keys, ...(value && { value }) });
+}
+
+/** `update(a=1)` means `update({"a": 1})`. */
+const asKeywords = (call: Call): Expr => ({
+  k: 'dict',
+  start: call.start,
+  end: call.end,
+  broken: call.broken,
+  entries: call.args.flatMap(a =>
+    a.value
+      ? [
+          {
+            value: a.value,
+            start: a.start,
+            end: a.end,
+            ...(a.name && { key: { k: 'text' as const, value: a.name, start: a.start, end: a.start + a.name.length } }),
+          },
+        ]
+      : [],
+  ),
+});
+
+function visitCall(w: Walk, call: Call, named: string | undefined): void {
+  visit(w, call.fn);
+  w.calls.push({ call, site: here(w, call.start), named, statement: w.statement });
+  mutation(w, call);
+  for (const a of call.args) if (a.value) visit(w, a.value);
+}
+
+function visitClosure(w: Walk, e: Expr & { k: 'closure' }): void {
+  const outer = w.scope;
+  w.scope = scopeOf('closure', outer, { site: here(w, e.start) });
+  for (const n of e.names) push(w.scope.names, n, { at: e.start, path: [], scope: w.scope, how: 'opaque' });
+  const { path } = w;
+  w.path = [];
+  for (const kid of e.kids) visit(w, kid);
+  w.path = path;
+  w.scope = outer;
+}
+
+function visit(w: Walk, e: Expr, named?: string): void {
+  switch (e.k) {
+    case 'name':
+    case 'literal':
+      return;
+    case 'text':
+      w.texts.push(e);
+      return;
+    case 'call':
+      visitCall(w, e, named);
+      return;
+    case 'attr':
+      visit(w, e.of);
+      return;
+    case 'index':
+      visit(w, e.of);
+      if (e.key) visit(w, e.key);
+      return;
+    case 'dict':
+      w.dicts.push(e);
+      for (const entry of e.entries) {
+        if (entry.key) visit(w, entry.key);
+        visit(w, entry.value);
+      }
+      return;
+    case 'list':
+      for (const item of e.items) visit(w, item.value);
+      return;
+    case 'binary':
+      visit(w, e.left);
+      visit(w, e.right);
+      return;
+    case 'unary':
+      visit(w, e.of);
+      return;
+    case 'choice':
+      visit(w, e.then, named);
+      visit(w, e.test);
+      visit(w, e.otherwise, named);
+      return;
+    case 'walrus':
+      visit(w, e.value, e.name);
+      bindTarget(w, { k: 'name', id: e.name, start: e.start, end: e.end }, { at: e.start, how: 'value', value: e.value });
+      return;
+    case 'format':
+      for (const p of e.parts) if (typeof p !== 'string') visit(w, p);
+      return;
+    case 'closure':
+      visitClosure(w, e);
+      return;
+    case 'other':
+      for (const kid of e.kids) visit(w, kid);
+  }
+}
+
+const ends = (body: readonly Stmt[]): boolean => {
+  const last = body.at(-1);
+  return last?.k === 'return' || last?.k === 'end';
+};
+
+function arm(w: Walk, fork: Fork, index: number, body: readonly Stmt[]): void {
+  const outer = w.path;
+  w.path = [...outer, { fork, arm: index }];
+  block(w, body);
+  w.path = outer;
+}
+
+function define(w: Walk, s: Def): void {
+  for (const d of s.decorators) visit(w, d);
+  for (const p of s.params) if (p.value) visit(w, p.value);
+  const outer = { scope: w.scope, path: w.path };
+  const scope = scopeOf('function', w.scope, { def: s });
+  push(w.scope.names, s.name, { at: s.start, path: w.path, scope: w.scope, how: 'def', def: scope });
+  w.scope = scope;
+  w.path = [];
+  for (const p of s.params) {
+    const more = { ...(p.value && { value: p.value }), ...(p.type && { type: p.type }), ...(p.star && { star: true }) };
+    push(scope.names, p.name, { at: s.start, path: [], scope: outer.scope, how: 'parameter', ...more });
+  }
+  block(w, s.body);
+  w.scope = outer.scope;
+  w.path = outer.path;
+}
+
+function classBody(w: Walk, s: Class): void {
+  for (const d of s.decorators) visit(w, d);
+  for (const b of s.bases) if (b.value) visit(w, b.value);
+  const outer = { scope: w.scope, path: w.path };
+  const scope = scopeOf('class', w.scope, { of: s });
+  push(w.scope.names, s.name, { at: s.start, path: w.path, scope: w.scope, how: 'class', def: scope });
+  w.scope = scope;
+  w.path = [];
+  block(w, s.body);
+  w.scope = outer.scope;
+  w.path = outer.path;
+}
+
+function assignment(w: Walk, s: Stmt & { k: 'assign' }): void {
+  const [first] = s.targets;
+  const name = first && dotted(first);
+  if (s.value) visit(w, s.value, name && name.slice(name.lastIndexOf('.') + 1));
+  for (const t of s.targets) {
+    if (t.k === 'index' || t.k === 'attr') visit(w, t);
+    if (!s.value) continue;
+    w.assigned.push({ target: t, value: s.value });
+    bindTarget(w, t, { at: s.end, how: 'value', value: s.value, ...(s.type && { type: s.type }) });
+  }
+}
+
+function iteration(w: Walk, s: Stmt & { k: 'loop' }): void {
+  const fork: Fork = { arms: 1, exhaustive: false, ending: new Set(), loop: true };
+  if (s.over) visit(w, s.over);
+  const outer = w.path;
+  w.path = [...outer, { fork, arm: 0 }];
+  if (s.target && s.over) bindTarget(w, s.target, { at: s.over.end, how: 'each', value: s.over });
+  block(w, s.body);
+  w.path = outer;
+  block(w, s.after);
+}
+
+function branching(w: Walk, s: Stmt & { k: 'branches' }): void {
+  const ending = new Set(s.arms.flatMap((a, i) => (ends(a.body) ? [i] : [])));
+  const fork: Fork = { arms: s.arms.length, exhaustive: s.exhaustive, ending, loop: false };
+  s.arms.forEach((a, i) => {
+    for (const e of a.exprs) visit(w, e);
+    if (a.target) push(w.scope.names, a.target, { at: s.start, path: w.path, scope: w.scope, how: 'opaque' });
+    arm(w, fork, i, a.body);
+  });
+  block(w, s.after);
+}
+
+/** Names that a function shares with the module may have any of the values that it gives them. */
+function shared(w: Walk, names: readonly Expr[]): void {
+  let module = w.scope;
+  while (module.parent) module = module.parent;
+  for (const e of names)
+    if (e.k === 'name') {
+      push(module.names, e.id, { at: w.statement.start, path: [], scope: w.scope, how: 'changed' });
+    }
+}
+
+function statement(w: Walk, s: Stmt): void {
+  w.statement = s;
+  switch (s.k) {
+    case 'import':
+      w.imports.push(s);
+      for (const n of s.names)
+        push(w.scope.names, n.local, { at: s.end, path: w.path, scope: w.scope, how: 'import', qualified: n.qualified });
+      return;
+    case 'assign':
+      assignment(w, s);
+      return;
+    case 'augment':
+      visit(w, s.value);
+      bindTarget(w, s.target, { at: s.end, how: 'changed', value: s.value });
+      return;
+    case 'def':
+      define(w, s);
+      return;
+    case 'class':
+      classBody(w, s);
+      return;
+    case 'branches':
+      branching(w, s);
+      return;
+    case 'loop':
+      iteration(w, s);
+      return;
+    case 'with':
+      for (const item of s.items) {
+        const name = item.target && dotted(item.target);
+        visit(w, item.value, name);
+        if (item.target) bindTarget(w, item.target, { at: item.value.end, how: 'with', value: item.value });
+      }
+      block(w, s.body);
+      return;
+    case 'return':
+      if (s.value) visit(w, s.value);
+      w.scope.returns.push({ expr: s.value, site: here(w, s.start) });
+      return;
+    case 'global':
+      shared(w, s.exprs);
+      return;
+    default:
+      for (const e of s.exprs) visit(w, e);
+  }
+}
+
+function block(w: Walk, body: readonly Stmt[]): void {
+  for (const s of body) statement(w, s);
+}
+
+/** One pass over the module: what every name is bound to, where, and every call. */
+export function scopes(module: Module): Scoped {
+  const scope = scopeOf('module', undefined);
+  const nothing: Stmt = { k: 'expr', exprs: [], start: 0, end: 0 };
+  const w: Walk = { scope, path: [], statement: nothing, calls: [], assigned: [], dicts: [], texts: [], imports: [] };
+  block(w, module.body);
+  const byCall = new Map(w.calls.map(s => [s.call, s]));
+  return { module: scope, ...w, siteOf: call => byCall.get(call) };
+}

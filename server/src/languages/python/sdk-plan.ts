@@ -1,0 +1,164 @@
+import type { Dialect } from '../../model/resource.ts';
+import { read } from '../../model/read.ts';
+import { ref, type Span, unknown, type Value } from '../../model/value.ts';
+import { type Bound, bind, head, positional } from './arguments.ts';
+import type { Call } from './ast.ts';
+import type { Declares, SdkLibrary } from './bindings.ts';
+import type { Context, Thing } from './context.ts';
+import type { Part, Plan, Plans, Writing } from './plan.ts';
+import type { Seen } from './scopes.ts';
+import { callOf, lineage, type Method, methodOf, signatureOf } from './sdk-lookup.ts';
+import { constant, type Draft, draft, finish, has, put } from './shape.ts';
+import { what } from './things.ts';
+
+interface Declaring {
+  readonly dialect: Dialect;
+  readonly declares: readonly Declares[];
+  readonly order: readonly string[];
+  readonly wrappers: Readonly<Record<string, string>>;
+  readonly accepts?: ReadonlySet<string>;
+  readonly receiver?: Thing & { is: 'instance' };
+  readonly guessed?: true;
+}
+
+const accepted = (sdk: SdkLibrary, name: string, method?: string): { accepts?: ReadonlySet<string> } => {
+  const all = new Set<string>();
+  for (const owner of lineage(sdk, name)) {
+    const s = sdk.signatures[method ? `${owner}.${method}` : owner];
+    if (!s) continue;
+    for (const p of [...s.positional, ...(s.keywordOnly ?? [])]) all.add(p);
+    if (!s.open) break;
+  }
+  return all.size > 0 ? { accepts: all } : {};
+};
+
+function ofMethod(cx: Context, owner: string, name: string, method: Method, receiver?: Thing & { is: 'instance' }): Declaring | undefined {
+  if (!method.binding.declares) return undefined;
+  return {
+    dialect: method.dialect,
+    declares: method.binding.declares,
+    order: positional(signatureOf(cx.sdk, owner, name)),
+    wrappers: callOf(cx.sdk, `${method.owner}.${name}`)?.wrappers ?? callOf(cx.sdk, owner)?.wrappers ?? {},
+    ...accepted(cx.sdk, owner, name),
+    ...(receiver ? { receiver } : { guessed: true as const }),
+  };
+}
+
+const DEPLOYED: readonly (readonly string[])[] = [['initial_instance_count', 'instance_type'], ['serverless_inference_config']];
+const REGISTERED: readonly (readonly string[])[] = [['approval_status', 'model_package_group_name']];
+/** Methods whose keywords say what they are, whoever has them, with a class that has the method. */
+const TELLING: Readonly<Record<string, { readonly owner: string; readonly keywords: readonly (readonly string[])[] }>> = {
+  deploy: { owner: 'sagemaker.model.Model', keywords: DEPLOYED },
+  register: { owner: 'sagemaker.model.Model', keywords: REGISTERED },
+};
+
+function guessed(cx: Context, call: Call): Declaring | undefined {
+  if (call.fn.k !== 'attr') return undefined;
+  const { name } = call.fn;
+  const given = new Set(call.args.map(a => a.name));
+  const telling = Object.hasOwn(TELLING, name) ? TELLING[name] : undefined;
+  if (!telling?.keywords.some(all => all.every(k => given.has(k)))) return undefined;
+  const method = methodOf(cx.sdk, telling.owner, name);
+  const made = method && ofMethod(cx, telling.owner, name, method);
+  // Whether it makes a model, and of what, only the receiver could say.
+  return made && { ...made, declares: made.declares.filter(d => d.type !== 'AWS::SageMaker::Model') };
+}
+
+function declaring(cx: Context, { call, site }: Seen): Declaring | undefined {
+  const fn = what(cx, call.fn, site);
+  if (fn?.is === 'name') {
+    const binding = callOf(cx.sdk, fn.name);
+    if (!binding?.declares) return undefined;
+    const order = positional(signatureOf(cx.sdk, fn.name));
+    const wrappers = binding.wrappers ?? {};
+    return { dialect: binding.dialect, declares: binding.declares, order, wrappers, ...accepted(cx.sdk, fn.name) };
+  }
+  if (fn || call.fn.k !== 'attr') return undefined;
+  const receiver = what(cx, call.fn.of, site);
+  if (receiver?.is === 'instance') {
+    const method = methodOf(cx.sdk, receiver.of, call.fn.name);
+    if (method) return ofMethod(cx, receiver.of, call.fn.name, method, receiver);
+  }
+  return receiver && receiver.is !== 'instance' ? undefined : guessed(cx, call);
+}
+
+function receiverProperties(plans: Plans, d: Declaring): Value | undefined {
+  const plan = d.receiver?.call && plans.of(d.receiver.call);
+  return plan?.parts[0]?.properties(plan);
+}
+
+/** A tuner's training job is the estimator's. */
+function inlined(plans: Plans, path: string, given: Bound['given'], parameter: string, site: Seen['site']): Value | undefined {
+  const expr = given.get(parameter)?.expr;
+  if (!expr || !/(?:^|\.)TrainingJobDefinition$/.test(path)) return undefined;
+  const thing = what(plans.cx, expr, site);
+  const plan = thing?.is === 'instance' && thing.call ? plans.of(thing.call) : undefined;
+  return plan?.parts[0]?.properties(plan) ?? unknown('an estimator that is made elsewhere', given.get(parameter)!.value.at);
+}
+
+function fill(made: Draft, plans: Plans, d: Declares, of: Declaring, seen: Seen, self: Plan): void {
+  const { cx } = plans;
+  const bound = bind(cx, seen.call, seen.site, of.order);
+  for (const [parameter, { value: v }] of bound.given) {
+    const path = Object.hasOwn(d.parameters, parameter) ? d.parameters[parameter] : undefined;
+    if (path !== undefined) put(made, path, inlined(plans, path, bound.given, parameter, seen.site) ?? v);
+  }
+  made.open ||= bound.open || (bound.rest.length > 0 && of.order.length === 0);
+  inherit(made, plans, d, of, self.at);
+  for (const [path, to] of Object.entries(d.refs ?? {})) {
+    const id = to === 'receiver' ? of.receiver?.call && cx.idOf(of.receiver.call) : self.ids[self.parts.findIndex(p => p.type === to)];
+    if (id !== undefined) put(made, path, ref(id, self.at));
+    else if (!has(made, path)) put(made, path, unknown('an object that is made elsewhere', self.at));
+  }
+  for (const [path, json] of Object.entries(d.constants ?? {})) if (!has(made, path)) put(made, path, constant(json, self.at));
+  if (!made.open)
+    for (const [path, json] of Object.entries(d.defaults ?? {}))
+      if (!has(made, path)) put(made, path, constant(json, self.at, 'service'));
+}
+
+function inherit(made: Draft, plans: Plans, d: Declares, of: Declaring, at: Span): void {
+  const paths = Object.entries(d.inherit ?? {});
+  if (paths.length === 0) return;
+  const from = receiverProperties(plans, of);
+  for (const [own, theirs] of paths) {
+    if (has(made, own)) continue;
+    const v = from ? read(from, theirs, at) : unknown('an object that is made elsewhere', at);
+    if (v.state !== 'absent') put(made, own, v);
+  }
+}
+
+/** Parameters of later method calls that belong to this object's own resource (`fit(inputs=…)`). */
+function applySets(made: Draft, plans: Plans, self: Plan): void {
+  for (const { seen, method, owner } of plans.setters(self.seen.call)) {
+    const order = positional(signatureOf(plans.cx.sdk, owner, (seen.call.fn as { name: string }).name));
+    const bound = bind(plans.cx, seen.call, seen.site, order);
+    for (const [parameter, path] of Object.entries(method.sets ?? {})) {
+      const v = bound.given.get(parameter)?.value;
+      if (v && !has(made, path)) put(made, path, v);
+    }
+    made.open ||= bound.open;
+  }
+}
+
+/** What a call of the SageMaker SDK declares. */
+export function sdkPlan(plans: Plans, seen: Seen): Plan | undefined {
+  const of = declaring(plans.cx, seen);
+  if (!of || of.declares.length === 0) return undefined;
+  const { call } = seen;
+  const parts = of.declares.map((d): Part => {
+    const writing: Writing = { by: 'parameters', paths: d.parameters, wrappers: of.wrappers, ...(of.accepts && { accepts: of.accepts }) };
+    let cached: Value | undefined;
+    const properties = (self: Plan): Value => {
+      if (cached) return cached;
+      cached = unknown('a value that depends on itself', self.at);
+      const made = draft();
+      fill(made, plans, d, of, seen, self);
+      if (!of.receiver && d === of.declares[0]) applySets(made, plans, self);
+      cached = finish(made, self.at);
+      return cached;
+    };
+    return { type: d.type, properties, writing };
+  });
+  const name = seen.named ?? (call.fn.k === 'attr' ? call.fn.name : call.fn.k === 'name' ? call.fn.id : 'call');
+  return { seen, dialect: of.dialect, name, parts, traits: new Set(of.guessed ? ['receiver-unknown'] : []), at: head(call), ids: [] };
+}

@@ -1,0 +1,58 @@
+import type { Suppression } from '../../model/facts.ts';
+import { parseSuppression } from '../suppressions.ts';
+import type { Stmt } from './ast.ts';
+import type { PythonTree } from './parse.ts';
+
+/** Statements by where they begin, inner ones too; of a block only its head. */
+function heads(body: readonly Stmt[], into: { start: number; end: number }[]): void {
+  for (const s of body) {
+    const inner = blocks(s);
+    const first = inner.flat()[0];
+    into.push({ start: s.start, end: first && first.start > s.start ? first.start - 1 : s.end });
+    for (const b of inner) heads(b, into);
+  }
+}
+
+function blocks(s: Stmt): readonly (readonly Stmt[])[] {
+  switch (s.k) {
+    case 'def':
+    case 'class':
+    case 'with':
+      return [s.body];
+    case 'loop':
+      return [s.body, s.after];
+    case 'branches':
+      return [...s.arms.map(a => a.body), s.after];
+    default:
+      return [];
+  }
+}
+
+/** Suppression comments with what they cover: the statement they stand in or before, or the file. */
+export function suppressions({ tree, text, module }: PythonTree): readonly Suppression[] {
+  if (!tree || !text.includes('ml-lens:')) return [];
+  const statements: { start: number; end: number }[] = [];
+  heads(module.body, statements);
+  const all: Suppression[] = [];
+  const c = tree.cursor();
+  do {
+    if (c.name !== 'Comment') continue;
+    const { from: start, to: end } = c;
+    const said = parseSuppression(text.slice(start, end));
+    if (!said) continue;
+    const own = statements.findLast(s => s.start <= start && start <= lineEnd(text, s.end));
+    const next = statements.find(s => s.start >= end);
+    const alone = text.slice(text.lastIndexOf('\n', start - 1) + 1, start).trim() === '';
+    const target = own && (!alone || start < own.end) ? own : next;
+    const covers = said.file ? { start: 0, end: text.length } : target;
+    if (!covers) continue;
+    const { rules, reason, until } = said;
+    all.push({ rules, reason, at: { start, end }, covers, ...(until && { until }) });
+  } while (c.next());
+  return all;
+}
+
+const lineEnd = (text: string, at: number): number => {
+  const end = text.indexOf('\n', at);
+  return end < 0 ? text.length : end;
+};

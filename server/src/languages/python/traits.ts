@@ -1,0 +1,74 @@
+import type { Resource, Trait } from '../../model/resource.ts';
+import type { Value } from '../../model/value.ts';
+import { value } from './evaluate.ts';
+import type { Plan, Plans } from './plan.ts';
+import type { Scoped, Seen } from './scopes.ts';
+import { what } from './things.ts';
+
+const DELETING = /^delete_(?:endpoint|predictor|inference_component)$/;
+const DELETED = /::(?:Endpoint|EndpointConfig|Model)$/;
+const LOCAL_MODES = new Set(['LOCAL_CONTAINER', 'IN_PROCESS']);
+
+const isLocalText = (v: Value): boolean => v.state === 'known' && (v.value === 'local' || v.value === 'local_gpu');
+
+/** Does the document delete an endpoint again? */
+const deletes = (scoped: Scoped): boolean =>
+  scoped.calls.some(({ call }) => call.fn.k === 'attr' && (DELETING.test(call.fn.name) || (call.fn.name === 'delete' && call.fn.of.k === 'name' && /endpoint|predictor/i.test(call.fn.of.id))));
+
+const sessionOf = (plans: Plans, { call, site }: Seen, kind: RegExp): boolean =>
+  call.args.some(a => {
+    if (a.name !== 'sagemaker_session' || !a.value) return false;
+    const t = what(plans.cx, a.value, site);
+    return t?.is === 'instance' && kind.test(t.of);
+  });
+
+function isLocal(plans: Plans, plan: Plan, depth = 0): boolean {
+  const { call, site } = plan.seen;
+  const given = call.args.some(a => {
+    if (!a.value || !a.name || !/instance_type$|mode$|^compute$/.test(a.name)) return false;
+    const v = value(plans.cx, a.value, site);
+    if (v.state === 'object') return isLocalText(v.members.get('InstanceType') ?? v);
+    return isLocalText(v) || (v.state === 'known' && LOCAL_MODES.has(String(v.value)));
+  });
+  if (given || call.args.some(a => !a.name && a.value?.k === 'text' && /^local(?:_gpu)?$/.test(a.value.value))) return true;
+  if (sessionOf(plans, plan.seen, /\.Local(?:Pipeline)?Session$/)) return true;
+  const receiver = call.fn.k === 'attr' && depth < 4 ? what(plans.cx, call.fn.of, site) : undefined;
+  const made = receiver?.is === 'instance' && receiver.call ? plans.of(receiver.call) : undefined;
+  // `deploy(instance_type="ml.…")` of a locally trained estimator is a cloud endpoint.
+  if (!made || call.args.some(a => a.name === 'instance_type')) return false;
+  return made !== plan && isLocal(plans, made, depth + 1);
+}
+
+/** Marks what only runs as a step: objects given to step classes or tuners, or working under a pipeline session. */
+export function markSteps(plans: Plans, scoped: Scoped): void {
+  for (const seen of scoped.calls) {
+    const { call, site } = seen;
+    const fn = what(plans.cx, call.fn, site);
+    if (fn?.is !== 'name' || !/^sagemaker\b.*\.(?:\w+Step|HyperparameterTuner|RegisterModel)$/.test(fn.name)) continue;
+    for (const a of call.args) {
+      if (!a.value) continue;
+      const direct = a.value.k === 'call' && a.value.fn.k === 'attr' ? a.value.fn.of : a.value;
+      for (const e of [a.value, direct]) {
+        const t = what(plans.cx, e, site);
+        if (t?.is === 'instance' && t.call) plans.of(t.call)?.traits.add('step');
+      }
+    }
+  }
+}
+
+/** The circumstances of every resource of a document. */
+export function traitsFor(plans: Plans, scoped: Scoped, notebook: boolean): (plan: Plan, type: Resource['type']) => readonly Trait[] {
+  const deleted = deletes(scoped);
+  const tagged = scoped.calls.some(
+    ({ call: { fn } }) => fn.k === 'attr' && fn.name === 'add' && fn.of.k === 'call' && fn.of.fn.k === 'attr' && fn.of.fn.name === 'of' && /Tags$/.test(fn.of.fn.of.k === 'name' ? fn.of.fn.of.id : fn.of.fn.of.k === 'attr' ? fn.of.fn.of.name : ''),
+  );
+  return (plan, type) => {
+    const all = new Set<Trait>(plan.traits);
+    if (notebook) all.add('notebook');
+    if (deleted && DELETED.test(type)) all.add('deleted-afterwards');
+    if (plan.dialect.startsWith('sdk') && isLocal(plans, plan)) all.add('local-mode');
+    if (plan.dialect.startsWith('sdk') && sessionOf(plans, plan.seen, /\.PipelineSession$/)) all.add('step');
+    if (tagged && plan.dialect === 'cdk-python') all.add('tagged-by-scope');
+    return [...all];
+  };
+}
