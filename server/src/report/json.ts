@@ -1,0 +1,36 @@
+import type { Entry, EntryFix, Place, Report } from './report.ts';
+
+const place = ({ path, cell, startLine, startColumn, endLine, endColumn }: Place) => ({
+  path,
+  ...(cell !== undefined && { cell }),
+  startLine,
+  startColumn,
+  endLine,
+  endColumn,
+});
+
+const fix = ({ title, safety, edits }: EntryFix) => ({
+  title,
+  safety,
+  edits: edits.map(e => ({ ...place(e), newText: e.newText })),
+});
+
+/** One finding as `schemas/findings.schema.json` has it. */
+export const findingJson = (e: Entry): Readonly<Record<string, unknown>> => ({
+  rule: e.rule,
+  references: e.references,
+  severity: e.severity,
+  confidence: e.confidence,
+  practices: e.practices,
+  ...place(e),
+  message: e.message,
+  fingerprint: e.fingerprint,
+  state: e.state,
+  ...(e.fix && { fix: fix(e.fix) }),
+  related: e.related.map(r => ({ ...place(r), message: r.message })),
+  ...(e.parts && { parts: e.parts.map(findingJson) }),
+});
+
+/** The findings and problems of a review. */
+export const json = (report: Report): string =>
+  `${JSON.stringify({ version: 1, findings: report.findings.map(findingJson), problems: report.problems }, null, 2)}\n`;

@@ -1,0 +1,85 @@
+import type { Coverage, CoverageStatus } from '../model/coverage.ts';
+import type { Phase } from '../model/practice.ts';
+import type { Confidence, Rule, Severity } from '../model/rule.ts';
+
+/** 1-based lines and UTF-16 columns; the end is exclusive. In a notebook they count inside the cell. */
+export interface Region {
+  readonly startLine: number;
+  readonly startColumn: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+}
+export interface Place extends Region {
+  /** Relative to the working directory, with forward slashes. */
+  readonly path: string;
+  /** 0-based index among all cells of the notebook. */
+  readonly cell?: number;
+  /** Where it stands in the notebook's raw JSON. */
+  readonly raw?: Region;
+}
+export interface EntryEdit extends Place {
+  readonly newText: string;
+  /** What stands in the raw JSON of a notebook instead. */
+  readonly rawText?: string;
+}
+export interface EntryFix {
+  readonly title: string;
+  readonly safety: 'safe' | 'review';
+  readonly edits: readonly EntryEdit[];
+}
+
+/** A finding as the outside world reads it. */
+export interface Entry extends Place {
+  readonly rule: string;
+  readonly title: string;
+  readonly references: readonly string[];
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  /** Ids of the 2025 edition. */
+  readonly practices: readonly string[];
+  readonly phases: readonly Phase[];
+  readonly message: string;
+  readonly fingerprint: string;
+  readonly state: 'open' | 'suppressed' | 'baseline';
+  readonly fix?: EntryFix;
+  readonly related: readonly (Place & { readonly message: string })[];
+  readonly parts?: readonly Entry[];
+  /** The source line it starts on. */
+  readonly line: string;
+}
+
+export interface EntryProblem {
+  readonly path: string;
+  readonly reason: string;
+  readonly cell?: number;
+  readonly line?: number;
+  readonly column?: number;
+}
+
+export interface EntryEvidence extends Place {
+  readonly is: 'pass' | 'fail' | 'unknown';
+  readonly rule: string;
+  readonly shows: string;
+}
+
+/** What one workload shows. */
+export interface WorkloadReport {
+  readonly name: string;
+  /** Relative to the working directory; `.` for the directory itself. */
+  readonly root: string;
+  /** Every file was read, so that "none" means none. */
+  readonly complete: boolean;
+  readonly files: number;
+  readonly resources: number;
+  readonly coverage: readonly (Omit<Coverage, 'evidence'> & { readonly evidence: readonly EntryEvidence[] })[];
+}
+
+export interface Report {
+  readonly version: string;
+  readonly findings: readonly Entry[];
+  readonly problems: readonly EntryProblem[];
+  readonly workloads: readonly WorkloadReport[];
+  readonly rules: readonly Rule[];
+}
+
+export type { CoverageStatus };

@@ -1,0 +1,116 @@
+import pc from 'picocolors';
+import { phases } from '../lens/load.ts';
+import type { Severity } from '../model/rule.ts';
+import type { Entry, EntryProblem, Place, Report } from './report.ts';
+
+export type Colors = ReturnType<typeof pc.createColors>;
+/** Colours for a terminal, or none. */
+export const colors = (enabled: boolean): Colors => pc.createColors(enabled);
+
+const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
+const paint = (c: Colors, severity: Severity): ((text: string) => string) =>
+  ({ error: c.red, warning: c.yellow, info: c.cyan, hint: c.dim })[severity];
+/** A number with its noun. */
+export const count = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`;
+const where = (p: Place): string => `${p.cell === undefined ? '' : `cell ${p.cell}, `}${p.startLine}:${p.startColumn}`;
+/** The place as editors and terminals make it clickable: path, line and column. */
+export const link = (p: Place): string =>
+  p.cell === undefined
+    ? `${p.path}:${p.startLine}:${p.startColumn}`
+    : `${p.path} cell ${p.cell}:${p.startLine}:${p.startColumn}`;
+
+/** Longest line shown whole: longer ones are cut around the place. */
+const WIDTH = 110;
+
+function excerpt(e: Entry, c: Colors): readonly string[] {
+  if (e.line.trim() === '') return [];
+  const from = e.startColumn > WIDTH ? e.startColumn - 40 : 0;
+  const shown = e.line.slice(from, from + WIDTH);
+  const lead = shown.slice(0, Math.max(0, e.startColumn - 1 - from)).replace(/[^\t]/g, ' ');
+  const length = e.endLine === e.startLine ? e.endColumn - e.startColumn : e.line.length - e.startColumn + 1;
+  const marks = '^'.repeat(Math.max(1, Math.min(length, from + WIDTH - e.startColumn + 1)));
+  const gutter = String(e.startLine).padStart(7);
+  return [`${c.dim(`${gutter} |`)} ${shown}`, `${c.dim(`${''.padStart(7)} |`)} ${lead}${paint(c, e.severity)(marks)}`];
+}
+
+const fixLine = (e: Entry, c: Colors): string | undefined =>
+  e.fix && `${c.green('fix')} ${e.fix.title} ${c.dim(e.fix.safety === 'safe' ? '(safe)' : '(needs review)')}`;
+
+function part(p: Entry, c: Colors): readonly string[] {
+  const fix = fixLine(p, c);
+  return [
+    `          - ${p.message} ${c.dim(`${p.rule} ${p.practices.join(', ')}`)}`,
+    ...(fix ? [`            ${fix}`] : []),
+  ];
+}
+
+function finding(e: Entry, c: Colors): readonly string[] {
+  const label = paint(c, e.severity)(e.severity.padEnd(7));
+  const fix = fixLine(e, c);
+  return [
+    `  ${c.bold(where(e))}  ${label}  ${e.message}  ${c.dim(e.rule)}`,
+    ...excerpt(e, c),
+    ...(e.parts ? e.parts.flatMap(p => part(p, c)) : [`          ${c.dim(e.practices.join(', '))}`]),
+    ...e.related.map(r => `          ${c.dim('see')} ${link(r)} ${r.message}`),
+    ...(fix ? [`          ${fix}`] : []),
+    '',
+  ];
+}
+
+const problem = (p: EntryProblem, c: Colors): string => {
+  const cell = p.cell === undefined ? '' : ` cell ${p.cell}`;
+  const line = p.line === undefined ? '' : `:${p.line}:${p.column ?? 1}`;
+  return `  ${c.magenta('problem')}  ${p.path}${cell}${line}  ${p.reason}`;
+};
+
+function byPhase(open: readonly Entry[], c: Colors): readonly string[] {
+  const rows = phases.flatMap(({ id, title }) => {
+    const here = open.filter(e => e.phases.includes(id));
+    if (here.length === 0) return [];
+    const split = SEVERITIES.flatMap(s => {
+      const n = here.filter(e => e.severity === s).length;
+      return n > 0 ? [paint(c, s)(`${n} ${s}`)] : [];
+    });
+    return [`  ${title.padEnd(32)} ${String(here.length).padStart(4)}   ${c.dim('(')}${split.join(', ')}${c.dim(')')}`];
+  });
+  return rows.length > 0 ? ['By lifecycle phase (a finding may concern several):', ...rows] : [];
+}
+
+function summary(report: Report, c: Colors): readonly string[] {
+  const open = report.findings.filter(e => e.state === 'open');
+  const fixes = open.flatMap(e => e.parts ?? [e]).flatMap(e => (e.fix ? [e.fix.safety] : []));
+  const safe = fixes.filter(s => s === 'safe').length;
+  const suppressed = report.findings.filter(e => e.state === 'suppressed').length;
+  const files = report.workloads.reduce((n, w) => n + w.files, 0);
+  const resources = report.workloads.reduce((n, w) => n + w.resources, 0);
+  const split = SEVERITIES.flatMap(s => {
+    const n = open.filter(e => e.severity === s).length;
+    return n > 0 ? [paint(c, s)(count(n, s).replace(/(info|hint)s$/, '$1'))] : [];
+  });
+  const notes = [
+    ...(safe > 0 ? [`${count(safe, 'fix').replace('fixs', 'fixes')} safe to apply with --fix`] : []),
+    ...(fixes.length > safe ? [`${fixes.length - safe} to review in the editor`] : []),
+    ...(suppressed > 0 ? [`${suppressed} suppressed`] : []),
+  ];
+  return [
+    ...byPhase(open, c),
+    '',
+    `${c.bold(count(open.length, 'finding'))}${split.length > 0 ? `: ${split.join(', ')}` : ''} in ${count(resources, 'resource')} of ${count(files, 'file')}`,
+    ...(notes.length > 0 ? [notes.join(' · ')] : []),
+  ];
+}
+
+/** A review for people: by file, then place, with the source line and what can be done. */
+export function text(report: Report, c: Colors): string {
+  const lines: string[] = [];
+  let path: string | undefined;
+  for (const e of report.findings) {
+    if (e.state !== 'open') continue;
+    if (e.path !== path) lines.push(c.underline(e.path));
+    path = e.path;
+    lines.push(...finding(e, c));
+  }
+  if (report.problems.length > 0)
+    lines.push(c.underline('Not read, or not wholly'), ...report.problems.map(p => problem(p, c)), '');
+  return `${[...lines, ...summary(report, c)].join('\n')}\n`;
+}

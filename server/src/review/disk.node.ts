@@ -1,0 +1,68 @@
+import type { Dirent } from 'node:fs';
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Entry, Files, Unread } from './files.ts';
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'is gone since its folder was listed',
+  EACCES: 'may not be read: permission denied',
+  EPERM: 'may not be read: operation not permitted',
+  ELOOP: 'is a link that leads back to itself',
+  ENAMETOOLONG: 'has a name that is too long',
+  EISDIR: 'is a folder',
+  EMFILE: 'could not be opened: too many open files',
+};
+
+const attempt = <T>(read: () => T): T | Unread => {
+  try {
+    return read();
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+    return {
+      reason: REASONS[code] ?? `could not be read (${code})`,
+      ...(code === 'ENOENT' && { gone: true as const }),
+    };
+  }
+};
+
+const kindOf = (e: Dirent): Entry['kind'] =>
+  e.isFile() ? 'file' : e.isDirectory() ? 'folder' : e.isSymbolicLink() ? 'link' : 'other';
+
+const head = (file: string, limit: number): Uint8Array => {
+  const handle = openSync(file, 'r');
+  try {
+    const buffer = new Uint8Array(limit);
+    return buffer.subarray(0, readSync(handle, buffer, 0, limit, 0));
+  } finally {
+    closeSync(handle);
+  }
+};
+
+/** `.gitignore` files between the root and the repository it lies in. */
+function inherited(root: string): readonly { readonly prefix: string; readonly text: string }[] {
+  const found: { prefix: string; text: string }[] = [];
+  for (let at = root; !existsSync(path.join(at, '.git')); ) {
+    const up = path.dirname(at);
+    if (up === at) return [];
+    at = up;
+    const text = attempt(() => readFileSync(path.join(at, '.gitignore'), 'utf8'));
+    if (typeof text === 'string') found.push({ prefix: `${path.relative(at, root).split(path.sep).join('/')}/`, text });
+  }
+  return found;
+}
+
+/** The disk below a folder. Reads synchronously: an order of magnitude faster than promises, and the scan yields often enough. */
+export function disk(root: string): Files {
+  const full = (relative: string): string => path.join(root, relative);
+  return {
+    root,
+    uri: relative => pathToFileURL(full(relative)).href,
+    list: relative =>
+      attempt(() => readdirSync(full(relative), { withFileTypes: true }).map(e => ({ name: e.name, kind: kindOf(e) }))),
+    size: relative => attempt(() => statSync(full(relative)).size),
+    read: (relative, limit) =>
+      attempt(() => (limit === undefined ? readFileSync(full(relative)) : head(full(relative), limit))),
+    inherited: () => inherited(root),
+  };
+}

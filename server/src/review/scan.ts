@@ -1,0 +1,121 @@
+import ignore, { type Ignore } from 'ignore';
+import type { Problem } from '../model/finding.ts';
+import { type Entry, type Files, isUnread } from './files.ts';
+import { type Loaded, loadFile } from './load.ts';
+import { isProblem } from './source.ts';
+import { PROJECT_FILE } from './workloads.ts';
+
+/** Folders that hold what tools made or fetched, not what people wrote. */
+const SKIPPED: ReadonlySet<string> = new Set([
+  ...['.git', '.hg', '.svn', 'node_modules', 'bower_components', 'site-packages', 'dist-packages', '__pycache__'],
+  ...['.ipynb_checkpoints', 'cdk.out', '.aws-sam', '.serverless', '.terraform', '.venv', '.tox', '.nox', '.eggs'],
+  ...['.mypy_cache', '.pytest_cache', '.ruff_cache', '.next', '.cache', '.vscode-test', '__snapshots__'],
+]);
+
+export type Scanned =
+  | ({ readonly is: 'document' } & Loaded)
+  | { readonly is: 'problem'; readonly problem: Problem }
+  /** A folder with a project file of its own: another workload, not entered. */
+  | { readonly is: 'workload'; readonly path: string }
+  /** Something that may belong to the workload was left unread: absence is not proven. */
+  | { readonly is: 'unread'; readonly path: string };
+
+export interface ScanOptions {
+  /** Globs of the project file, in the syntax of `.gitignore`. */
+  readonly exclude?: readonly string[];
+  /** Called for every file looked at. */
+  readonly onFile?: (path: string) => void;
+  readonly signal?: AbortSignal;
+  /** How long to work before letting others run, in milliseconds. */
+  readonly slice?: number;
+}
+
+interface Rules {
+  /** The folder the rules stand in, relative to the root, with a slash at its end; `prefix` when it lies above. */
+  readonly base: string;
+  readonly prefix: string;
+  readonly patterns: Ignore;
+}
+
+const ignores = (rules: readonly Rules[], path: string, folder: boolean): boolean =>
+  // The deepest file decides first, as in git.
+  rules.reduceRight<boolean | undefined>((decided, { base, prefix, patterns }) => {
+    if (decided !== undefined) return decided;
+    const { ignored, unignored } = patterns.test(prefix + path.slice(base.length) + (folder ? '/' : ''));
+    return ignored ? true : unignored ? false : undefined;
+  }, undefined) ?? false;
+
+const pause = (): Promise<void> =>
+  new Promise(resolve => (typeof setImmediate === 'function' ? setImmediate(resolve) : setTimeout(resolve, 0)));
+
+/** Lets others run when the slice is used up. */
+function breather(slice: number): () => Promise<void> | undefined {
+  let since = performance.now();
+  return () => {
+    if (performance.now() - since < slice) return undefined;
+    return pause().then(() => {
+      since = performance.now();
+    });
+  };
+}
+
+const compare = (a: Entry, b: Entry): number => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
+const names = (entries: readonly Entry[]): ReadonlySet<string> => new Set(entries.map(e => e.name));
+
+async function gitignore(files: Files, folder: string): Promise<Rules | undefined> {
+  const bytes = await files.read(`${folder}.gitignore`);
+  if (isUnread(bytes)) return undefined;
+  return { base: folder, prefix: '', patterns: ignore().add(new TextDecoder().decode(bytes)) };
+}
+
+interface Walk {
+  readonly files: Files;
+  readonly options: ScanOptions;
+  readonly excluded: Ignore;
+  readonly breathe: () => Promise<void> | undefined;
+}
+
+async function* walkFolder(walk: Walk, folder: string, above: readonly Rules[]): AsyncGenerator<Scanned> {
+  const listed = await walk.files.list(folder);
+  if (isUnread(listed)) {
+    yield { is: 'problem', problem: { path: folder.slice(0, -1) || '.', reason: listed.reason } };
+    return;
+  }
+  const present = names(listed);
+  if (present.has('pyvenv.cfg') && folder !== '') return;
+  if (present.has(PROJECT_FILE) && folder !== '') {
+    yield { is: 'workload', path: folder.slice(0, -1) };
+    return;
+  }
+  const own = present.has('.gitignore') ? await gitignore(walk.files, folder) : undefined;
+  const rules = own ? [...above, own] : above;
+  for (const entry of [...listed].sort(compare)) {
+    if (walk.options.signal?.aborted) return;
+    await walk.breathe();
+    yield* visit(walk, folder + entry.name, entry, rules);
+  }
+}
+
+async function* visit(walk: Walk, path: string, entry: Entry, rules: readonly Rules[]): AsyncGenerator<Scanned> {
+  const isFolder = entry.kind === 'folder';
+  if (entry.kind === 'other' || (isFolder && SKIPPED.has(entry.name))) return;
+  if (walk.excluded.ignores(isFolder ? `${path}/` : path) || ignores(rules, path, isFolder)) return;
+  if (isFolder) yield* walkFolder(walk, `${path}/`, rules);
+  else if (entry.kind === 'file') {
+    walk.options.onFile?.(path);
+    const loaded = await loadFile(walk.files, path);
+    if (!loaded) return;
+    yield isProblem(loaded) ? { is: 'problem', problem: loaded } : { is: 'document', ...loaded };
+  }
+}
+
+/**
+ * Everything below the root that concerns a review, in the order of names. Works in slices of at most 10 ms, so that a server stays
+ * responsive meanwhile.
+ */
+export async function* scan(files: Files, options: ScanOptions = {}): AsyncGenerator<Scanned> {
+  const excluded = ignore({ allowRelativePaths: true }).add([...(options.exclude ?? [])]);
+  const walk: Walk = { files, options, excluded, breathe: breather(options.slice ?? 10) };
+  const above = files.inherited().map(({ prefix, text }) => ({ base: '', prefix, patterns: ignore().add(text) }));
+  yield* walkFolder(walk, '', [...above].reverse());
+}
