@@ -1,10 +1,13 @@
 import type { DocumentFacts, Gap, Source } from '../../model/facts.ts';
 import type { Resource } from '../../model/resource.ts';
 import { object, type Span, type Value } from '../../model/value.ts';
+import { credentialsIn } from '../data/credentials.ts';
 import type { Declared } from '../data/declared.ts';
+import { commentSuppressions } from '../data/suppress.ts';
 import { child, type DataMember, type DataTree, extentOf, textOf } from '../data/tree.ts';
 import { mentions } from '../mentions.ts';
 import { machineTasks } from './machines.ts';
+import { metadataSuppressions } from './metadata.ts';
 import { pipelineProperties } from './pipelines.ts';
 import { type Template, templateOf } from './template.ts';
 import { canonicalType } from './types.ts';
@@ -40,12 +43,17 @@ export function declarations(source: string, tree: DataTree): readonly Declared[
 
 /** The facts of a template. */
 export function extract(source: Source, tree: DataTree): DocumentFacts {
+  const template = templateOf(tree);
+  const credentials = template ? credentialsIn(tree.root, template.sam ? 'sam' : 'cloudformation') : [];
   return {
     uri: source.uri,
     path: source.path,
     language: 'cloudformation',
-    resources: declarations(source.text, tree).map(d => d.resource),
-    suppressions: [],
+    resources: [...declarations(source.text, tree).map(d => d.resource), ...credentials],
+    suppressions: [
+      ...commentSuppressions(source.text, tree),
+      ...(template?.resources ?? []).flatMap(metadataSuppressions),
+    ],
     gaps: tree.gaps,
     mentions: mentions(source.text),
   };

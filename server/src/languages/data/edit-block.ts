@@ -48,15 +48,18 @@ export function replaceMember(text: string, member: DataMember, value: Json, sty
 export const replaceItem = (item: DataNode, value: Json, style: Style): TextEdit | undefined =>
   item.kind === 'scalar' && isScalarJson(value) ? { at: item.at, text: yamlScalar(value, style) } : undefined;
 
-/** Takes a member's lines out. */
-export function removeBlock(text: string, map: DataMap, gone: DataMember): TextEdit | undefined {
+/** Takes the lines of neighbouring members out. */
+export function removeBlock(text: string, map: DataMap, first: number, last: number): TextEdit | undefined {
+  const gone = map.members[first];
+  const final = map.members[last];
+  if (!gone || !final) return undefined;
   const start = lineStart(text, gone.keyAt.start);
   if (/\S/.test(text.slice(start, gone.keyAt.start))) {
     // The first member of a list's item stands behind the dash.
-    const next = map.members[map.members.indexOf(gone) + 1];
+    const next = map.members[last + 1];
     return next && { at: { start: gone.keyAt.start, end: next.keyAt.start }, text: '' };
   }
-  const end = text.indexOf('\n', extentOf(gone).end);
+  const end = text.indexOf('\n', extentOf(final).end);
   if (end >= 0) return { at: { start, end: end + 1 }, text: '' };
   const before = text[start - 2] === '\r' ? start - 2 : start - 1;
   return { at: { start: Math.max(0, before), end: text.length }, text: '' };

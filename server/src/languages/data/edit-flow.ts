@@ -60,12 +60,14 @@ export function replaceFlow(flow: FlowText, node: DataNode, map: DataMap | undef
   return { at: node.at, text: render(flow, map !== undefined && hasQuotedKeys(flow.text, map), value, indent) };
 }
 
-/** Takes a member out with the comma that it no longer needs. */
-export function removeFlow(map: DataMap, gone: DataMember): TextEdit {
-  const index = map.members.indexOf(gone);
-  const next = map.members[index + 1];
-  const before = map.members[index - 1];
+/** Takes neighbouring members out with the comma that they no longer need. */
+export function removeFlow(map: DataMap, first: number, last: number): TextEdit | undefined {
+  const gone = map.members[first];
+  const end = map.members[last];
+  const next = map.members[last + 1];
+  const before = map.members[first - 1];
+  if (!gone || !end) return undefined;
   if (next) return { at: { start: gone.keyAt.start, end: next.keyAt.start }, text: '' };
-  if (before) return { at: { start: extentOf(before).end, end: extentOf(gone).end }, text: '' };
+  if (before) return { at: { start: extentOf(before).end, end: extentOf(end).end }, text: '' };
   return { at: map.at, text: '{}' };
 }

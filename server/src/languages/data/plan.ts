@@ -13,7 +13,8 @@ export type Action =
   | { readonly kind: 'insert'; readonly into: DataMap; readonly members: JsonObject }
   | { readonly kind: 'fill'; readonly member: DataMember; readonly value: Json }
   | { readonly kind: 'replace'; readonly holder: Holder; readonly value: Json }
-  | { readonly kind: 'remove'; readonly map: DataMap; readonly member: DataMember };
+  /** Neighbouring members from the first to the last, by index. */
+  | { readonly kind: 'remove'; readonly map: DataMap; readonly first: number; readonly last: number };
 
 /** Text that only the template engine understands must not be written into. */
 const isWritable = (node: DataNode): boolean =>
@@ -80,7 +81,9 @@ export function planRemove(root: DataNode, path: readonly string[]): Action | 'n
     if (holder?.kind !== 'member' || holder.map.members.length > 1 || found.trail[at - 1]?.kind !== 'member') break;
   }
   const holder = found.trail[at];
-  return holder?.kind === 'member' ? { kind: 'remove', map: holder.map, member: holder.member } : undefined;
+  if (holder?.kind !== 'member') return undefined;
+  const index = holder.map.members.indexOf(holder.member);
+  return { kind: 'remove', map: holder.map, first: index, last: index };
 }
 
 /** Actions on one place become one. */
@@ -93,6 +96,12 @@ export function combined(actions: readonly Action[]): readonly Action[] {
       all[same] = { ...before, members: merged(before.members, action.members) as JsonObject };
     else if (before?.kind === 'fill' && action.kind === 'fill')
       all[same] = { ...before, value: merged(before.value, action.value) };
+    else if (before?.kind === 'remove' && action.kind === 'remove')
+      all[same] = {
+        ...before,
+        first: Math.min(before.first, action.first),
+        last: Math.max(before.last, action.last),
+      };
     else all.push(action);
   }
   return all;
@@ -100,4 +109,5 @@ export function combined(actions: readonly Action[]): readonly Action[] {
 
 const isSamePlace = (a: Action, b: Action): boolean =>
   (a.kind === 'insert' && b.kind === 'insert' && a.into === b.into) ||
-  (a.kind === 'fill' && b.kind === 'fill' && a.member === b.member);
+  (a.kind === 'fill' && b.kind === 'fill' && a.member === b.member) ||
+  (a.kind === 'remove' && b.kind === 'remove' && a.map === b.map && b.first <= a.last + 1 && a.first <= b.last + 1);

@@ -95,14 +95,3 @@ export function move(node: DataNode, to: (at: Span) => Span): DataNode {
       return { ...node, at };
   }
 }
-
-/** Calls `see` for every scalar below a node, with the key it is given to. */
-export function scalars(
-  node: DataNode,
-  see: (scalar: DataScalar, key: string | undefined) => void,
-  key?: string,
-): void {
-  if (node.kind === 'scalar') see(node, key);
-  else if (node.kind === 'map') for (const m of node.members) scalars(m.value, see, m.key);
-  else if (node.kind === 'list') for (const item of node.items) scalars(item, see, key);
-}

@@ -55,7 +55,9 @@ function textEdit(action: Action, { text, tree }: Document, style: Style): TextE
         : replaceMember(text, holder.member, value, style);
     }
     case 'remove':
-      return action.map.flow ? removeFlow(action.map, action.member) : removeBlock(text, action.map, action.member);
+      return action.map.flow
+        ? removeFlow(action.map, action.first, action.last)
+        : removeBlock(text, action.map, action.first, action.last);
   }
 }
 

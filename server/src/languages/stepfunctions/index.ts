@@ -1,7 +1,9 @@
 import type { DocumentFacts, Gap, Source } from '../../model/facts.ts';
 import { type Span, unknown } from '../../model/value.ts';
+import { credentialsIn } from '../data/credentials.ts';
 import type { Declared } from '../data/declared.ts';
 import { NOTHING, parseData } from '../data/parse.ts';
+import { commentSuppressions } from '../data/suppress.ts';
 import { child, type DataTree } from '../data/tree.ts';
 import { writeData } from '../data/write.ts';
 import type { Language } from '../language.ts';
@@ -30,12 +32,14 @@ function declarations(_text: string, tree: DataTree): readonly Declared[] {
 }
 
 function extract(source: Source, tree: DataTree): DocumentFacts {
+  const declared = declarations(source.text, tree);
+  const credentials = declared.length > 0 ? credentialsIn(tree.root, 'step-functions') : [];
   return {
     uri: source.uri,
     path: source.path,
     language: 'step-functions',
-    resources: declarations(source.text, tree).map(d => d.resource),
-    suppressions: [],
+    resources: [...declared.map(d => d.resource), ...credentials],
+    suppressions: commentSuppressions(source.text, tree),
     gaps: tree.gaps,
     mentions: mentions(source.text),
   };

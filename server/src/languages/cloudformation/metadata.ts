@@ -1,0 +1,15 @@
+import type { Suppression } from '../../model/facts.ts';
+import { child, type DataMember, extentOf, textOf } from '../data/tree.ts';
+
+/** Suppressions in a resource's own metadata: `Metadata: { ml-lens: { ignore: [{ rule, reason, until }] } }`. */
+export function metadataSuppressions(entry: DataMember): readonly Suppression[] {
+  const ignore = child(child(child(entry.value, 'Metadata'), 'ml-lens'), 'ignore');
+  if (ignore?.kind !== 'list') return [];
+  return ignore.items.flatMap(item => {
+    const reason = textOf(child(item, 'reason'));
+    const rule = textOf(child(item, 'rule'));
+    const until = textOf(child(item, 'until'));
+    if (!reason) return [];
+    return [{ rules: rule ? [rule] : [], reason, at: item.at, covers: extentOf(entry), ...(until && { until }) }];
+  });
+}
