@@ -1,0 +1,158 @@
+import { type Node, parseTree, type ParseError } from 'jsonc-parser';
+import type { Cell } from '../../model/facts.ts';
+import type { TextEdit } from '../language.ts';
+
+/** The code of one cell. `index` counts all cells of the notebook. */
+export interface CodeCell {
+  readonly index: number;
+  readonly text: string;
+}
+
+/** Why a notebook could not be read. `at` is an offset into its JSON text. */
+export interface NotebookProblem {
+  readonly reason: string;
+  readonly at?: number;
+}
+
+type Json = Readonly<Record<string, unknown>>;
+const isObject = (v: unknown): v is Json => typeof v === 'object' && v !== null && !Array.isArray(v);
+const member = (v: unknown, ...names: readonly string[]): unknown =>
+  names.reduce((at: unknown, name) => (isObject(at) ? at[name] : undefined), v);
+
+const sourceText = (v: unknown): string | undefined => {
+  if (typeof v === 'string') return v;
+  return Array.isArray(v) ? v.filter(line => typeof line === 'string').join('') : undefined;
+};
+
+function isPython(notebook: Json): boolean {
+  const language = member(notebook, 'metadata', 'language_info', 'name') ?? member(notebook, 'metadata', 'kernelspec', 'language');
+  if (typeof language === 'string' && language !== '') return /python/i.test(language);
+  const kernel = member(notebook, 'metadata', 'kernelspec', 'name');
+  return typeof kernel !== 'string' || !/^(?:ir|julia|scala|sparkkernel|bash|\.net)/i.test(kernel);
+}
+
+/** Format 4 has cells at the top, format 3 in worksheets. */
+const cellsOf = (notebook: Json): readonly unknown[] | undefined => {
+  if (Array.isArray(notebook['cells'])) return notebook['cells'];
+  const sheets = notebook['worksheets'];
+  if (!Array.isArray(sheets)) return undefined;
+  return sheets.flatMap(s => (isObject(s) && Array.isArray(s['cells']) ? s['cells'] : []));
+};
+
+function invalid(raw: string): NotebookProblem {
+  const errors: ParseError[] = [];
+  try {
+    parseTree(raw, errors);
+  } catch {
+    return { reason: 'not a notebook: its JSON is nested too deeply' };
+  }
+  const at = errors[0]?.offset;
+  return { reason: 'not a notebook: its JSON is broken', ...(at !== undefined && { at }) };
+}
+
+/** The Python code cells of an `.ipynb` text. Other languages' notebooks have none. */
+export function readNotebook(raw: string): readonly CodeCell[] | NotebookProblem {
+  let notebook: unknown;
+  try {
+    notebook = JSON.parse(raw);
+  } catch {
+    return raw.trim() === '' ? [] : invalid(raw);
+  }
+  const cells = isObject(notebook) ? cellsOf(notebook) : undefined;
+  if (!isObject(notebook) || !cells) return { reason: 'not a notebook: it has no cells', at: 0 };
+  if (!isPython(notebook)) return [];
+  return cells.flatMap((cell, index): readonly CodeCell[] => {
+    if (!isObject(cell) || cell['cell_type'] !== 'code') return [];
+    const text = sourceText(cell['source'] ?? cell['input']);
+    return text === undefined ? [] : [{ index, text }];
+  });
+}
+
+/** The cells as one module text, joined by one newline. */
+export function joinCells(cells: readonly CodeCell[]): { readonly text: string; readonly cells: readonly Cell[] } {
+  let start = 0;
+  const spans = cells.map(({ index, text }): Cell => {
+    const cell = { index, start, end: start + text.length };
+    start = cell.end + 1;
+    return cell;
+  });
+  return { text: cells.map(c => c.text).join('\n'), cells: spans };
+}
+
+/** The cell of an offset in the joined text, and the offset inside it. */
+export function locate(cells: readonly Cell[], offset: number): { readonly cell: Cell; readonly offset: number } | undefined {
+  const cell = cells.find(c => c.start <= offset && offset <= c.end);
+  return cell && { cell, offset: offset - cell.start };
+}
+
+const property = (node: Node | undefined, name: string): Node | undefined =>
+  node?.children?.find(p => p.children?.[0]?.value === name)?.children?.[1];
+
+function sourceNodes(root: Node | undefined): readonly (Node | undefined)[] {
+  const direct = property(root, 'cells');
+  const sheets = direct ? [direct] : (property(root, 'worksheets')?.children ?? []).flatMap(s => property(s, 'cells') ?? []);
+  return sheets.flatMap(cells => cells.children ?? []).map(cell => property(cell, 'source') ?? property(cell, 'input'));
+}
+
+/** Raw offset of a decoded offset inside a JSON string token. */
+function rawOffset(raw: string, token: Node, decoded: number): number {
+  let at = token.offset + 1;
+  for (let n = 0; n < decoded; n++) at += raw[at] !== '\\' ? 1 : raw[at + 1] === 'u' ? 6 : 2;
+  return at;
+}
+
+/** Where a decoded offset of the whole cell lies; at a border of two lines, in the later one when `later`. */
+function place(raw: string, tokens: readonly Node[], decoded: number, later: boolean): number | undefined {
+  let before = 0;
+  for (const [i, token] of tokens.entries()) {
+    const { length } = String(token.value);
+    const inside = decoded < before + length || (decoded === before + length && (!later || i === tokens.length - 1));
+    if (inside) return rawOffset(raw, token, decoded - before);
+    before += length;
+  }
+  return undefined;
+}
+
+/** What stands between two lines of a source array, in this file's layout. */
+function separator(raw: string, source: Node, tokens: readonly Node[]): string {
+  const [first, second] = tokens;
+  if (first && second) return raw.slice(first.offset + first.length, second.offset);
+  return `,${raw.slice(source.offset + 1, first?.offset ?? source.offset + 1)}`;
+}
+
+const escaped = (text: string): string => JSON.stringify(text).slice(1, -1);
+
+function written(raw: string, source: Node, tokens: readonly Node[], text: string, atEnd: boolean): string {
+  if (source.type !== 'array') return escaped(text);
+  const glue = `"${separator(raw, source, tokens)}"`;
+  const lines = text.split(/(?<=\n)/);
+  // A new line that ends where the next one already begins needs no empty entry between them.
+  const last = lines.at(-1) ?? '';
+  return lines.map(escaped).join(glue) + (last.endsWith('\n') && !atEnd ? glue : '');
+}
+
+/**
+ * Edits on the joined text as edits of the raw `.ipynb` text; all other bytes stay. Undefined when the notebook's JSON does not have those
+ * cells or an edit crosses cells.
+ */
+export function notebookEdits(raw: string, cells: readonly Cell[], edits: readonly TextEdit[]): readonly TextEdit[] | undefined {
+  let root: Node | undefined;
+  try {
+    root = parseTree(raw);
+  } catch {
+    return undefined;
+  }
+  const nodes = sourceNodes(root);
+  const made: TextEdit[] = [];
+  for (const { at, text } of edits) {
+    const found = locate(cells, at.start);
+    const source = found && nodes[found.cell.index];
+    if (!found || !source || at.end > found.cell.end) return undefined;
+    const tokens = source.type === 'array' ? (source.children ?? []) : [source];
+    const start = place(raw, tokens, found.offset, true);
+    const end = at.end === at.start ? start : place(raw, tokens, at.end - found.cell.start, false);
+    if (start === undefined || end === undefined) return undefined;
+    made.push({ at: { start, end }, text: written(raw, source, tokens, text, raw[end] === '"') });
+  }
+  return made;
+}
