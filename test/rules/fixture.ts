@@ -39,7 +39,7 @@ export interface Example {
 /** A caret beside the comment sign that covers the line's first token means "from the line's first token". */
 const startOf = (line: string, sign: number, caret: number): number => {
   const first = line.search(/\S/);
-  return sign <= first && caret > first && caret <= first + 3 ? first : caret;
+  return sign <= first && caret > first && caret - sign <= 3 ? first : caret;
 };
 
 /** Takes markers and cell lines out: what is left is what a person would have written. */

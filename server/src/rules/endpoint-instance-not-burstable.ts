@@ -1,5 +1,5 @@
 import { isBurstableVariant, variants } from './common/endpoints.ts';
-import { fail, pass, read, rule, text } from './kit.ts';
+import { fail, not, read, rule, text, verdict } from './kit.ts';
 
 export default rule({
   id: 'endpoint-instance-not-burstable',
@@ -14,16 +14,10 @@ export default rule({
   check: config =>
     variants(config).items.flatMap((variant, i) => {
       const type = read(variant, 'InstanceType');
-      const burstable = isBurstableVariant(variant);
-      const key = String(i);
-      if (burstable === 'yes')
-        return [
-          fail(
-            type.at,
-            `${text(type) ?? 'The instance type'} is burstable: it slows down under steady load and cannot scale.`,
-            { key },
-          ),
-        ];
-      return burstable === 'no' ? [pass(type.at, key)] : [];
+      if (type.state === 'absent') return [];
+      const message = `${text(type) ?? 'The instance type'} is burstable: it slows down under steady load and cannot scale.`;
+      return [
+        verdict(not(isBurstableVariant(variant)), type, () => fail(type.at, message, { key: String(i) }), String(i)),
+      ];
     }),
 });

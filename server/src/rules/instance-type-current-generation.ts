@@ -1,6 +1,6 @@
 import { instanceTypes, JOBS } from './common/jobs.ts';
 import { isPreviousGeneration, successorOf } from './data/instance-types.ts';
-import { fail, pass, review, rule, set, text } from './kit.ts';
+import { because, fail, pass, review, rule, set, text, undecided } from './kit.ts';
 
 export default rule({
   id: 'instance-type-current-generation',
@@ -15,8 +15,8 @@ export default rule({
     instanceTypes(resource).flatMap(({ path, value }, i) => {
       const type = text(value);
       const key = String(i);
-      if (type === undefined || !type.startsWith('ml.') || (value.state === 'default' && value.by === 'service'))
-        return [];
+      if (type === undefined) return value.state === 'absent' ? [] : [undecided(value.at, because(value), key)];
+      if (!type.startsWith('ml.') || (value.state === 'default' && value.by === 'service')) return [];
       if (!isPreviousGeneration(type)) return [pass(value.at, key)];
       const next = successorOf(type);
       const fix = next && { fix: review(`Use ${next}`, set(resource, path, next)) };

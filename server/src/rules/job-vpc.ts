@@ -1,5 +1,5 @@
-import { isInVpc, NETWORKED_JOBS, networked } from './common/jobs.ts';
-import { fail, get, review, rule, set, verdict } from './kit.ts';
+import { NETWORKED_JOBS, networked, subnetsOf } from './common/jobs.ts';
+import { fail, get, isSet, review, rule, set, verdict } from './kit.ts';
 
 export default rule({
   id: 'job-vpc',
@@ -13,8 +13,8 @@ export default rule({
   references: ['U022', 'U031', 'prowler:sagemaker_training_jobs_vpc_settings_configured'],
   check(job) {
     const { vpc, noun } = networked(job);
-    const value = get(job, vpc);
-    return verdict(isInVpc(value), value, () =>
+    const value = subnetsOf(get(job, vpc));
+    return verdict(isSet(value), value, () =>
       fail(value.at, `This ${noun} has no VPC configuration.`, {
         fix: review(
           'Run the job in a VPC',

@@ -1,6 +1,6 @@
 import type { Resource } from '../model/resource.ts';
 import { instanceTypes, JOBS, onLocalStorage, stored } from './common/jobs.ts';
-import { fail, get, isSet, pass, review, rule, text } from './kit.ts';
+import { fail, get, isSet, pass, review, rule, text, undecided } from './kit.ts';
 
 const keyPath = (r: Resource): string =>
   r.type === 'AWS::SageMaker::EndpointConfig' ? 'KmsKeyId' : `${stored(r).resources}.VolumeKmsKeyId`;
@@ -20,7 +20,10 @@ export default rule({
     if (isSet(key) !== 'yes') return undefined;
     const types = instanceTypes(resource).map(t => t.value);
     const local = types.find(t => onLocalStorage(t) === 'yes');
-    if (!local) return types.length > 0 && types.every(t => onLocalStorage(t) === 'no') ? pass(key.at) : undefined;
+    if (!local)
+      return types.length > 0 && types.every(t => onLocalStorage(t) === 'no')
+        ? pass(key.at)
+        : undecided(key.at, 'an instance type that is not written out here');
     return fail(
       key.at,
       `${text(local) ?? 'This instance type'} has local storage and takes no KMS key for its volume.`,

@@ -1,6 +1,6 @@
 import { configsOf, isInstanceBacked, variants } from './common/endpoints.ts';
-import { isInVpc } from './common/jobs.ts';
-import { fail, get, review, rule, set, verdict } from './kit.ts';
+import { subnetsOf } from './common/jobs.ts';
+import { fail, get, isSet, review, rule, set, verdict } from './kit.ts';
 
 export default rule({
   id: 'model-vpc',
@@ -16,8 +16,8 @@ export default rule({
     // Serverless endpoints take no VPC configuration.
     const served = configsOf(model, workload).flatMap(c => variants(c).items);
     if (served.length > 0 && served.every(v => isInstanceBacked(v) === 'no')) return undefined;
-    const value = get(model, 'VpcConfig');
-    return verdict(isInVpc(value), value, () =>
+    const value = subnetsOf(get(model, 'VpcConfig'));
+    return verdict(isSet(value), value, () =>
       fail(value.at, 'This model has no VPC configuration.', {
         fix: review(
           'Run the model in a VPC',

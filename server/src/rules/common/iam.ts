@@ -54,12 +54,12 @@ export const concernsMachineLearning = (resource: Resource, workload: Workload):
   says(resource.properties, /sagemaker|bedrock/i) ||
   (workload.documentOf(resource)?.resources ?? []).some(r => /SageMaker|^StepFunctions/.test(r.type));
 
-/** `*`, an ARN without any name in it, all buckets, all objects, all keys. A hole in the text counts as one word. */
-const EVERY =
-  /^(?:\*|arn:[^:]+:(?:s3:::\*(?:\/\*)?|kms:[^:]*:[^:]*:key\/\*|[\w-]+:(?:\*|\$\{[^}]*\}|[\w-]*):(?:\*|\$\{[^}]*\}|\d*):\*(?:[/:]\*)?))$/;
+/** `*`, an ARN without any name in it, all buckets, all objects, all keys. */
+const EVERY = /^(?:\*|arn:[^:]+:(?:s3:::\*(?:\/\*)?|kms:[^:]*:[^:]*:key\/\*|[\w-]+:[^:]*:[^:]*:\*(?:[/:]\*)?))$/;
 
-/** Does a resource text stand for everything of a service or of the account? Text with holes shows them as `${…}`. */
-export const isEveryResource = (shown: string | undefined): boolean => shown !== undefined && EVERY.test(shown);
+/** Does a resource text stand for everything of a service or of the account? Its holes stand as `${…}`. */
+export const isEveryResource = (shown: string | undefined): boolean =>
+  shown !== undefined && EVERY.test(shown.replace(/\$\{[^}]*\}/g, '~'));
 
 /** Services whose actions are commonly granted on everything because they touch no data: logs, metrics, network interfaces. */
 const OPERATIONAL = /^(?:logs|cloudwatch|ec2|xray|tag):/i;

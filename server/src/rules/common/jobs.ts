@@ -72,8 +72,8 @@ export function isMultiInstance(job: Resource): Answer {
   return all.open || !all.items[0] ? 'unknown' : atLeast(read(all.items[0], 'InstanceCount'), 2);
 }
 
-/** Is a `VpcConfig` given, with subnets? */
-export const isInVpc = (vpc: Value): Answer => (vpc.state === 'object' ? isSet(read(vpc, 'Subnets')) : isSet(vpc));
+/** The subnets of a `VpcConfig`; the configuration itself where its members are not written out. */
+export const subnetsOf = (vpc: Value): Value => (vpc.state === 'object' ? read(vpc, 'Subnets') : vpc);
 
 /**
  * No type that the source shows has local storage, and it shows at least one. Weaker than `onLocalStorage` being `no`: a caller may
