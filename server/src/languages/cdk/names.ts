@@ -1,0 +1,77 @@
+import type { ResourceType } from '../../model/resource.ts';
+import { memberNames, propertyKind } from '../../model/resource-types.ts';
+import { type Json, list, object, type Value } from '../../model/value.ts';
+
+const own = (path: string, name: string): string => (path === '' ? name : `${path}.${name}`);
+
+/** Members that take free keys, of types whose shape is not known here. */
+const FREE =
+  /^(?:environment|variables|tags?Map|.*[pP]olicyDocument|.*[pP]olicyText|keyPolicy|definition|definitionString|parameters|input)$/;
+
+/** CDK's prop name -> CloudFormation's: the known member that differs in case only, else with a capital first letter. */
+function pascal(type: ResourceType, path: string, prop: string): string {
+  const lower = prop.toLowerCase();
+  return (
+    memberNames(type, path).find(name => name.toLowerCase() === lower) ?? prop.charAt(0).toUpperCase() + prop.slice(1)
+  );
+}
+
+/** `KMSMasterKeyID` -> `kmsMasterKeyId`, as CDK names its L1 props. */
+export const camel = (name: string): string =>
+  (name.match(/[A-Z]+(?![a-z])\d*|[A-Z]?[a-z]+\d*|[^A-Za-z]+/g) ?? [])
+    .map((word, i) => (i === 0 ? word.toLowerCase() : word.charAt(0).toUpperCase() + word.slice(1).toLowerCase()))
+    .join('');
+
+const isFree = (type: ResourceType, path: string): boolean => {
+  const kind = propertyKind(type, path);
+  return kind === 'map' || kind === 'json';
+};
+
+/** Renames the members of L1 props to CloudFormation's names, all the way down; free keys stay. */
+export function renamed(type: ResourceType, value: Value, path = ''): Value {
+  switch (value.state) {
+    case 'list':
+      return list(
+        value.items.map(item => renamed(type, item, own(path, '0'))),
+        value.at,
+        value.open,
+      );
+    case 'one-of':
+      return { ...value, values: value.values.map(v => renamed(type, v, path)) };
+    case 'object': {
+      if (isFree(type, path)) return value;
+      const isKnownShape = memberNames(type, path).length > 0;
+      const members = new Map<string, Value>();
+      for (const [prop, member] of value.members) {
+        const name = pascal(type, path, prop);
+        members.set(name, !isKnownShape && FREE.test(prop) ? member : renamed(type, member, own(path, name)));
+      }
+      return object(members, value.at, value.open);
+    }
+    default:
+      return value;
+  }
+}
+
+/** The L1 prop path of a property path; free keys stay. */
+export function propNames(type: ResourceType, path: string): readonly string[] {
+  let walked = '';
+  return path.split('.').map(name => {
+    const free = walked !== '' && isFree(type, walked);
+    walked = own(walked, name);
+    return free || /^\d+$/.test(name) ? name : camel(name);
+  });
+}
+
+const isRecord = (value: Json): value is { readonly [key: string]: Json } =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Plain data at a property path with its keys as L1 props have them. */
+export function propJson(type: ResourceType, path: string, value: Json): Json {
+  if (Array.isArray(value)) return value.map((item: Json) => propJson(type, own(path, '0'), item));
+  if (!isRecord(value)) return value;
+  const free = isFree(type, path);
+  return Object.fromEntries(
+    Object.entries(value).map(([key, v]) => [free ? key : camel(key), propJson(type, own(path, key), v)]),
+  );
+}

@@ -1,0 +1,19 @@
+/** A name of the CDK library: `aws_sagemaker` + `CfnModel`, `core` + `Fn.sub`. */
+export interface CdkSymbol {
+  readonly module: string;
+  readonly path: readonly string[];
+}
+
+const ROOT = /^(?:aws-cdk-lib|monocdk|@aws-cdk\/core|aws_cdk|aws_cdk\.core|constructs)$/;
+const SUBMODULE = /^(?:aws-cdk-lib\/|monocdk\/|@aws-cdk\/|aws_cdk\.)([a-z0-9_-]+)(?:\/.*)?$/;
+
+/** Brings v1, v2, alpha and namespace forms to one name; undefined outside the CDK library. */
+export function normalised(module: string, path: readonly string[]): CdkSymbol | undefined {
+  if (/^aws_|^core$/.test(module)) {
+    const [first, ...rest] = path;
+    return module === 'core' && first && /^aws_/.test(first) ? { module: first, path: rest } : { module, path };
+  }
+  if (ROOT.test(module)) return normalised('core', path);
+  const submodule = SUBMODULE.exec(module)?.[1]?.replaceAll('-', '_');
+  return submodule === undefined ? undefined : normalised(/^aws_/.test(submodule) ? submodule : 'core', path);
+}

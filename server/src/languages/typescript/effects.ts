@@ -1,0 +1,121 @@
+import { read, scalar } from '../../model/read.ts';
+import { absent, list, object, unknown, type Value } from '../../model/value.ts';
+import { renamed } from '../cdk/names.ts';
+import { isConditional } from './names.ts';
+import { type Node, spanOf } from './node.ts';
+import type { Reader } from './reader.ts';
+import type { Site } from './sites.ts';
+import { type MethodCall, memberName } from './uses.ts';
+import { either, placed } from './values.ts';
+
+/** A change of a resource's properties after its construction. */
+interface Effect {
+  readonly node: Node;
+  /** Undefined when it cannot be said which property is meant. */
+  readonly path: readonly string[] | undefined;
+  readonly value: Value;
+}
+
+const OVERRIDES = /^(?:addPropertyOverride|addOverride|addPropertyDeletionOverride|addDeletionOverride)$/;
+
+/** `addPropertyOverride('A.B', value)` and its kin; a path outside the properties is no effect on them. */
+function override(reader: Reader, call: MethodCall): Effect | undefined {
+  const { node, method, args } = call;
+  const written = args[0] && scalar(reader.evaluate(args[0]));
+  const isDeletion = /Deletion/.test(method);
+  const value = isDeletion
+    ? absent(spanOf(node))
+    : args[1]
+      ? reader.evaluate(args[1])
+      : unknown('an override', spanOf(node));
+  if (typeof written !== 'string') return { node, path: undefined, value };
+  const path = written.split(/(?<!\\)\./).map(step => step.replaceAll('\\.', '.'));
+  if (/^add(?:Deletion)?Override$/.test(method))
+    return path[0] === 'Properties' ? { node, path: path.slice(1), value } : undefined;
+  return { node, path, value };
+}
+
+/** `config.kmsKeyId = value` on an L1 construct. */
+function assignment(reader: Reader, node: Node): { made: Node; names: readonly string[]; value: Value } | undefined {
+  const [left, operator, right] = node.kids;
+  if (left?.type !== 'MemberExpression' || operator?.type !== 'Equals' || !right) return undefined;
+  const names: string[] = [];
+  for (let target: Node | undefined = left; target?.type === 'MemberExpression'; target = target.kids[0]) {
+    const made = names.length > 0 ? reader.newOf(target) : undefined;
+    if (made && reader.ids.has(made)) return { made, names, value: reader.evaluate(right) };
+    const name = memberName(target, reader.source.text);
+    if (name === undefined) return undefined;
+    names.unshift(name);
+    const [object] = target.kids;
+    const holder = object && object.type !== 'MemberExpression' ? reader.newOf(object) : undefined;
+    if (holder && reader.ids.has(holder)) return { made: holder, names, value: reader.evaluate(right) };
+  }
+  return undefined;
+}
+
+/** Renames the names of an assigned L1 prop together with its value. */
+function canonicalAssignment(site: Site, names: readonly string[], value: Value): Pick<Effect, 'path' | 'value'> {
+  let wrapped = value;
+  for (const name of [...names].reverse()) wrapped = object(new Map([[name, wrapped]]), value.at);
+  let inner = renamed(site.binding.type, wrapped);
+  const path: string[] = [];
+  while (path.length < names.length && inner.state === 'object') {
+    const [entry] = inner.members;
+    if (!entry) break;
+    path.push(entry[0]);
+    inner = entry[1];
+  }
+  return { path, value: inner };
+}
+
+/** Every later change of the properties, by the construct it changes. */
+export function effects(reader: Reader, sites: ReadonlyMap<Node, Site>): ReadonlyMap<Node, readonly Effect[]> {
+  const found = new Map<Node, Effect[]>();
+  const add = (made: Node, effect: Effect): void => {
+    const all = found.get(made);
+    if (all) all.push(effect);
+    else found.set(made, [effect]);
+  };
+  for (const call of reader.uses.methods) {
+    const isRule = call.method === 'addLifecycleRule';
+    if (!isRule && !OVERRIDES.test(call.method)) continue;
+    const made = reader.newOf(call.receiver);
+    if (!made || !sites.has(made)) continue;
+    const at = spanOf(call.node);
+    const rule: Effect = {
+      node: call.node,
+      path: ['LifecycleConfiguration', 'Rules'],
+      value: list([unknown('a rule', at)], at, true),
+    };
+    const effect = isRule ? rule : override(reader, call);
+    if (effect) add(made, effect);
+  }
+  for (const node of reader.source.assignments) {
+    const assigned = assignment(reader, node);
+    const site = assigned && sites.get(assigned.made);
+    if (site?.binding.level === 'L1')
+      add(site.node, { node, ...canonicalAssignment(site, assigned!.names, assigned!.value) });
+  }
+  return found;
+}
+
+/** The properties after the changes; a change in a branch is one of two possibilities. */
+export function affected(properties: Value, made: Node, all: readonly Effect[]): Value {
+  let current = properties;
+  for (const { node, path, value } of all) {
+    if (current.state !== 'object') return current;
+    if (!path) {
+      current = { ...current, open: true };
+      continue;
+    }
+    const at = spanOf(node);
+    const before = read(current, path.join('.'));
+    current = placed(
+      current,
+      path,
+      isConditional(node, made) && made.start < node.start ? either([before, value], at) : value,
+      at,
+    );
+  }
+  return current;
+}

@@ -1,0 +1,246 @@
+import { read, scalar } from '../../model/read.ts';
+import { known, ref, unknown, type Value } from '../../model/value.ts';
+import { libraryConstant, libraryValue } from '../cdk/library.ts';
+import { callValue, returnsOf } from './calls.ts';
+import { arrayValue, literalValue, objectValue, templateValue } from './literals.ts';
+import { enumValue, fieldValue, nameValue } from './names.ts';
+import { ERROR, type Node, spanOf } from './node.ts';
+import { parameterValue } from './parameter.ts';
+import type { Reader } from './reader.ts';
+import { lookup, type Script } from './scopes.ts';
+import { statementChanges } from './statement.ts';
+import { symbolOf } from './symbols.ts';
+import { argumentsOf, classAround, functionOf, memberName, type Uses } from './uses.ts';
+import { computed, concatenated, either, moved, orElse, truth } from './values.ts';
+
+/** Deeper than any person writes; guards the stack. */
+const DEEPEST = 150;
+/** Methods that give back the object they are called on. */
+const FLUENT = /^(?:addRetry|addCatch|next|addPrefix)$/;
+
+function operatorOf(reader: Reader, node: Node): string {
+  const operator = node.kids[1];
+  return operator ? reader.source.text.slice(operator.start, operator.end) : '';
+}
+
+function binary(reader: Reader, node: Node): Value {
+  const at = spanOf(node);
+  const [left, , right] = node.kids;
+  const operator = operatorOf(reader, node);
+  if (!left || !right || right.type === ERROR) return unknown('an expression that is being written', at);
+  const first = reader.evaluate(left);
+  switch (operator) {
+    case 'as':
+    case 'satisfies':
+      return first;
+    case '??':
+      return orElse(first, reader.evaluate(right), at);
+    case '||':
+      if (truth(first) === false) return reader.evaluate(right);
+      return orElse(first, reader.evaluate(right), at);
+    case '&&': {
+      const holds = truth(first);
+      if (holds === false) return first;
+      return holds ? reader.evaluate(right) : either([unknown('a condition', at), reader.evaluate(right)], at);
+    }
+  }
+  const second = reader.evaluate(right);
+  const isText = [first, second].some(
+    v => v.state === 'template' || typeof (v.state === 'known' && v.value) === 'string',
+  );
+  if (operator === '+' && isText) return concatenated([first, second], at);
+  const a = first.state === 'known' ? first.value : undefined;
+  const b = second.state === 'known' ? second.value : undefined;
+  const result = a === undefined || b === undefined ? undefined : computed(operator, a, b);
+  return result === undefined ? unknown('an expression decided at run time', at) : known(result, at);
+}
+
+function unary(reader: Reader, node: Node): Value {
+  const at = spanOf(node);
+  const [operator, operand] = node.kids;
+  if (!operator || !operand) return unknown('an expression that is being written', at);
+  const value = reader.evaluate(operand);
+  const sign = reader.source.text.slice(operator.start, operator.end);
+  if (sign === '!') {
+    const holds = truth(value);
+    return holds === undefined ? unknown('a condition', at) : known(!holds, at);
+  }
+  if (sign === '-' && value.state === 'known' && typeof value.value === 'number') return known(-value.value, at);
+  return unknown('an expression decided at run time', at);
+}
+
+function conditional(reader: Reader, node: Node): Value {
+  const at = spanOf(node);
+  const [test, , yes, , no] = node.kids;
+  if (!test || !yes || !no) return unknown('a condition', at);
+  const holds = truth(reader.evaluate(test));
+  if (holds !== undefined) return reader.evaluate(holds ? yes : no);
+  return either([reader.evaluate(yes), reader.evaluate(no)], at);
+}
+
+const attributeOf = (name: string): string => {
+  const bare = name.replace(/^attr(?=[A-Z])/, '');
+  return bare.charAt(0).toUpperCase() + bare.slice(1);
+};
+
+function member(reader: Reader, node: Node): Value {
+  const at = spanOf(node);
+  const [object, , index] = node.kids;
+  if (!object) return unknown('an expression that is being written', at);
+  const symbol = reader.symbol(node);
+  if (symbol) return libraryConstant(symbol, at) ?? unknown('a constant of the library', at);
+  let name = memberName(node, reader.source.text);
+  if (name === undefined && index && operatorOf(reader, node) === '[') {
+    const key = scalar(reader.evaluate(index));
+    name = key === undefined ? undefined : String(key);
+  }
+  if (name === undefined) return unknown('a computed member', at);
+  if (object.type === 'this') return fieldValue(reader, node, name);
+  const inEnum = enumValue(reader, object, name);
+  if (inEnum) return moved(inEnum, at);
+  const made = reader.newOf(object);
+  const parameter = made && parameterValue(reader, made, name, at);
+  if (parameter) return parameter;
+  const value = reader.evaluate(object);
+  if (value.state === 'ref') return name === 'ref' ? ref(value.to, at) : ref(value.to, at, attributeOf(name));
+  if (value.state === 'list' && name === 'length' && !value.open) return known(value.items.length, at);
+  if (value.state === 'unknown') return unknown(value.because, at);
+  return moved(read(value, name, at), at);
+}
+
+function made(reader: Reader, node: Node): Value {
+  const at = spanOf(node);
+  const id = reader.ids.get(node);
+  if (id !== undefined) return ref(id, at);
+  const callee = node.kids[1];
+  const symbol = callee && reader.symbol(callee);
+  if (!symbol) return unknown('an object made at run time', at);
+  reader.taken.add(node);
+  const value = libraryValue(
+    symbol,
+    argumentsOf(node).map(a => reader.evaluate(a)),
+    at,
+  );
+  return value ? statementChanges(reader, node, value) : unknown('an object made by the library', at);
+}
+
+function unwrapped(reader: Reader, node: Node): Value | undefined {
+  switch (node.type) {
+    case 'VariableName':
+      return nameValue(reader, node);
+    case 'ParenthesizedExpression':
+      return node.kids[1] && reader.evaluate(node.kids[1]);
+    case 'SequenceExpression':
+    case 'PrefixCast':
+    case 'AwaitExpression':
+    case 'AssignmentExpression': {
+      const last = node.kids.at(-1);
+      return last && reader.evaluate(last);
+    }
+    case 'PostfixExpression':
+      return node.kids[0] && operatorOf(reader, node) === '!' ? reader.evaluate(node.kids[0]) : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function valueOf(reader: Reader, node: Node): Value {
+  switch (node.type) {
+    case 'TemplateString':
+      return templateValue(reader, node);
+    case 'ObjectExpression':
+      return objectValue(reader, node);
+    case 'ArrayExpression':
+      return arrayValue(reader, node);
+    case 'BinaryExpression':
+      return binary(reader, node);
+    case 'UnaryExpression':
+      return unary(reader, node);
+    case 'ConditionalExpression':
+      return conditional(reader, node);
+    case 'MemberExpression':
+      return member(reader, node);
+    case 'CallExpression':
+      return callValue(reader, node);
+    case 'NewExpression':
+      return made(reader, node);
+    default:
+      return (
+        literalValue(reader.source.text, node) ??
+        unwrapped(reader, node) ??
+        unknown('an expression decided at run time', spanOf(node))
+      );
+  }
+}
+
+/** The `new` expression behind names, fields, casts, fluent calls and functions that return it; undefined when several may be meant. */
+function newBehind(source: Script, node: Node, depth: number): Node | undefined {
+  if (depth > 20) return undefined;
+  const next = (n: Node | undefined): Node | undefined => n && newBehind(source, n, depth + 1);
+  const [first, second] = node.kids;
+  switch (node.type) {
+    case 'NewExpression':
+      return node;
+    case 'VariableName': {
+      const binding = lookup(source, source.text.slice(node.start, node.end), node);
+      if (binding?.is !== 'variable' || binding.steps.length > 0) return undefined;
+      if (!binding.init) return binding.writes.length === 1 ? next(binding.writes[0]?.value) : undefined;
+      return binding.writes.length === 0 ? next(binding.init) : undefined;
+    }
+    case 'MemberExpression': {
+      const name = memberName(node, source.text);
+      if (name === 'defaultChild' && first && memberName(first, source.text) === 'node') return next(first.kids[0]);
+      const around = first?.type === 'this' ? classAround(node) : undefined;
+      const field = name && around ? source.classes.get(around)?.fields.get(name) : undefined;
+      if (!field || (field.init && 'is' in field.init)) return undefined;
+      const values = [...(field.init ? [field.init as Node] : []), ...field.writes.map(w => w.value)];
+      return values.length === 1 ? next(values[0]) : undefined;
+    }
+    case 'CallExpression': {
+      if (!first) return undefined;
+      const method = memberName(first, source.text);
+      if (method && FLUENT.test(method)) return next(first.kids[0]);
+      const target = functionOf(source, first);
+      const returns = target && returnsOf(target);
+      return returns?.length === 1 ? next(returns[0]) : undefined;
+    }
+    case 'ParenthesizedExpression':
+      return next(second);
+    case 'PostfixExpression':
+      return next(first);
+    case 'BinaryExpression':
+      return second?.type === 'as' || second?.type === 'satisfies' ? next(first) : undefined;
+    case 'PrefixCast':
+    case 'AssignmentExpression':
+    case 'AwaitExpression':
+      return next(node.kids.at(-1));
+    default:
+      return undefined;
+  }
+}
+
+/** A reader of one script; `ids` names the constructs that are resources. */
+export function reader(source: Script, uses: Uses, ids: ReadonlyMap<Node, string>): Reader {
+  const memo = new Map<Node, Value>();
+  let depth = 0;
+  const self: Reader = {
+    source,
+    uses,
+    ids,
+    taken: new Set(),
+    symbol: node => symbolOf(source, node),
+    newOf: node => newBehind(source, node, 0),
+    evaluate: node => {
+      const seen = memo.get(node);
+      if (seen) return seen;
+      if (depth > DEEPEST) return unknown('an expression nested too deeply', spanOf(node));
+      memo.set(node, unknown('a value defined by itself', spanOf(node)));
+      depth++;
+      const value = valueOf(self, node);
+      depth--;
+      memo.set(node, value);
+      return value;
+    },
+  };
+  return self;
+}

@@ -1,0 +1,79 @@
+import type { DocumentFacts, Gap, Source } from '../../model/facts.ts';
+import type { Resource, Trait } from '../../model/resource.ts';
+import { companions, isStep } from '../cdk/constructs.ts';
+import { mentions } from '../mentions.ts';
+import { affected, effects } from './effects.ts';
+import { ERROR, isWithin, type Node, spanOf } from './node.ts';
+import type { ScriptTree } from './parse.ts';
+import { additions, looseStatements, taskProperties } from './permissions.ts';
+import type { Reader } from './reader.ts';
+import { credentials, suppressions } from './remarks.ts';
+import { type Script, script } from './scopes.ts';
+import { numbering, propertiesOf, propsOf, type Site, sites } from './sites.ts';
+import { taggedParts } from './tags.ts';
+
+const CDK = /aws-cdk|monocdk/;
+
+/** The resources of one construct: its own, and those that it makes beside it. */
+function declared(
+  reader: Reader,
+  site: Site,
+  tagged: boolean,
+  changed: (site: Site) => Resource['properties'],
+): readonly Resource[] {
+  const traits: Trait[] = [
+    ...(isStep(site.module) ? (['step'] as const) : []),
+    ...(site.name === 'SageMakerUpdateEndpoint' ? (['update'] as const) : []),
+    ...(tagged ? (['tagged-by-scope'] as const) : []),
+  ];
+  const place = { dialect: 'cdk-typescript', at: spanOf(site.callee), extent: spanOf(site.node) } as const;
+  const own: Resource = { type: site.binding.type, id: site.id, ...place, properties: changed(site), traits };
+  const beside = companions(site.module, site.name, propsOf(reader, site), site.id).map(
+    (c): Resource => ({
+      type: c.type,
+      id: site.id + c.suffix,
+      ...place,
+      properties: c.type === 'StepFunctions::Task' ? taskProperties(reader, site, c.properties) : c.properties,
+      traits: [],
+    }),
+  );
+  return [own, ...beside];
+}
+
+/** Reads every resource of a script that uses the CDK. */
+function resources(source: Script): readonly Resource[] {
+  const { sites: found, reader, unique } = sites(source);
+  const bySite = new Map<Node, Site>(found.map(site => [site.node, site]));
+  const changes = effects(reader, bySite);
+  const tagged = taggedParts(reader);
+  const changed = (site: Site) => affected(propertiesOf(reader, site), site.node, changes.get(site.node) ?? []);
+  const own = found.flatMap(site => {
+    const isTagged = tagged.some(part => isWithin(site.node, part));
+    return declared(reader, site, isTagged, changed).map((r, i) => (i === 0 ? r : { ...r, id: unique(r.id) }));
+  });
+  const more = additions(reader);
+  const extra = [...more, ...looseStatements(reader)].map(
+    (a): Resource => ({ ...a, id: unique(a.id), dialect: 'cdk-typescript', traits: [] }),
+  );
+  return [...own, ...extra, ...credentials(source, unique)].sort((a, b) => a.at.start - b.at.start);
+}
+
+const gaps = ({ root }: ScriptTree): readonly Gap[] =>
+  root.kids.length > 0 && root.kids.every(k => k.type === ERROR)
+    ? [{ at: spanOf(root), because: 'text that is no TypeScript or JavaScript' }]
+    : [];
+
+/** Everything that one script declares. */
+export function extract(source: Source, tree: ScriptTree): DocumentFacts {
+  const { uri, path, text } = source;
+  const read = script(tree, text);
+  return {
+    uri,
+    path,
+    language: 'typescript',
+    resources: CDK.test(text) ? resources(read) : credentials(read, numbering()),
+    suppressions: suppressions(read),
+    gaps: gaps(tree),
+    mentions: mentions(text),
+  };
+}

@@ -1,0 +1,7 @@
+import type { Language } from '../language.ts';
+import { extract } from './extract.ts';
+import { parse, type ScriptTree } from './parse.ts';
+import { write } from './write.ts';
+
+/** TypeScript and JavaScript: constructs of the AWS CDK. */
+export const typescript: Language<ScriptTree> = { id: 'typescript', parse, extract, write };

@@ -1,0 +1,171 @@
+import { read } from '../../model/read.ts';
+import type { ResourceType } from '../../model/resource.ts';
+import { known, list, object, type Span, unknown, type Value } from '../../model/value.ts';
+import { bucketPolicy } from '../cdk/constructs.ts';
+import { documentOf, managedPolicy } from '../cdk/iam.ts';
+import { type Node, spanOf } from './node.ts';
+import type { Reader } from './reader.ts';
+import type { Site } from './sites.ts';
+import { type MethodCall, memberName } from './uses.ts';
+import { concatenated } from './values.ts';
+
+/** A resource that a call on a construct adds. */
+export interface Added {
+  readonly type: ResourceType;
+  readonly id: string;
+  readonly at: Span;
+  readonly extent: Span;
+  readonly properties: Value;
+}
+
+const STATEMENTS = /^(?:addToPolicy|addToPrincipalPolicy|addToRolePolicy|addStatements)$/;
+const members = (all: readonly (readonly [string, Value])[], at: Span, open = false): Value =>
+  object(new Map(all), at, open);
+
+/** The name by which a call's receiver is known: the construct's id, else the last name written. */
+function receiverName(reader: Reader, receiver: Node): string {
+  const made = reader.newOf(receiver);
+  const { text } = reader.source;
+  const written =
+    memberName(receiver, text) ??
+    (receiver.type === 'VariableName' ? text.slice(receiver.start, receiver.end) : 'call');
+  return (made && reader.ids.get(made)) ?? written;
+}
+
+function moduleOf(reader: Reader, receiver: Node): string | undefined {
+  const callee = reader.newOf(receiver)?.kids[1];
+  return callee && reader.symbol(callee)?.module;
+}
+
+const hasPrincipal = (statement: Value): boolean => read(statement, 'Principal').state !== 'absent';
+
+function scaling(reader: Reader, call: MethodCall): Value {
+  const at = spanOf(call.node);
+  const props = call.args[1] ? reader.evaluate(call.args[1]) : unknown('props made elsewhere', at);
+  const found = call.receiver.type === 'CallExpression' ? call.receiver : undefined;
+  const endpoint = found?.kids[0]?.kids[0];
+  const made = endpoint && reader.newOf(endpoint);
+  const target = made && reader.ids.has(made) && endpoint ? reader.evaluate(endpoint) : unknown('an endpoint', at);
+  const least = read(props, 'minCapacity');
+  return members(
+    [
+      ['ServiceNamespace', known('sagemaker', at)],
+      ['ScalableDimension', known('sagemaker:variant:DesiredInstanceCount', at)],
+      ['ResourceId', concatenated(['endpoint/', target, '/variant/', unknown('a variant', at)], at)],
+      ['MinCapacity', least.state === 'absent' ? { state: 'default', by: 'service', value: 1, at, origin: at } : least],
+      ['MaxCapacity', read(props, 'maxCapacity')],
+    ],
+    at,
+  );
+}
+
+/** What one call adds: a managed policy, a statement, a bucket's statement, a scalable target. */
+function added(reader: Reader, call: MethodCall): readonly Omit<Added, 'at' | 'extent'>[] {
+  const { method, receiver, args, node } = call;
+  const at = spanOf(node);
+  const [first] = args;
+  if (method === 'autoScaleInstanceCount')
+    return [
+      {
+        type: 'AWS::ApplicationAutoScaling::ScalableTarget',
+        id: `${receiverName(reader, receiver)}.scaling`,
+        properties: scaling(reader, call),
+      },
+    ];
+  if (!first) return [];
+  const id = receiverName(reader, receiver);
+  if (method === 'addManagedPolicy') {
+    const arns = list([managedPolicy(reader.evaluate(first))], at, true);
+    return [
+      { type: 'AWS::IAM::Role', id: `${id}.${method}`, properties: members([['ManagedPolicyArns', arns]], at, true) },
+    ];
+  }
+  if (method === 'addToResourcePolicy' && moduleOf(reader, receiver) === 'aws_s3') {
+    const made = reader.newOf(receiver);
+    const bucket = made && reader.ids.get(made);
+    const statement = reader.evaluate(first);
+    return bucket === undefined
+      ? []
+      : [
+          {
+            type: 'AWS::S3::BucketPolicy',
+            id: `${bucket}.${method}`,
+            properties: bucketPolicy(bucket, [statement], at),
+          },
+        ];
+  }
+  if (!STATEMENTS.test(method) || /^aws_(?:ec2|kms)$/.test(moduleOf(reader, receiver) ?? '')) return [];
+  return args.flatMap(arg => {
+    const statement = reader.evaluate(arg);
+    if (hasPrincipal(statement) && statement.state === 'object') return [];
+    return [
+      {
+        type: 'AWS::IAM::Policy' as const,
+        id: `${id}.${method}`,
+        properties: members([['PolicyDocument', documentOf([statement], at)]], at),
+      },
+    ];
+  });
+}
+
+/** Everything that calls on constructs add. */
+export const additions = (reader: Reader): readonly Added[] =>
+  reader.uses.methods.flatMap(call => {
+    const callee = call.node.kids[0];
+    const name = callee?.kids.at(-1) ?? call.node;
+    return added(reader, call).map(a => ({ ...a, at: spanOf(name), extent: spanOf(call.node) }));
+  });
+
+/** Does the statement stand where it is a resource's own policy (a key's, a bucket's, an endpoint's)? */
+function isResourcePolicy(reader: Reader, node: Node): boolean {
+  for (let n = node.parent; n; n = n.parent) {
+    const callee = n.type === 'NewExpression' ? n.kids[1] : undefined;
+    const module = callee && reader.symbol(callee)?.module;
+    if (module === 'aws_kms' || module === 'aws_ec2') return true;
+    if (
+      n.type === 'CallExpression' &&
+      n.kids[0] &&
+      /ResourcePolicy$|addToPolicy$/.test(memberName(n.kids[0], reader.source.text) ?? '')
+    )
+      return true;
+    if (/Statement$|Declaration$/.test(n.type)) return false;
+  }
+  return false;
+}
+
+/** Statements that no resource took up: handed to something that is not read, and still a permission. */
+export function looseStatements(reader: Reader): readonly Added[] {
+  const found: Added[] = [];
+  for (const node of reader.source.news) {
+    const callee = node.kids[1];
+    const symbol = callee && !reader.taken.has(node) ? reader.symbol(callee) : undefined;
+    if (!callee || symbol?.module !== 'aws_iam' || symbol.path.join('.') !== 'PolicyStatement') continue;
+    if (isResourcePolicy(reader, node)) continue;
+    const statement = reader.evaluate(node);
+    if (statement.state !== 'object' || hasPrincipal(statement)) continue;
+    const at = spanOf(callee);
+    found.push({
+      type: 'AWS::IAM::Policy',
+      id: 'PolicyStatement',
+      at,
+      extent: spanOf(node),
+      properties: members([['PolicyDocument', documentOf([statement], at)]], at),
+    });
+  }
+  return found;
+}
+
+/** The retries and catches that a state is given. */
+export function taskProperties(reader: Reader, site: Site, properties: Value): Value {
+  if (properties.state !== 'object') return properties;
+  const all = new Map(properties.members);
+  for (const { method, receiver, node, args } of reader.uses.methods) {
+    if ((method !== 'addRetry' && method !== 'addCatch') || reader.newOf(receiver) !== site.node) continue;
+    const at = spanOf(node);
+    const name = method === 'addRetry' ? 'Retry' : 'Catch';
+    const before = all.get(name);
+    const item = args[0] ? reader.evaluate(args[0]) : members([], at, true);
+    all.set(name, list([...(before?.state === 'list' ? before.items : []), item], at));
+  }
+  return { ...properties, members: all };
+}

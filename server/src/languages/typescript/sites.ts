@@ -1,0 +1,85 @@
+import { scalar } from '../../model/read.ts';
+import { object, type Value } from '../../model/value.ts';
+import { type ConstructBinding, canonical, construct } from '../cdk/constructs.ts';
+import { reader } from './evaluate.ts';
+import { ERROR, type Node, spanOf } from './node.ts';
+import type { Reader } from './reader.ts';
+import type { Script } from './scopes.ts';
+import { symbolOf } from './symbols.ts';
+import { argumentsOf, uses } from './uses.ts';
+
+/** A `new` expression that declares a resource. */
+export interface Site {
+  readonly node: Node;
+  /** The class as written: where "X is missing" is underlined. */
+  readonly callee: Node;
+  readonly module: string;
+  readonly name: string;
+  readonly binding: ConstructBinding;
+  readonly id: string;
+  readonly props: Node | undefined;
+  /** The arguments that are written, in order: scope, id, props. */
+  readonly args: readonly Node[];
+}
+
+/** Gives every resource of a document its own id: repeats get `#2`, `#3`. */
+export function numbering(): (id: string) => string {
+  const seen = new Map<string, number>();
+  return id => {
+    const count = (seen.get(id) ?? 0) + 1;
+    seen.set(id, count);
+    return count === 1 ? id : `${id}#${count}`;
+  };
+}
+
+/** The name that an expression's value is assigned to. */
+export function assignedName(text: string, node: Node): string | undefined {
+  const { parent } = node;
+  const index = parent?.kids.indexOf(node) ?? -1;
+  if (!parent || index < 1) return undefined;
+  if (parent.type === 'VariableDeclaration' || parent.type === 'PropertyDeclaration') {
+    const target = parent.kids.slice(0, index).findLast(k => /Definition$/.test(k.type));
+    return target && text.slice(target.start, target.end);
+  }
+  if (parent.type !== 'AssignmentExpression' || !parent.kids[0]) return undefined;
+  const last = parent.kids[0].kids.at(-1) ?? parent.kids[0];
+  return text.slice(last.start, last.end);
+}
+
+/** The constructs of a script that are known to be resources, and a reader that knows their ids. */
+export function sites(source: Script): {
+  readonly sites: readonly Site[];
+  readonly reader: Reader;
+  readonly unique: (id: string) => string;
+} {
+  const unique = numbering();
+  const ids = new Map<Node, string>();
+  const all = uses(source);
+  const early = reader(source, all, new Map());
+  const found: Site[] = [];
+  for (const node of source.news) {
+    const callee = node.kids[1];
+    const symbol = callee && symbolOf(source, callee);
+    const [name, ...rest] = symbol?.path ?? [];
+    const binding = symbol && name && rest.length === 0 ? construct(symbol.module, name) : undefined;
+    if (!callee || !symbol || !name || !binding) continue;
+    const args = argumentsOf(node);
+    const written = args[1] && scalar(early.evaluate(args[1]));
+    const id = unique(typeof written === 'string' && written ? written : (assignedName(source.text, node) ?? name));
+    ids.set(node, id);
+    found.push({ node, callee, module: symbol.module, name, binding, id, props: args[2], args });
+  }
+  return { sites: found, reader: reader(source, all, ids), unique };
+}
+
+/** The props as written; closed and empty where the construct is given none. */
+export function propsOf(reader: Reader, site: Site): Value {
+  const at = spanOf(site.callee);
+  if (site.props) return reader.evaluate(site.props);
+  const list = site.node.kids.find(k => k.type === 'ArgList');
+  const open = site.args.length < 2 || (list?.kids.some(k => k.type === ERROR || k.type === 'Spread') ?? true);
+  return object(new Map(), at, open);
+}
+
+/** The resource's properties as its construction states them. */
+export const propertiesOf = (reader: Reader, site: Site): Value => canonical(site.binding, propsOf(reader, site));

@@ -1,0 +1,169 @@
+import { above, type Node } from './node.ts';
+import { type Binding, CLASSES, FUNCTIONS, lookup, nameOf, type Parameter, type Script, type Write } from './scopes.ts';
+
+/** A change of an object after it was made: `x.a.b = v`, `x.push(v)`. */
+export interface Mutation {
+  readonly node: Node;
+  /** Members below the name; undefined when one is computed. */
+  readonly path: readonly string[] | undefined;
+  readonly value: Node | undefined;
+}
+
+/** How the script's names are used: who calls what, what is assigned where. */
+export interface Uses {
+  /** Argument lists by the function that they go to. */
+  readonly calls: ReadonlyMap<Node, readonly Node[]>;
+  /** Argument lists by the class that `new` makes. */
+  readonly makes: ReadonlyMap<Node, readonly Node[]>;
+  readonly mutations: ReadonlyMap<Binding, readonly Mutation[]>;
+  /** Method calls: what is called on, the method's name, the call. */
+  readonly methods: readonly MethodCall[];
+}
+export interface MethodCall {
+  readonly node: Node;
+  readonly receiver: Node;
+  readonly method: string;
+  readonly args: readonly Node[];
+}
+
+/** The expressions given in an argument list; a spread argument and what follows it cannot be told apart and end the list. */
+export function argumentsOf(node: Node): readonly Node[] {
+  const list = node.type === 'ArgList' ? node : node.kids.find(k => k.type === 'ArgList');
+  const args: Node[] = [];
+  for (const kid of list?.kids ?? []) {
+    if (kid.type === 'Spread') break;
+    if (!/^[(),]$/.test(kid.type)) args.push(kid);
+  }
+  return args;
+}
+
+/** The last name of `a.b.c`, without what it is taken from. */
+export const memberName = (node: Node, text: string): string | undefined =>
+  node.type === 'MemberExpression' ? nameOf({ ...node, kids: node.kids.slice(1) }, text) : undefined;
+
+/** Where `x.a.b` starts and the names on the way. */
+function chain(node: Node, text: string): { root: Node; path: readonly string[] | undefined } {
+  if (node.type !== 'MemberExpression' || !node.kids[0]) return { root: node, path: [] };
+  const { root, path } = chain(node.kids[0], text);
+  const name = memberName(node, text);
+  return { root, path: path && name !== undefined ? [...path, name] : undefined };
+}
+
+const add = <K, V>(map: Map<K, V[]>, key: K, value: V): void => {
+  const all = map.get(key);
+  if (all) all.push(value);
+  else map.set(key, [value]);
+};
+
+/** The class whose `this` an expression sees. */
+export const classAround = (node: Node): Node | undefined => above(node, CLASSES);
+
+/** The function that a callee names in this script. */
+export function functionOf(source: Script, callee: Node): Node | undefined {
+  const { text } = source;
+  if (callee.type === 'VariableName') {
+    const binding = lookup(source, text.slice(callee.start, callee.end), callee);
+    if (binding?.is === 'function') return binding.node;
+    if (binding?.is === 'variable' && binding.init && FUNCTIONS.has(binding.init.type) && binding.writes.length === 0)
+      return binding.steps.length === 0 ? binding.init : undefined;
+  }
+  if (callee.type === 'MemberExpression' && callee.kids[0]?.type === 'this') {
+    const around = classAround(callee);
+    const name = memberName(callee, text);
+    return around && name ? source.classes.get(around)?.methods.get(name) : undefined;
+  }
+  return undefined;
+}
+
+/** Files the assignments with the names they change, and the calls with the functions they go to. */
+export function uses(source: Script): Uses {
+  const { text } = source;
+  const slice = (node: Node): string => text.slice(node.start, node.end);
+  const calls = new Map<Node, Node[]>();
+  const makes = new Map<Node, Node[]>();
+  const mutations = new Map<Binding, Mutation[]>();
+  const methods: MethodCall[] = [];
+
+  const assign = (node: Node, left: Node, write: Write): void => {
+    const { root, path } = chain(left, text);
+    if (root.type === 'this') {
+      const [name, ...rest] = path ?? [];
+      const around = classAround(node);
+      const members = around && source.classes.get(around);
+      if (!members || name === undefined) return;
+      const field = members.fields.get(name) ?? { init: undefined, writes: [] };
+      members.fields.set(name, field);
+      if (rest.length === 0) field.writes.push(write);
+      return;
+    }
+    const binding = root.type === 'VariableName' ? lookup(source, slice(root), root) : undefined;
+    if (binding?.is !== 'variable' && binding?.is !== 'parameter') return;
+    if (left === root) binding.writes.push(write);
+    else add(mutations, binding, { node, path, value: write.value });
+  };
+
+  for (const node of source.assignments) {
+    const [left, operator] = node.kids;
+    const plain = node.type === 'AssignmentExpression' && operator?.type === 'Equals';
+    const target = node.type === 'UnaryExpression' ? node.kids[1] : left;
+    if (target) assign(node, target, { value: plain ? node.kids[2] : undefined, at: node });
+  }
+  for (const node of source.calls) {
+    const [callee] = node.kids;
+    if (!callee) continue;
+    const target = functionOf(source, callee);
+    const list = node.kids.find(k => k.type === 'ArgList');
+    if (target && list) add(calls, target, list);
+    const method = memberName(callee, text);
+    const receiver = callee.kids[0];
+    if (!method || !receiver) continue;
+    methods.push({ node, receiver, method, args: argumentsOf(node) });
+    if (/^(push|unshift|splice|sort|pop|shift)$/.test(method) && receiver.type === 'VariableName') {
+      const binding = lookup(source, slice(receiver), receiver);
+      if (binding?.is === 'variable')
+        add(mutations, binding, { node, path: [method], value: method === 'push' ? argumentsOf(node)[0] : undefined });
+    }
+    if (method === 'assign' && slice(receiver) === 'Object') {
+      const [first] = argumentsOf(node);
+      const binding = first?.type === 'VariableName' ? lookup(source, slice(first), first) : undefined;
+      if (binding) add(mutations, binding, { node, path: undefined, value: undefined });
+    }
+  }
+  for (const node of source.news) {
+    const callee = node.kids[1];
+    const list = node.kids.find(k => k.type === 'ArgList');
+    const binding = callee?.type === 'VariableName' ? lookup(source, slice(callee), callee) : undefined;
+    if (binding?.is === 'class' && list) add(makes, binding.node, list);
+  }
+  return { calls, makes, mutations, methods };
+}
+
+/** Every argument list that can reach a parameter, when all callers are in this script; undefined when others may exist. */
+export function callersOf(source: Script, all: Uses, { owner }: Parameter): readonly Node[] | undefined {
+  const { text } = source;
+  const isConstructor = owner.type === 'MethodDeclaration' && nameOf(owner, text) === 'constructor';
+  const around = classAround(owner);
+  if (isConstructor) {
+    const name = around?.kids.find(k => k.type === 'VariableDefinition');
+    if (!around || !name || isExported(source, around, text.slice(name.start, name.end))) return undefined;
+    return all.makes.get(around);
+  }
+  if (owner.type === 'MethodDeclaration') {
+    const hidden = owner.kids.some(
+      k => k.type === 'PrivatePropertyDefinition' || (k.type === 'Privacy' && text.slice(k.start, k.end) === 'private'),
+    );
+    return hidden ? all.calls.get(owner) : undefined;
+  }
+  const name = owner.kids.find(k => k.type === 'VariableDefinition');
+  if (name && isExported(source, owner, text.slice(name.start, name.end))) return undefined;
+  if (!name && owner.parent?.parent?.type === 'ExportDeclaration') return undefined;
+  return all.calls.get(owner);
+}
+
+function isExported(source: Script, node: Node, name: string): boolean {
+  if (source.exports.has(name) || node.parent?.type === 'ExportDeclaration') return true;
+  // Without ES imports anything may be handed out through `module.exports`; an export list names what it lets out.
+  return new RegExp(
+    `export\\s*\\{[^}]*\\b${name}\\b|export\\s+default\\s+${name}\\b|exports\\b[^\\n]*\\b${name}\\b`,
+  ).test(source.text);
+}
