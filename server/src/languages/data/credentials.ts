@@ -21,14 +21,22 @@ function resource(node: DataScalar, name: string | undefined, path: readonly str
 /** Texts of a document that look like credentials, each as a resource whose id is the path of its keys. */
 export function credentialsIn(root: DataNode | undefined, dialect: Dialect): readonly Resource[] {
   const found: Resource[] = [];
-  const visit = (node: DataNode, path: readonly string[], name: string | undefined): void => {
-    if (node.kind === 'map')
-      for (const m of node.members) visit(m.value, [...path, m.key], nameFor(m.key, node, path.at(-1)));
-    else if (node.kind === 'list')
-      for (const [i, item] of node.items.entries()) visit(item, [...path, String(i)], name);
-    else if (node.kind === 'scalar' && typeof node.value === 'string' && !node.tag && credential(name, node.value))
+  // One path for the whole walk: this runs over every scalar at every keystroke.
+  const path: string[] = [];
+  const below = (key: string, node: DataNode, name: string | undefined): void => {
+    path.push(key);
+    visit(node, name);
+    path.pop();
+  };
+  const visit = (node: DataNode, name: string | undefined): void => {
+    if (node.kind === 'map') {
+      const outer = path.at(-1);
+      for (const m of node.members) below(m.key, m.value, nameFor(m.key, node, outer));
+    } else if (node.kind === 'list') {
+      for (const [i, item] of node.items.entries()) below(String(i), item, name);
+    } else if (node.kind === 'scalar' && typeof node.value === 'string' && !node.tag && credential(name, node.value))
       found.push(resource(node, name, path, dialect));
   };
-  if (root) visit(root, [], undefined);
+  if (root) visit(root, undefined);
   return found;
 }

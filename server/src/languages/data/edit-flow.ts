@@ -1,6 +1,6 @@
 import type { Json } from '../../model/value.ts';
 import type { TextEdit } from '../language.ts';
-import type { JsonObject } from './json-value.ts';
+import { isArray, isObject, type JsonObject } from './json-value.ts';
 import { lineStart, type Style, yamlFlow } from './style.ts';
 import { type DataMap, type DataMember, type DataNode, extentOf } from './tree.ts';
 
@@ -14,10 +14,18 @@ export interface FlowText {
 const indentAt = (text: string, offset: number): string =>
   /^[ \t]*/.exec(text.slice(lineStart(text, offset), offset))?.[0] ?? '';
 
+/** JSON on one line, with blanks as people write them. */
+function jsonLine(json: Json): string {
+  if (isArray(json)) return `[${json.map(jsonLine).join(', ')}]`;
+  if (!isObject(json)) return JSON.stringify(json);
+  const members = Object.entries(json).map(([key, value]) => `${JSON.stringify(key)}: ${jsonLine(value)}`);
+  return members.length > 0 ? `{ ${members.join(', ')} }` : '{}';
+}
+
 /** A value; over several lines when `indent` is given. */
 function render({ style, json }: FlowText, quoted: boolean, value: Json, indent: string | undefined): string {
   if (!json && !quoted) return yamlFlow(value, style);
-  if (indent === undefined) return JSON.stringify(value);
+  if (indent === undefined) return jsonLine(value);
   return JSON.stringify(value, null, style.step).replaceAll('\n', style.eol + indent);
 }
 

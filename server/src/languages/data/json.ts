@@ -1,6 +1,7 @@
 import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import type { Gap } from '../../model/facts.ts';
 import type { Scalar, Span } from '../../model/value.ts';
+import { tooDeep, tooDeepGap } from './depth.ts';
 import type { DataMember, DataNode } from './tree.ts';
 
 const OPTIONS = { allowTrailingComma: true, disallowComments: false } as const;
@@ -53,6 +54,7 @@ const errorGap = (error: ParseError, text: string): Gap => ({
 
 /** Reads one JSON text, comments and trailing commas allowed. */
 export function readJson(text: string): { readonly node: DataNode | undefined; readonly gaps: readonly Gap[] } {
+  if (tooDeep(text)) return { node: undefined, gaps: [tooDeepGap(text)] };
   const errors: ParseError[] = [];
   const gaps: Gap[] = [];
   try {
@@ -61,9 +63,6 @@ export function readJson(text: string): { readonly node: DataNode | undefined; r
     return { node, gaps: [...gaps, ...errors.map(e => errorGap(e, text))] };
   } catch {
     // The library recurses: deeper nesting than the stack holds ends here.
-    return {
-      node: undefined,
-      gaps: [{ at: { start: 0, end: text.length }, because: 'text that is nested too deeply' }],
-    };
+    return { node: undefined, gaps: [tooDeepGap(text)] };
   }
 }

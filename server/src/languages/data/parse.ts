@@ -5,11 +5,6 @@ import { readYaml } from './yaml.ts';
 
 /** UTF-16 units. YAML is read at about 4 MB/s, JSON at 60: beyond these a review would stall. */
 const LONGEST = { yaml: 4_000_000, json: 12_000_000 } as const;
-/** Nesting that no hand or tool writes, and that overflows the parsers' stacks. */
-const DEEPEST = 500;
-/** A line of indicators only (`- - - …`) takes the YAML parser down with the process. */
-const RUNAWAY = /^[ \t\-?:]{2000}/m;
-
 /** A document without anything in it, for text that is not of the language at all. */
 export const NOTHING: DataTree = { format: 'yaml', root: undefined, gaps: [], blocks: new Map() };
 
@@ -18,17 +13,6 @@ const refused = (format: DataTree['format'], text: string, because: string): Dat
   format,
   gaps: [{ at: { start: 0, end: text.length }, because }],
 });
-
-function tooDeep(text: string): boolean {
-  let depth = 0;
-  for (let i = 0; i < text.length; i++) {
-    const c = text.charCodeAt(i);
-    if (c === 0x5b || c === 0x7b) {
-      if (++depth > DEEPEST) return true;
-    } else if ((c === 0x5d || c === 0x7d) && depth > 0) depth--;
-  }
-  return false;
-}
 
 function withoutMark(text: string): DataTree {
   const { root, gaps, format } = parseData(text.slice(1));
@@ -48,7 +32,6 @@ export function parseData(text: string, previous?: DataTree): DataTree {
   const json = /^\s*[{[]/.test(text);
   const format = json ? 'json' : 'yaml';
   if (text.length > LONGEST[format]) return refused(format, text, 'a file that is too large to review');
-  if (tooDeep(text) || RUNAWAY.test(text)) return refused(format, text, 'text that is nested too deeply');
   if (!json) return readPieces(text, previous?.blocks ?? new Map());
   const { node, gaps } = readJson(text);
   const strict: DataTree = { ...NOTHING, format, root: node, gaps };

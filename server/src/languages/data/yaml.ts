@@ -10,6 +10,7 @@ import {
 } from 'yaml';
 import type { Gap } from '../../model/facts.ts';
 import type { Scalar, Span } from '../../model/value.ts';
+import { tooDeep, tooDeepGap } from './depth.ts';
 import type { DataMember, DataNode } from './tree.ts';
 
 /** Short intrinsic forms; each may tag a scalar, a list or a map. */
@@ -126,6 +127,7 @@ const errorGaps = (doc: Document.Parsed, text: string): readonly Gap[] => {
 
 /** Reads one YAML text; of several documents the first. */
 export function readYaml(text: string): { readonly node: DataNode | undefined; readonly gaps: readonly Gap[] } {
+  if (tooDeep(text)) return { node: undefined, gaps: [tooDeepGap(text)] };
   const reading: Reading = { text, gaps: [], anchors: new Map() };
   try {
     const [doc, second] = parseAllDocuments(text, OPTIONS) as Document.Parsed[];
@@ -138,9 +140,6 @@ export function readYaml(text: string): { readonly node: DataNode | undefined; r
     return { node, gaps: [...reading.gaps, ...errors, ...more] };
   } catch {
     // The library recurses: deeper nesting than the stack holds ends here.
-    return {
-      node: undefined,
-      gaps: [{ at: { start: 0, end: text.length }, because: 'text that is nested too deeply' }],
-    };
+    return { node: undefined, gaps: [tooDeepGap(text)] };
   }
 }
