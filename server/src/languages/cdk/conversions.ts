@@ -57,6 +57,7 @@ const renamedMembers = (value: Value, names: Readonly<Record<string, string>>): 
 
 const VARIANT = {
   model: 'ModelName',
+  modelName: 'ModelName',
   variantName: 'VariantName',
   initialInstanceCount: 'InitialInstanceCount',
   instanceType: 'InstanceType',

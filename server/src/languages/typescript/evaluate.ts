@@ -11,7 +11,7 @@ import { lookup, type Script } from './scopes.ts';
 import { statementChanges } from './statement.ts';
 import { symbolOf } from './symbols.ts';
 import { argumentsOf, classAround, functionOf, memberName, type Uses } from './uses.ts';
-import { computed, concatenated, either, moved, orElse, truth } from './values.ts';
+import { computed, concatenated, either, moved, orElse, pseudo, truth } from './values.ts';
 
 /** Deeper than any person writes; guards the stack. */
 const DEEPEST = 150;
@@ -83,6 +83,10 @@ const attributeOf = (name: string): string => {
   return bare.charAt(0).toUpperCase() + bare.slice(1);
 };
 
+/** `Stack.of(scope)`: its region and account are those of the deployment. */
+const isStackOf = (reader: Reader, { type, kids: [callee] }: Node): boolean =>
+  type === 'CallExpression' && callee !== undefined && reader.symbol(callee)?.path.join('.') === 'Stack.of';
+
 function member(reader: Reader, node: Node): Value {
   const at = spanOf(node);
   const [object, , index] = node.kids;
@@ -96,6 +100,8 @@ function member(reader: Reader, node: Node): Value {
   }
   if (name === undefined) return unknown('a computed member', at);
   if (object.type === 'this') return fieldValue(reader, node, name);
+  const stack = isStackOf(reader, object) ? pseudo(name, at) : undefined;
+  if (stack) return stack;
   const inEnum = enumValue(reader, object, name);
   if (inEnum) return moved(inEnum, at);
   const made = reader.newOf(object);
@@ -144,7 +150,7 @@ function unwrapped(reader: Reader, node: Node): Value | undefined {
   }
 }
 
-function valueOf(reader: Reader, node: Node): Value {
+function dispatched(reader: Reader, node: Node): Value {
   switch (node.type) {
     case 'TemplateString':
       return templateValue(reader, node);
@@ -236,7 +242,7 @@ export function reader(source: Script, uses: Uses, ids: ReadonlyMap<Node, string
       if (depth > DEEPEST) return unknown('an expression nested too deeply', spanOf(node));
       memo.set(node, unknown('a value defined by itself', spanOf(node)));
       depth++;
-      const value = valueOf(self, node);
+      const value = dispatched(self, node);
       depth--;
       memo.set(node, value);
       return value;

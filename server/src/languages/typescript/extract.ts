@@ -2,13 +2,14 @@ import type { DocumentFacts, Gap, Source } from '../../model/facts.ts';
 import type { Resource, Trait } from '../../model/resource.ts';
 import { companions, isStep } from '../cdk/constructs.ts';
 import { mentions } from '../mentions.ts';
+import { script } from './declare.ts';
 import { affected, effects } from './effects.ts';
 import { ERROR, isWithin, type Node, spanOf } from './node.ts';
 import type { ScriptTree } from './parse.ts';
 import { additions, looseStatements, taskProperties } from './permissions.ts';
 import type { Reader } from './reader.ts';
 import { credentials, suppressions } from './remarks.ts';
-import { type Script, script } from './scopes.ts';
+import type { Script } from './scopes.ts';
 import { numbering, propertiesOf, propsOf, type Site, sites } from './sites.ts';
 import { taggedParts } from './tags.ts';
 

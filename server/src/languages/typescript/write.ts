@@ -3,12 +3,13 @@ import type { Edit } from '../../model/rule.ts';
 import type { Json, Value } from '../../model/value.ts';
 import { propPath, propValue } from '../cdk/constructs.ts';
 import type { TextEdit } from '../language.ts';
+import { script } from './declare.ts';
 import { effects } from './effects.ts';
 import { indentOf, inserted, isCode, removed, rendered, type Style, styleOf, type Written } from './layout.ts';
 import { isWithin, type Node } from './node.ts';
 import type { ScriptTree } from './parse.ts';
 import type { Reader } from './reader.ts';
-import { lookup, nameOf, type Script, script } from './scopes.ts';
+import { lookup, nameOf, type Script } from './scopes.ts';
 import { type Site, sites } from './sites.ts';
 
 /** Where a change goes: into a property that is there, or into an object that lacks it. */
