@@ -1,16 +1,16 @@
 import type { Dirent } from 'node:fs';
-import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Entry, Files, Unread } from './files.ts';
 
 const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'is gone since its folder was listed',
+  ENOENT: 'gone since its folder was listed',
   EACCES: 'may not be read: permission denied',
   EPERM: 'may not be read: operation not permitted',
-  ELOOP: 'is a link that leads back to itself',
-  ENAMETOOLONG: 'has a name that is too long',
-  EISDIR: 'is a folder',
+  ELOOP: 'a link that leads back to itself',
+  ENAMETOOLONG: 'its name is too long',
+  EISDIR: 'a folder in spite of its name',
   EMFILE: 'could not be opened: too many open files',
 };
 
@@ -28,6 +28,12 @@ const attempt = <T>(read: () => T): T | Unread => {
 
 const kindOf = (e: Dirent): Entry['kind'] =>
   e.isFile() ? 'file' : e.isDirectory() ? 'folder' : e.isSymbolicLink() ? 'link' : 'other';
+
+/** Does a link lead to something that is not below the root? A broken one leads nowhere. */
+const leadsOut = (root: string, file: string): boolean => {
+  const target = attempt(() => path.relative(realpathSync(root), realpathSync(file)));
+  return typeof target === 'string' && (target.startsWith('..') || path.isAbsolute(target));
+};
 
 const head = (file: string, limit: number): Uint8Array => {
   const handle = openSync(file, 'r');
@@ -63,6 +69,7 @@ export function disk(root: string): Files {
     size: relative => attempt(() => statSync(full(relative)).size),
     read: (relative, limit) =>
       attempt(() => (limit === undefined ? readFileSync(full(relative)) : head(full(relative), limit))),
+    leadsOut: relative => leadsOut(root, full(relative)),
     inherited: () => inherited(root),
   };
 }

@@ -18,6 +18,8 @@ export interface Files {
   size(path: string): number | Unread | Promise<number | Unread>;
   /** The first `limit` bytes, or all. */
   read(path: string, limit?: number): Uint8Array | Unread | Promise<Uint8Array | Unread>;
+  /** Whether a link leads out of the root. */
+  leadsOut(path: string): boolean | Promise<boolean>;
   /** Ignore files above the root: `prefix` is the root's path as seen from where the file stands, with a slash at its end. */
   inherited(): readonly { readonly prefix: string; readonly text: string }[];
 }

@@ -1,9 +1,10 @@
 import { joinCells, readNotebook } from '../languages/notebook/index.ts';
-import type { Source } from '../model/facts.ts';
+import type { DocumentFacts, Source } from '../model/facts.ts';
 import type { Problem } from '../model/finding.ts';
 import { type Files, isUnread } from './files.ts';
 import { isRelevant, isRelevantElsewhere, kindOf, languageFor } from './languages.ts';
-import { decode, type Form, isProblem, LIMITS, tooLarge } from './source.ts';
+import { type Positions, positions } from './position.ts';
+import { type Decoded, decode, type Form, isProblem, LIMITS, tooLarge } from './source.ts';
 
 /** A file as the reviewer takes it. `form` says how to write it back. */
 export interface Loaded {
@@ -14,36 +15,59 @@ export interface Loaded {
 /** How much of an oversized file is searched for words that make it worth a message. */
 const HEAD = 256_000;
 
-/** The text of a document as its language reads it; for a notebook the joined code cells. */
-export function toSource(path: string, uri: string, text: string): Source | Problem {
-  if (kindOf(path) !== 'notebook') return { path, uri, text };
-  const notebook = readNotebook(text);
-  if ('reason' in notebook) return { path, ...notebook };
-  const joined = joinCells(notebook);
-  if (joined.text.length > LIMITS.code) return tooLarge(`${path}`, joined.text.length, LIMITS.code);
-  return { path, uri, text: joined.text, cells: joined.cells };
+/** A problem with its place, 0-based as in an editor. */
+export interface PlacedProblem extends Problem {
+  readonly cell?: number;
+  readonly line?: number;
+  readonly character?: number;
 }
 
+const placed = (problem: Problem, where: () => Positions): PlacedProblem =>
+  problem.at === undefined ? problem : { ...problem, ...where().at(problem.at) };
+
+/** Parts of a document that its language could not read. */
+export const gapProblems = (facts: DocumentFacts, where: () => Positions): readonly PlacedProblem[] =>
+  facts.gaps.map(({ at, because }) => placed({ path: facts.path, reason: because, at: at.start }, where));
+
+/** The text of a document as its language reads it; for a notebook the joined code cells. */
+export function toSource(path: string, uri: string, text: string): Source | PlacedProblem {
+  if (kindOf(path) !== 'notebook') return { path, uri, text };
+  const notebook = readNotebook(text);
+  if ('reason' in notebook) return placed({ path, ...notebook }, () => positions({ text }));
+  const { text: code, cells } = joinCells(notebook);
+  return code.length > LIMITS.code ? tooLarge(path, code.length, LIMITS.code) : { path, uri, text: code, cells };
+}
+
+function decoded(bytes: Uint8Array, path: string): Decoded | PlacedProblem {
+  const result = decode(bytes, path);
+  return isProblem(result) ? placed(result, () => positions({ text: new TextDecoder().decode(bytes) })) : result;
+}
+
+/** UTF-16 and binary content cannot be searched for words as it is. */
+const isWide = (bytes: Uint8Array): boolean =>
+  bytes[0] === 0xff || bytes[0] === 0xfe || bytes.subarray(0, 8000).includes(0);
+
 /**
- * Reads one file. Undefined: nothing in it concerns a review. A Problem is only made of a file that would have been reviewed.
+ * Reads one file. Undefined: nothing in it concerns a review (`always` takes the caller's word that it does). A problem is only made
+ * of a file that would have been reviewed.
  */
-export async function loadFile(files: Files, path: string, always = false): Promise<Loaded | Problem | undefined> {
+export async function loadFile(files: Files, path: string, always = false): Promise<Loaded | PlacedProblem | undefined> {
   const kind = kindOf(path);
   if (!kind) return undefined;
-  const relevant = kind === 'other' ? isRelevantElsewhere : isRelevant;
+  const relevant = always ? () => true : kind === 'other' ? isRelevantElsewhere : isRelevant;
   const size = await files.size(path);
   if (isUnread(size)) return { path, reason: size.reason };
   const limit = LIMITS[kind];
   const bytes = await files.read(path, size > limit ? HEAD : undefined);
   if (isUnread(bytes)) return { path, reason: bytes.reason };
-  const latin = new TextDecoder('latin1').decode(bytes);
-  const wide = bytes[0] === 0xff || bytes[0] === 0xfe || latin.slice(0, 200).includes('\0');
-  if (!always && !wide && !relevant(latin)) return undefined;
-  if (size > limit) return kind === 'other' ? undefined : tooLarge(path, size, limit);
-  const decoded = decode(bytes, path);
-  if (isProblem(decoded)) return kind === 'other' || kind === 'data' ? undefined : decoded;
-  if (wide && !always && !relevant(decoded.text)) return undefined;
-  if (kind === 'data' && !languageFor(path, decoded.text)) return undefined;
-  const source = toSource(path, files.uri(path), decoded.text);
-  return isProblem(source) ? source : { source, form: decoded.form };
+  const wide = isWide(bytes);
+  if (!wide && !relevant(new TextDecoder('latin1').decode(bytes))) return undefined;
+  const silent = kind === 'other' || (kind === 'data' && wide);
+  if (size > limit) return silent ? undefined : tooLarge(path, size, limit);
+  const read = decoded(bytes, path);
+  if (isProblem(read)) return silent ? undefined : read;
+  if (wide && !relevant(read.text)) return undefined;
+  if (kind === 'data' && !languageFor(path, read.text)) return undefined;
+  const source = toSource(path, files.uri(path), read.text);
+  return isProblem(source) ? source : { source, form: read.form };
 }

@@ -1,7 +1,6 @@
 import ignore, { type Ignore } from 'ignore';
-import type { Problem } from '../model/finding.ts';
 import { type Entry, type Files, isUnread } from './files.ts';
-import { type Loaded, loadFile } from './load.ts';
+import { type Loaded, loadFile, type PlacedProblem } from './load.ts';
 import { isProblem } from './source.ts';
 import { PROJECT_FILE } from './workloads.ts';
 
@@ -14,7 +13,7 @@ const SKIPPED: ReadonlySet<string> = new Set([
 
 export type Scanned =
   | ({ readonly is: 'document' } & Loaded)
-  | { readonly is: 'problem'; readonly problem: Problem }
+  | { readonly is: 'problem'; readonly problem: PlacedProblem }
   /** A folder with a project file of its own: another workload, not entered. */
   | { readonly is: 'workload'; readonly path: string }
   /** Something that may belong to the workload was left unread: absence is not proven. */
@@ -100,8 +99,10 @@ async function* visit(walk: Walk, path: string, entry: Entry, rules: readonly Ru
   const isFolder = entry.kind === 'folder';
   if (entry.kind === 'other' || (isFolder && SKIPPED.has(entry.name))) return;
   if (walk.excluded.ignores(isFolder ? `${path}/` : path) || ignores(rules, path, isFolder)) return;
-  if (isFolder) yield* walkFolder(walk, `${path}/`, rules);
-  else if (entry.kind === 'file') {
+  if (entry.kind === 'link') {
+    if (await walk.files.leadsOut(path)) yield { is: 'unread', path };
+  } else if (isFolder) yield* walkFolder(walk, `${path}/`, rules);
+  else {
     walk.options.onFile?.(path);
     const loaded = await loadFile(walk.files, path);
     if (!loaded) return;

@@ -18,7 +18,7 @@ export const isProblem = <T extends object>(result: T | Problem): result is Prob
 const megabytes = (bytes: number): string => `${(bytes / 1_000_000).toFixed(1)} MB`;
 export const tooLarge = (path: string, bytes: number, limit: number): Problem => ({
   path,
-  reason: `is ${megabytes(bytes)} long, more than the ${megabytes(limit)} that are read; not reviewed`,
+  reason: `too long: ${megabytes(bytes)}, and at most ${megabytes(limit)} are read; not reviewed`,
 });
 
 function formOf(bytes: Uint8Array, path: string): Form {
@@ -49,7 +49,7 @@ function firstInvalid(bytes: Uint8Array): number {
 export function decode(bytes: Uint8Array, path: string): Decoded | Problem {
   const form = formOf(bytes, path);
   const wide = form.encoding.startsWith('utf-16');
-  if (!wide && isBinary(bytes)) return { path, reason: 'is a binary file in spite of its name; not reviewed' };
+  if (!wide && isBinary(bytes)) return { path, reason: 'a binary file in spite of its name; not reviewed' };
   const body = form.bom ? bytes.subarray(wide ? 2 : 3) : bytes;
   if (form.encoding === 'latin1') return { text: Array.from(body, b => String.fromCharCode(b)).join(''), form };
   try {
@@ -57,7 +57,7 @@ export function decode(bytes: Uint8Array, path: string): Decoded | Problem {
   } catch {
     const name = wide ? 'UTF-16' : 'UTF-8';
     const at = wide ? undefined : firstInvalid(body);
-    return { path, reason: `is not valid ${name} text; not reviewed`, ...(at !== undefined && { at }) };
+    return { path, reason: `not valid ${name} text; not reviewed`, ...(at !== undefined && { at }) };
   }
 }
 

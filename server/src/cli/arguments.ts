@@ -1,0 +1,115 @@
+import { parseArgs } from 'node:util';
+import { didYouMean } from '../config/similar.ts';
+import type { Severity } from '../model/rule.ts';
+
+export type Format = 'text' | 'json' | 'sarif';
+export type FailOn = Severity | 'never';
+
+export type Command =
+  | { readonly is: 'help'; readonly of?: string }
+  | { readonly is: 'version' }
+  | {
+      readonly is: 'check';
+      readonly paths: readonly string[];
+      readonly format: Format;
+      readonly minSeverity: Severity;
+      readonly failOn: FailOn;
+      readonly fix: boolean;
+    }
+  | { readonly is: 'coverage'; readonly paths: readonly string[]; readonly format: 'text' | 'json' }
+  | { readonly is: 'rules'; readonly format: 'text' | 'json' }
+  | { readonly is: 'explain'; readonly what: string }
+  | { readonly is: 'usage'; readonly message: string };
+
+export const COMMANDS = ['check', 'coverage', 'rules', 'explain'] as const;
+type Name = (typeof COMMANDS)[number];
+const SEVERITIES = ['error', 'warning', 'info', 'hint'] as const;
+const OPTIONS: Readonly<Record<Name, readonly string[]>> = {
+  check: ['format', 'min-severity', 'fail-on', 'fix'],
+  coverage: ['format'],
+  rules: ['format'],
+  explain: [],
+};
+const FORMATS: Readonly<Record<Name, readonly string[]>> = {
+  check: ['text', 'json', 'sarif'],
+  coverage: ['text', 'json'],
+  rules: ['text', 'json'],
+  explain: ['text'],
+};
+
+const SPEC = {
+  format: { type: 'string' },
+  'min-severity': { type: 'string' },
+  'fail-on': { type: 'string' },
+  fix: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean', short: 'v' },
+} as const;
+
+const usage = (message: string): Command => ({ is: 'usage', message });
+
+function oneOf<T extends string>(value: string | undefined, allowed: readonly T[], fallback: T): T | undefined {
+  return value === undefined ? fallback : allowed.find(a => a === value);
+}
+
+type Values = Readonly<Partial<Record<string, string | boolean>>>;
+
+function wrongValue(option: string, value: string | boolean | undefined, allowed: readonly string[]): Command {
+  return usage(`--${option} has to be one of ${allowed.join(', ')}, not "${value}".${didYouMean(String(value), allowed)}`);
+}
+
+function check(paths: readonly string[], values: Values): Command {
+  const given = (name: string): string | undefined => values[name] as string | undefined;
+  const format = oneOf(given('format'), FORMATS.check as readonly Format[], 'text');
+  if (!format) return wrongValue('format', values['format'], FORMATS.check);
+  const minSeverity = oneOf<Severity>(given('min-severity'), SEVERITIES, 'hint');
+  if (!minSeverity) return wrongValue('min-severity', values['min-severity'], SEVERITIES);
+  const failOn = oneOf<FailOn>(given('fail-on'), [...SEVERITIES, 'never'], 'warning');
+  if (!failOn) return wrongValue('fail-on', values['fail-on'], [...SEVERITIES, 'never']);
+  return { is: 'check', paths: paths.length > 0 ? paths : ['.'], format, minSeverity, failOn, fix: values['fix'] === true };
+}
+
+function command(name: Name, rest: readonly string[], values: Values): Command {
+  const format = oneOf(values['format'] as string | undefined, ['text', 'json'], 'text');
+  if (name === 'check') return check(rest, values);
+  if (!format) return wrongValue('format', values['format'], FORMATS[name]);
+  if (name === 'coverage') return { is: 'coverage', paths: rest.length > 0 ? rest : ['.'], format };
+  if (name === 'rules') return rest[0] ? usage(`"rules" takes no argument, got "${rest[0]}".`) : { is: 'rules', format };
+  const [what, more] = rest;
+  if (what === undefined) return usage('"explain" needs a rule id, a practice key or a practice id.');
+  return more === undefined ? { is: 'explain', what } : usage('"explain" takes one rule or practice.');
+}
+
+/** Options that nobody knows, or that another command has, or that lack their value. */
+function misuse(argv: readonly string[]): string | undefined {
+  const { tokens } = parseArgs({ args: [...argv], options: SPEC, strict: false, allowPositionals: true, tokens: true });
+  const name = tokens.find(t => t.kind === 'positional')?.value;
+  const known = Object.keys(SPEC);
+  for (const t of tokens) {
+    if (t.kind !== 'option') continue;
+    if (!known.includes(t.name)) return `Unknown option ${t.rawName}.${didYouMean(t.name, known)}`;
+    const wantsValue = SPEC[t.name as keyof typeof SPEC].type === 'string';
+    if (wantsValue && (t.value === undefined || t.value === '')) return `${t.rawName} needs a value.`;
+    if (!wantsValue && t.value !== undefined) return `${t.rawName} takes no value.`;
+    const own: readonly string[] = [...(OPTIONS[name as Name] ?? known), 'help', 'version'];
+    if (!own.includes(t.name)) return `"${name}" has no option ${t.rawName}.`;
+  }
+  return undefined;
+}
+
+/** What the command line asks for; a misuse is a command too. */
+export function parseCommand(argv: readonly string[]): Command {
+  const wrong = misuse(argv);
+  if (wrong !== undefined) return usage(wrong);
+  const { values, positionals } = parseArgs({ args: [...argv], options: SPEC, allowPositionals: true });
+  const [name, ...rest] = positionals;
+  if (values.version) return { is: 'version' };
+  const known = COMMANDS.find(c => c === name);
+  if (values.help || name === 'help') {
+    const of = known ?? COMMANDS.find(c => c === rest[0]);
+    return of ? { is: 'help', of } : { is: 'help' };
+  }
+  if (name === undefined) return usage('No command given.');
+  if (!known) return usage(`Unknown command "${name}".${didYouMean(name, COMMANDS)}`);
+  return command(known, rest, values);
+}
