@@ -1,4 +1,4 @@
-// Bundles what ships (client, server, CLI) and, with --tests, the tests. `node esbuild.mjs [--tests] [--watch]`.
+// Bundles what ships (client, server, CLI) and, with --tests, the tests. `node esbuild.mjs [--tests] [--e2e] [--watch]`.
 import { readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { build, context } from 'esbuild';
@@ -6,9 +6,23 @@ import { build, context } from 'esbuild';
 const flags = new Set(process.argv.slice(2));
 const root = import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname);
 
-const shared = { absWorkingDir: root, bundle: true, platform: 'node', target: 'node20', logLevel: 'warning', legalComments: 'none' };
+const shared = {
+  absWorkingDir: root,
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  logLevel: 'warning',
+  legalComments: 'none',
+};
 /** CommonJS: what the extension host and `node dist/cli.cjs` load without further questions. */
-const shipped = { ...shared, format: 'cjs', minify: true, sourcemap: true, sourcesContent: false, mainFields: ['module', 'main'] };
+const shipped = {
+  ...shared,
+  format: 'cjs',
+  minify: true,
+  sourcemap: true,
+  sourcesContent: false,
+  mainFields: ['module', 'main'],
+};
 
 const bundles = [
   { ...shipped, entryPoints: ['client/src/extension.ts'], outfile: 'dist/client.cjs', external: ['vscode'] },
@@ -37,9 +51,33 @@ const testBundles = () => [
   },
 ];
 
+/** What runs inside VS Code, and what starts it. */
+const e2eBundles = () => [
+  {
+    ...shared,
+    format: 'cjs',
+    sourcemap: 'linked',
+    external: ['vscode', 'mocha', '@vscode/test-electron'],
+    entryPoints: [
+      'test/e2e/runTest.ts',
+      ...readdirSync(path.join(root, 'test/e2e/suite'))
+        .filter(f => f === 'index.ts' || f.endsWith('.test.ts'))
+        .map(f => `test/e2e/suite/${f}`),
+    ],
+    outbase: 'test/e2e',
+    outdir: 'dist/e2e',
+    outExtension: { '.js': '.cjs' },
+  },
+];
+
 if (flags.has('--watch')) {
   for (const options of bundles) await (await context(options)).watch();
 } else {
   if (flags.has('--tests')) rmSync(path.join(root, 'dist/test'), { recursive: true, force: true });
-  await Promise.all([...bundles, ...(flags.has('--tests') ? testBundles() : [])].map(options => build(options)));
+  const all = [
+    ...bundles,
+    ...(flags.has('--tests') ? testBundles() : []),
+    ...(flags.has('--e2e') ? e2eBundles() : []),
+  ];
+  await Promise.all(all.map(options => build(options)));
 }

@@ -1,0 +1,108 @@
+import {
+  type CodeAction,
+  CodeActionKind,
+  type CodeActionParams,
+  type Diagnostic,
+  type WorkspaceEdit,
+} from 'vscode-languageserver/node';
+import { atOrAbove } from '../engine/settle.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Fix } from '../model/rule.ts';
+import { type DiagnosticData, SOURCE, type Surroundings } from './diagnostics.ts';
+import { editOf, together } from './edits.ts';
+import { pagesOf, positionsOf } from './locate.ts';
+import { suppression } from './suppress.ts';
+import type { Home } from './workloads.ts';
+
+export const FIX_ALL = `${CodeActionKind.SourceFixAll}.mlLens`;
+/** The same for a notebook as a whole, which VS Code asks for by a kind of its own. */
+export const NOTEBOOK_FIX_ALL = `notebook.${FIX_ALL}`;
+
+const wants = (only: readonly string[] | undefined, kind: string): boolean =>
+  only?.some(o => kind === o || kind.startsWith(`${o}.`)) ?? !kind.includes(CodeActionKind.Source);
+
+const fingerprintOf = (d: Diagnostic): string | undefined =>
+  d.source === SOURCE ? (d.data as DiagnosticData | undefined)?.fingerprint : undefined;
+
+const partsOf = (finding: Finding): readonly Finding[] => finding.parts ?? [finding];
+const labelled = (fix: Fix): string => (fix.safety === 'safe' ? fix.title : `${fix.title} (review)`);
+
+/** The open findings that are shown, and those of them that the request's range touches. */
+function findingsAt(params: CodeActionParams, home: Home, around: Surroundings) {
+  const source = home.reviewer.source(home.path);
+  if (!source) return undefined;
+  const open = home.reviewer
+    .review([home.path])
+    .findings.filter(f => f.state === 'open' && atOrAbove(f.severity, around.settings.minSeverity));
+  const page = pagesOf(source, around.sources.get(source.uri)).find(p => p.uri === params.textDocument.uri);
+  if (!page) return undefined;
+  const cell = source.cells?.find(c => c.start === page.start)?.index;
+  const offset = (p: { line: number; character: number }) =>
+    positionsOf(source).offset({ ...p, ...(cell !== undefined && { cell }) });
+  const [start, end] = [offset(params.range.start), offset(params.range.end)];
+  return { open, page, touched: open.filter(f => f.at.start <= end && start <= f.at.end) };
+}
+
+/** Makes the actions of one request; the diagnostics of the request are those they answer. */
+function maker(params: CodeActionParams, home: Home, around: Surroundings) {
+  const answered = (finding: Finding): Diagnostic[] =>
+    params.context.diagnostics.filter(d => fingerprintOf(d) === finding.fingerprint);
+  const action = (title: string, kind: string, edit: WorkspaceEdit | undefined, more: Partial<CodeAction> = {}) =>
+    edit ? [{ title, kind, edit, ...more }] : [];
+  const fixes = (finding: Finding): readonly CodeAction[] =>
+    partsOf(finding).flatMap(({ fix }) =>
+      fix
+        ? action(labelled(fix), CodeActionKind.QuickFix, editOf(fix, home.reviewer, around.sources), {
+            diagnostics: answered(finding),
+            ...(fix.safety === 'safe' && !finding.parts && { isPreferred: true }),
+          })
+        : [],
+    );
+  const all = (findings: readonly Finding[], title: string, kind: string, more?: Partial<CodeAction>) => {
+    const fix = together(
+      findings.flatMap(f => f.fix ?? []),
+      title,
+      home.reviewer,
+    );
+    return action(labelled(fix), kind, editOf(fix, home.reviewer, around.sources), more);
+  };
+  const ofRule = (finding: Finding, open: readonly Finding[]): readonly CodeAction[] =>
+    partsOf(finding).flatMap(part => {
+      const same = open.flatMap(partsOf).filter(f => f.rule === part.rule && f.fix);
+      return same.length > 1
+        ? all(same, `Fix all "${part.title}" in this file`, CodeActionKind.QuickFix, { diagnostics: answered(finding) })
+        : [];
+    });
+  const mute = (finding: Finding): readonly CodeAction[] => {
+    const name = finding.parts ? `these ${finding.parts.length} findings` : finding.rule;
+    const edit = suppression(finding, home.reviewer, around.sources, around.support);
+    return action(`Ignore ${name} here, with a reason`, CodeActionKind.QuickFix, edit, {
+      diagnostics: answered(finding),
+    });
+  };
+  return { fixes, all, ofRule, mute };
+}
+
+const bySafety = (a: CodeAction, b: CodeAction): number =>
+  Number(b.isPreferred ?? false) - Number(a.isPreferred ?? false);
+
+/** Quick fixes at the range (preferred first, suppression always last), and the safe fixes of the whole file where asked for. */
+export function actionsFor(params: CodeActionParams, home: Home, around: Surroundings): readonly CodeAction[] {
+  const found = findingsAt(params, home, around);
+  if (!found) return [];
+  const { open, touched } = found;
+  const make = maker(params, home, around);
+  const { only } = params.context;
+  const quick = wants(only, CodeActionKind.QuickFix)
+    ? [
+        ...touched.flatMap(make.fixes).sort(bySafety),
+        ...touched.flatMap(f => make.ofRule(f, open)),
+        ...touched.flatMap(make.mute),
+      ]
+    : [];
+  const safe = open.flatMap(partsOf).filter(f => f.fix?.safety === 'safe');
+  const source = [FIX_ALL, NOTEBOOK_FIX_ALL]
+    .filter(kind => wants(only, kind) && safe.length > 0)
+    .flatMap(kind => make.all(safe, 'Fix all safe ML Lens findings in this file', kind));
+  return [...quick, ...source];
+}

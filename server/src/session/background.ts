@@ -1,0 +1,113 @@
+import { disk } from '../review/disk.node.ts';
+import { loadFile } from '../review/load.ts';
+import type { Reviewer } from '../review/reviewer.ts';
+import { scan } from '../review/scan.ts';
+import { isProblem } from '../review/source.ts';
+import type { Workloads } from './workloads.ts';
+
+/** What a scan says about itself while it runs and when it is through. */
+export interface Progress {
+  readonly files: number;
+  readonly ms: number;
+  readonly problems: number;
+}
+
+export interface Background {
+  /** Reads the workloads of the workspace folders, in slices. Resolves to whether it came to its end. */
+  scan(signal: AbortSignal): Promise<boolean>;
+  /** The file as it is on disk now, or its absence. Files that no scan met are not taken up. */
+  reload(reviewer: Reviewer, path: string): Promise<void>;
+  /** Judges every document again that is out of date, letting requests through after each. */
+  settle(signal: AbortSignal): Promise<void>;
+  wasScanned(reviewer: Reviewer, path: string): boolean;
+  readonly progress: Progress;
+}
+
+const pause = (): Promise<void> => new Promise(resolve => setImmediate(resolve));
+
+export interface BackgroundOptions {
+  readonly workloads: Workloads;
+  /** The editor's text goes before the disk's. */
+  readonly isOpen: (reviewer: Reviewer, path: string) => boolean;
+  readonly log: (message: string) => void;
+  readonly onProgress: (progress: Progress) => void;
+}
+
+export function createBackground({ workloads, isOpen, log, onProgress }: BackgroundOptions): Background {
+  const scanned = new WeakMap<Reviewer, ReadonlySet<string>>();
+  let progress: Progress = { files: 0, ms: 0, problems: 0 };
+  const tell = (next: Progress): void => {
+    progress = next;
+    onProgress(progress);
+  };
+
+  const readWorkload = async (
+    reviewer: Reviewer,
+    signal: AbortSignal,
+    onFile: () => void,
+  ): Promise<{ nested: readonly string[]; problems: number }> => {
+    const seen = new Set<string>();
+    const nested: string[] = [];
+    let problems = 0;
+    let everything = true;
+    for await (const item of scan(disk(reviewer.root), { exclude: workloads.excludeOf(reviewer), onFile, signal })) {
+      if (item.is === 'document') {
+        seen.add(item.source.path);
+        if (!isOpen(reviewer, item.source.path)) reviewer.update(item.source);
+      } else if (item.is === 'workload') nested.push(`${reviewer.root}/${item.path}`);
+      else if (item.is === 'problem') {
+        problems++;
+        log(`${item.problem.path}: ${item.problem.reason}`);
+      }
+      if (item.is === 'problem' || item.is === 'unread') everything = false;
+    }
+    if (signal.aborted) return { nested: [], problems };
+    for (const path of reviewer.paths()) if (!seen.has(path) && !isOpen(reviewer, path)) reviewer.remove(path);
+    scanned.set(reviewer, seen);
+    reviewer.setComplete(everything);
+    return { nested, problems };
+  };
+
+  const readAll = async (signal: AbortSignal): Promise<void> => {
+    const started = performance.now();
+    const roots = [...new Set(workloads.folders().map(workloads.rootOf))];
+    let files = 0;
+    let problems = 0;
+    const now = (): Progress => ({ files, problems, ms: performance.now() - started });
+    for (const root of roots) {
+      if (signal.aborted) return;
+      const read = await readWorkload(workloads.reviewerOf(root), signal, () => {
+        files++;
+        if (files % 200 === 0) tell(now());
+      });
+      problems += read.problems;
+      roots.push(...read.nested.filter(n => !roots.includes(n)));
+    }
+    if (!signal.aborted) tell(now());
+  };
+
+  return {
+    get progress() {
+      return progress;
+    },
+    async scan(signal) {
+      await readAll(signal);
+      return !signal.aborted;
+    },
+    async reload(reviewer, path) {
+      const loaded = await loadFile(disk(reviewer.root), path);
+      if (isOpen(reviewer, path)) return;
+      if (loaded && !isProblem(loaded)) reviewer.update(loaded.source);
+      else reviewer.remove(path);
+    },
+    async settle(signal) {
+      for (const reviewer of workloads.all())
+        for (const path of reviewer.paths()) {
+          if (signal.aborted) return;
+          reviewer.review([path]);
+          await pause();
+        }
+    },
+    wasScanned: (reviewer, path) => scanned.get(reviewer)?.has(path) ?? false,
+  };
+}

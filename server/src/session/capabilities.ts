@@ -1,0 +1,37 @@
+import {
+  CodeActionKind,
+  type InitializeResult,
+  type ServerCapabilities,
+  TextDocumentSyncKind,
+} from 'vscode-languageserver/node';
+import { FIX_ALL, NOTEBOOK_FIX_ALL } from './actions.ts';
+import type { Support } from './support.ts';
+
+const everything = { filters: [{ scheme: 'file', pattern: { glob: '**/*' } }] };
+
+/** Changes of these files outside the editor change what is found. */
+export const WATCHED = [
+  '**/*.{py,ipynb,ts,tsx,mts,cts,js,jsx,mjs,cjs,yaml,yml,json,template,tf}',
+  '**/.gitignore',
+] as const;
+
+/** What the server offers this client. Workspace-wide pull is never offered: clients that see it poll without end. */
+const capabilities = (support: Support): ServerCapabilities => ({
+  textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+  // No cell filter: the index of a cell counts all cells, also those that hold no Python.
+  notebookDocumentSync: { notebookSelector: [{ notebook: 'jupyter-notebook' }] },
+  ...(support.pullDiagnostics && {
+    diagnosticProvider: { identifier: 'ml-lens', interFileDependencies: false, workspaceDiagnostics: false },
+  }),
+  codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL, NOTEBOOK_FIX_ALL] },
+  hoverProvider: true,
+  workspace: {
+    workspaceFolders: { supported: true, changeNotifications: true },
+    fileOperations: { didRename: everything, didDelete: everything },
+  },
+});
+
+export const initializeResult = (support: Support, version: string): InitializeResult => ({
+  capabilities: capabilities(support),
+  serverInfo: { name: 'ml-lens', version },
+});

@@ -1,0 +1,62 @@
+import { fingerprint } from '../engine/fingerprint.ts';
+import type { Coverage, Evidence } from '../model/coverage.ts';
+import type { Reviewer } from '../review/reviewer.ts';
+import { linkOf } from './links.ts';
+import { placeOf } from './locate.ts';
+import type { EvidenceParams, EvidencePlace, EvidenceResult, PracticeCoverage, WorkloadCoverage } from './protocol.ts';
+import { toUri } from './uris.ts';
+
+/** More rows than this nobody reads. */
+const MOST_EVIDENCE = 200;
+const ORDER: Readonly<Record<Evidence['is'], number>> = { fail: 0, unknown: 1, pass: 2 };
+
+function practiceCoverage({ practice, status, passed, failed, unknown }: Coverage): PracticeCoverage {
+  const { id, title, url } = linkOf(practice);
+  return {
+    key: practice.key,
+    id,
+    title,
+    phases: practice.phases,
+    pillar: practice.pillar,
+    ...(url !== undefined && { url }),
+    status,
+    passed,
+    failed,
+    unknown,
+  };
+}
+
+/** The coverage of one workload as the tree shows it. */
+export function workloadCoverage(reviewer: Reviewer): WorkloadCoverage {
+  const { documents, complete } = reviewer.workload;
+  return {
+    root: toUri(reviewer.root),
+    name: reviewer.name,
+    complete,
+    files: documents.length,
+    resources: documents.reduce((sum, d) => sum + d.resources.length, 0),
+    practices: reviewer.review([]).coverage.map(practiceCoverage),
+  };
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** The evidence of one practice, what fails first, as places to open. */
+export function evidenceOf(reviewer: Reviewer, { practice }: EvidenceParams): EvidenceResult {
+  const seen = reviewer.review().coverage.find(c => c.practice.key === practice)?.evidence ?? [];
+  const sorted = [...seen].sort(
+    (a, b) => ORDER[a.is] - ORDER[b.is] || compare(a.path, b.path) || a.at.start - b.at.start,
+  );
+  const repeats = new Map<string, number>();
+  const evidence = sorted.slice(0, MOST_EVIDENCE).flatMap((e): readonly EvidencePlace[] => {
+    const source = reviewer.source(e.path);
+    if (!source) return [];
+    const base = fingerprint(e.rule, e.path, e.is, e.shows);
+    const nth = repeats.get(base) ?? 0;
+    repeats.set(base, nth + 1);
+    return [
+      { id: `${base}.${nth}`, is: e.is, rule: e.rule, shows: e.shows, path: e.path, place: placeOf(source, e.at) },
+    ];
+  });
+  return { evidence, more: Math.max(0, sorted.length - MOST_EVIDENCE) };
+}

@@ -1,0 +1,73 @@
+import { joinCells } from '../languages/notebook/index.ts';
+import type { Source } from '../model/facts.ts';
+import { isRelevant, isRelevantElsewhere, kindOf, languageFor } from '../review/languages.ts';
+import { LIMITS } from '../review/source.ts';
+import { changeBetween } from './changes.ts';
+import type { OpenDocument, Sources } from './sources.ts';
+import type { Home, Workloads } from './workloads.ts';
+
+/** Clients without notebook sync send a notebook's code as one Python document; a notebook's JSON is nobody's code. */
+const isRawNotebook = (open: OpenDocument, path: string): boolean =>
+  open.kind === 'text' && kindOf(path) === 'notebook' && open.document.languageId !== 'python';
+
+/** The text of an open document as its language reads it; for a notebook its Python cells as one module. */
+function toSource(open: OpenDocument, path: string): Source {
+  if (open.kind === 'notebook') {
+    const joined = joinCells(open.cells.map(c => ({ index: c.index, text: c.document.getText() })));
+    return { uri: open.uri, path, text: joined.text, cells: joined.cells };
+  }
+  const text = open.document.getText();
+  const whole = { index: 0, start: 0, end: text.length };
+  return { uri: open.uri, path, text, ...(kindOf(path) === 'notebook' && { cells: [whole] }) };
+}
+
+/** The same question that the scan asks of a file, so that opening one never changes what is reviewed. */
+function isReviewed({ path, text }: Source): boolean {
+  const kind = kindOf(path);
+  if (!kind || text.length > LIMITS.code) return false;
+  if (kind === 'data' && !languageFor(path, text)) return false;
+  return kind === 'other' ? isRelevantElsewhere(text) : isRelevant(text);
+}
+
+/** Brings reviewers up to date with what the editor shows, at the latest moment: when somebody asks. */
+export interface Documents {
+  /** Marks a document as changed. */
+  touch(owner: string): void;
+  /** The document's home, with the reviewer knowing its present text. */
+  fresh(owner: string): Home;
+  isOpen(home: Home): boolean;
+  /** Touches everything that is open: after the workloads were made anew. */
+  touchAll(): void;
+}
+
+export function createDocuments(sources: Sources, workloads: Workloads): Documents {
+  const stale = new Set<string>();
+  const fresh = (owner: string): Home => {
+    const home = workloads.homeOf(owner);
+    if (!stale.delete(owner)) return home;
+    const open = sources.get(owner);
+    if (!open || isRawNotebook(open, home.path)) return home;
+    const source = toSource(open, home.path);
+    if (!isReviewed(source)) {
+      home.reviewer.remove(home.path);
+      return home;
+    }
+    const before = home.reviewer.source(home.path);
+    const change = before && changeBetween(before.text, source.text);
+    home.reviewer.update(source, change ? [change] : undefined);
+    return home;
+  };
+  const isSame = (a: Home, b: Home): boolean => a.reviewer === b.reviewer && a.path === b.path;
+  return {
+    touch: owner => void stale.add(owner),
+    fresh,
+    isOpen: home =>
+      sources.owners().some(owner => {
+        const open = sources.get(owner);
+        return open && !isRawNotebook(open, home.path) && isSame(workloads.homeOf(owner), home);
+      }),
+    touchAll: () => {
+      for (const owner of sources.owners()) stale.add(owner);
+    },
+  };
+}

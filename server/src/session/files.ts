@@ -1,0 +1,51 @@
+import {
+  type Connection,
+  DidChangeWatchedFilesNotification,
+  FileChangeType,
+  type FileEvent,
+} from 'vscode-languageserver/node';
+import { PROJECT_FILE } from '../review/workloads.ts';
+import { WATCHED } from './capabilities.ts';
+import type { Session } from './session.ts';
+
+/** Asks the client to tell about changes on disk. */
+export const watchFiles = (connection: Connection): Promise<unknown> =>
+  connection.client.register(DidChangeWatchedFilesNotification.type, {
+    watchers: WATCHED.map(globPattern => ({ globPattern })),
+  });
+
+const decides = (uri: string): boolean => uri.endsWith(`/${PROJECT_FILE}`) || uri.endsWith('/.gitignore');
+
+/** Makes the workloads anew: their boundaries or settings changed. */
+export function startOver(session: Session): void {
+  session.workloads.reset();
+  session.documents.touchAll();
+  session.rescan();
+}
+
+async function take(session: Session, { uri, type }: FileEvent): Promise<void> {
+  const home = session.workloads.homeOf(uri);
+  if (session.documents.isOpen(home)) return;
+  if (type === FileChangeType.Deleted) home.reviewer.remove(home.path);
+  // Whether a file that no scan met belongs here, the ignore rules decide: that is the scan's work.
+  else if (session.background.wasScanned(home.reviewer, home.path))
+    await session.background.reload(home.reviewer, home.path);
+  else session.rescan();
+}
+
+/** Changes on disk: known files are read again, new ones are left to a scan. */
+export async function watchedFilesChanged(session: Session, changes: readonly FileEvent[]): Promise<void> {
+  if (changes.some(c => decides(c.uri))) return startOver(session);
+  for (const change of changes) await take(session, change);
+  session.changedAll();
+}
+
+/** A document was closed: from now on the disk is right again. */
+export async function closed(session: Session, owner: string): Promise<void> {
+  const home = session.workloads.homeOf(owner);
+  if (session.documents.isOpen(home)) return;
+  if (session.background.wasScanned(home.reviewer, home.path))
+    await session.background.reload(home.reviewer, home.path);
+  else home.reviewer.remove(home.path);
+  session.changedAll();
+}

@@ -1,0 +1,82 @@
+import { type Hover, MarkupKind, type Position } from 'vscode-languageserver/node';
+import type { Finding, Judgement } from '../model/finding.ts';
+import type { Resource } from '../model/resource.ts';
+import type { Rule } from '../model/rule.ts';
+import type { Span } from '../model/value.ts';
+import type { Surroundings } from './diagnostics.ts';
+import { linksOf } from './links.ts';
+import { pagesOf, positionsOf, rangeOf } from './locate.ts';
+import type { Home } from './workloads.ts';
+
+const MOST_LINES = 15;
+const words = (key: string): string => key.replaceAll('-', ' ');
+const holds = ({ start, end }: Span, offset: number): boolean => start <= offset && offset <= end;
+const quoted = (text: string): string => text.replace(/[\\`*_{}[\]<>|#]/g, '\\$&');
+
+/** Rule, practices of the 2025 edition, phase, pillar, why, links. */
+function ofRule(rule: Rule, severity: string): readonly string[] {
+  const links = linksOf(rule.practices);
+  const places = [
+    ...new Set(links.flatMap(l => l.practice.phases).map(words)),
+    ...new Set(links.map(l => words(l.practice.pillar))),
+  ];
+  return [
+    `**${quoted(rule.title)}** · \`${rule.id}\` · ${severity}`,
+    quoted(rule.why),
+    ...links.map(l => (l.url ? `[${l.id}](${l.url}) ${quoted(l.title)}` : `${l.id} ${quoted(l.title)}`)),
+    `_${places.join(' · ')}_`,
+  ];
+}
+
+function ofFinding(finding: Finding, rules: readonly Rule[]): readonly string[] {
+  if (finding.parts) {
+    const links = linksOf(finding.practices);
+    const shown = links.slice(0, 4).map(l => (l.url ? `[${l.id}](${l.url})` : l.id));
+    return [
+      `**${quoted(finding.title)}** · ${finding.severity}`,
+      ...finding.parts.map(p => `- ${quoted(p.title)} · \`${p.rule}\``),
+      shown.join(', ') + (links.length > shown.length ? ` and ${links.length - shown.length} more practices` : ''),
+    ];
+  }
+  const rule = rules.find(r => r.id === finding.rule);
+  return rule ? ofRule(rule, finding.severity) : [];
+}
+
+function ofResource(resource: Resource, judgements: readonly Judgement[]): readonly string[] {
+  const count = (is: Judgement['verdict']['is']): number =>
+    judgements.filter(j => j.resource === resource && j.verdict.is === is).length;
+  return [
+    `**${resource.type}** · \`${resource.id}\` · ${resource.dialect}`,
+    `ML Lens: ${count('pass')} checks met, ${count('fail')} open, ${count('unknown')} not decided by this code`,
+  ];
+}
+
+/** Shortens whole entries, never a line: an aggregated finding may have more parts than a hover should have lines. */
+const bounded = (entries: readonly (readonly string[])[]): string => {
+  const lines = entries.flatMap((lines, i) => [...(i > 0 ? ['---'] : []), ...lines]);
+  const kept = lines.length > MOST_LINES ? [...lines.slice(0, MOST_LINES - 1), '…'] : lines;
+  return kept
+    .map(line => (line.startsWith('- ') ? line : `\n${line}\n`))
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+};
+
+/** What is known about the place: its findings, and the resource that is declared there. */
+export function hoverAt(uri: string, position: Position, home: Home, around: Surroundings): Hover | null {
+  const source = home.reviewer.source(home.path);
+  const page = source && pagesOf(source, around.sources.get(source.uri)).find(p => p.uri === uri);
+  if (!source || !page) return null;
+  const cell = source.cells?.find(c => c.start === page.start)?.index;
+  const offset = positionsOf(source).offset({ ...position, ...(cell !== undefined && { cell }) });
+  const { findings, judgements } = home.reviewer.review([home.path]);
+  const here = findings.filter(f => f.state === 'open' && holds(f.at, offset));
+  const resource = home.reviewer.facts(home.path)?.resources.find(r => holds(r.at, offset));
+  const at = here[0]?.at ?? resource?.at;
+  if (!at) return null;
+  const entries = [
+    ...here.map(f => ofFinding(f, home.reviewer.rules)),
+    ...(resource ? [ofResource(resource, judgements)] : []),
+  ];
+  return { contents: { kind: MarkupKind.Markdown, value: bounded(entries) }, range: rangeOf(source, at) };
+}

@@ -1,0 +1,83 @@
+import type { Location, Range } from 'vscode-languageserver/node';
+import type { Cell, Source } from '../model/facts.ts';
+import type { Span } from '../model/value.ts';
+import { positions, type Range as SourceRange } from '../review/position.ts';
+import type { Reviewer } from '../review/reviewer.ts';
+import type { Place } from './protocol.ts';
+import type { OpenDocument, Sources } from './sources.ts';
+
+/** One coordinate system of the editor: a text document or a cell, and where it lies in the reviewed source. */
+export interface Page {
+  readonly uri: string;
+  /** Absent for what is not open: there is no version to hold an edit to. */
+  readonly version?: number;
+  readonly languageId?: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+const plain = ({ start, end }: SourceRange): Range => ({
+  start: { line: start.line, character: start.character },
+  end:
+    start.cell === end.cell
+      ? { line: end.line, character: end.character }
+      : { line: start.line, character: start.character },
+});
+
+/** Positions of one source are asked for many times while it does not change. */
+const known = new WeakMap<Source, ReturnType<typeof positions>>();
+export function positionsOf(source: Source): ReturnType<typeof positions> {
+  const made = known.get(source) ?? positions(source);
+  known.set(source, made);
+  return made;
+}
+
+const pageOfCell = (open: OpenDocument | undefined, cell: Cell): Page | undefined => {
+  if (open?.kind !== 'notebook') return undefined;
+  const document = open.cells.find(c => c.index === cell.index)?.document;
+  return (
+    document && {
+      uri: document.uri,
+      version: document.version,
+      languageId: document.languageId,
+      start: cell.start,
+      end: cell.end,
+    }
+  );
+};
+
+/** The pages of a reviewed source: itself, or the cells of an open notebook. */
+export function pagesOf(source: Source, open: OpenDocument | undefined): readonly Page[] {
+  if (open?.kind === 'notebook') return (source.cells ?? []).flatMap(cell => pageOfCell(open, cell) ?? []);
+  const version = open?.document.version;
+  const languageId = open?.document.languageId;
+  return [
+    {
+      uri: source.uri,
+      ...(version !== undefined && { version }),
+      ...(languageId !== undefined && { languageId }),
+      start: 0,
+      end: source.text.length,
+    },
+  ];
+}
+
+export const rangeOf = (source: Source, span: Span): Range => plain(positionsOf(source).range(span));
+
+/** A place in the workload as the editor names it. In a notebook that is not open the range is inside the cell, the URI the file's. */
+export function locate(reviewer: Reviewer, sources: Sources, path: string, span: Span): Location | undefined {
+  const source = reviewer.source(path);
+  if (!source) return undefined;
+  const page = pagesOf(source, sources.get(source.uri)).find(p => p.start <= span.start && span.start <= p.end);
+  return { uri: page?.uri ?? source.uri, range: rangeOf(source, span) };
+}
+
+/** A place that can be opened later: a notebook is named by its file and the cell's index. */
+export function placeOf(source: Source, span: Span): Place {
+  const { start, end } = positionsOf(source).range(span);
+  return {
+    uri: source.uri,
+    ...(start.cell !== undefined && { cell: start.cell }),
+    range: plain({ start, end }),
+  };
+}

@@ -1,0 +1,146 @@
+import {
+  type CodeAction,
+  type CodeActionParams,
+  type Connection,
+  type DidChangeConfigurationParams,
+  type DidChangeNotebookDocumentParams,
+  type DidChangeTextDocumentParams,
+  type DidChangeWatchedFilesParams,
+  type DidChangeWorkspaceFoldersParams,
+  type DidCloseNotebookDocumentParams,
+  type DidCloseTextDocumentParams,
+  type DidOpenNotebookDocumentParams,
+  type DidOpenTextDocumentParams,
+  type DocumentDiagnosticParams,
+  type DocumentDiagnosticReport,
+  DocumentDiagnosticReportKind,
+  type Hover,
+  type HoverParams,
+  type InitializeParams,
+} from 'vscode-languageserver/node';
+import { actionsFor } from './actions.ts';
+import { initializeResult } from './capabilities.ts';
+import { evidenceOf, workloadCoverage } from './coverage.ts';
+import { closed, startOver, watchedFilesChanged, watchFiles } from './files.ts';
+import { hoverAt } from './hover.ts';
+import { type CoverageResult, type EvidenceParams, type EvidenceResult, METHODS } from './protocol.ts';
+import { createSession, type Session } from './session.ts';
+import { readSettings } from './settings.ts';
+import { foldersOf, supportOf } from './support.ts';
+import { toUri } from './uris.ts';
+
+const freshHome = ({ documents, sources }: Session, uri: string) => documents.fresh(sources.ownerOf(uri));
+
+async function readConfiguration(connection: Connection, session: Session, sent?: unknown): Promise<void> {
+  const section = session.around().support.configuration
+    ? await connection.workspace.getConfiguration('mlLens')
+    : (sent as { mlLens?: unknown } | undefined)?.mlLens;
+  session.set({ settings: readSettings(section) });
+  session.changedAll();
+}
+
+async function begin(connection: Connection, session: Session): Promise<void> {
+  const { support } = session.around();
+  if (support.watchFiles) await watchFiles(connection);
+  session.rescan();
+  await readConfiguration(connection, session);
+}
+
+function coverage({ workloads, documents, sources }: Session): CoverageResult {
+  for (const owner of sources.owners()) documents.fresh(owner);
+  return { workloads: workloads.all().map(workloadCoverage) };
+}
+
+function evidence({ workloads }: Session, params: EvidenceParams): EvidenceResult {
+  const reviewer = workloads.all().find(r => toUri(r.root) === params.root);
+  return reviewer ? evidenceOf(reviewer, params) : { evidence: [], more: 0 };
+}
+
+function foldersChanged(session: Session, { event }: DidChangeWorkspaceFoldersParams): void {
+  const removed = new Set(event.removed.map(f => f.uri));
+  const kept = session.workloads
+    .folders()
+    .map(toUri)
+    .filter(uri => !removed.has(uri));
+  session.workloads.setFolders([...kept, ...event.added.map(f => f.uri)]);
+  startOver(session);
+}
+
+/** What the server understands: one line per message. */
+function listen(connection: Connection, session: Session): void {
+  const { guard, sources, delivery, around } = session;
+  const request = <P, R>(method: string, otherwise: R, handle: (params: P) => R | Promise<R>) =>
+    connection.onRequest<unknown, void>(method, guard.request<P, R>(method, otherwise, handle));
+  const notification = <P>(method: string, handle: (params: P) => void | Promise<void>) =>
+    connection.onNotification(method, guard.notification<P>(method, handle));
+  const nothing: DocumentDiagnosticReport = { kind: DocumentDiagnosticReportKind.Full, items: [] };
+  const changed = (uri: string): void => session.changed(sources.ownerOf(uri));
+
+  notification<object>('initialized', () => begin(connection, session));
+  notification<DidOpenTextDocumentParams>('textDocument/didOpen', ({ textDocument }) => {
+    sources.openText(textDocument);
+    changed(textDocument.uri);
+  });
+  notification<DidChangeTextDocumentParams>('textDocument/didChange', params => {
+    sources.changeText(params);
+    changed(params.textDocument.uri);
+  });
+  notification<DidCloseTextDocumentParams>('textDocument/didClose', ({ textDocument: { uri } }) => {
+    sources.closeText(uri);
+    delivery.clear(uri);
+    return closed(session, uri);
+  });
+  notification<DidOpenNotebookDocumentParams>('notebookDocument/didOpen', params => {
+    sources.openNotebook(params);
+    session.changed(params.notebookDocument.uri);
+  });
+  notification<DidChangeNotebookDocumentParams>('notebookDocument/didChange', params => {
+    sources.changeNotebook(params);
+    session.changed(params.notebookDocument.uri);
+  });
+  notification<DidCloseNotebookDocumentParams>('notebookDocument/didClose', params => {
+    sources.closeNotebook(params.notebookDocument.uri);
+    for (const { uri } of params.cellTextDocuments) delivery.clear(uri);
+    return closed(session, params.notebookDocument.uri);
+  });
+  notification<DidChangeWatchedFilesParams>('workspace/didChangeWatchedFiles', ({ changes }) =>
+    watchedFilesChanged(session, changes),
+  );
+  notification<DidChangeConfigurationParams>('workspace/didChangeConfiguration', ({ settings }) =>
+    readConfiguration(connection, session, settings),
+  );
+  notification<DidChangeWorkspaceFoldersParams>('workspace/didChangeWorkspaceFolders', params =>
+    foldersChanged(session, params),
+  );
+  notification<object>('workspace/didRenameFiles', () => session.rescan());
+  notification<object>('workspace/didDeleteFiles', () => session.rescan());
+  request('textDocument/diagnostic', nothing, ({ textDocument, previousResultId }: DocumentDiagnosticParams) =>
+    delivery.pull(textDocument.uri, previousResultId),
+  );
+  request('textDocument/codeAction', [], (params: CodeActionParams): readonly CodeAction[] =>
+    actionsFor(params, freshHome(session, params.textDocument.uri), around()),
+  );
+  request('textDocument/hover', null, ({ textDocument: { uri }, position }: HoverParams): Hover | null =>
+    hoverAt(uri, position, freshHome(session, uri), around()),
+  );
+  request(METHODS.coverage, { workloads: [] }, (): CoverageResult => coverage(session));
+  request(METHODS.evidence, { evidence: [], more: 0 }, (params: EvidenceParams) => evidence(session, params));
+  request(METHODS.refresh, null, () => {
+    startOver(session);
+    return null;
+  });
+}
+
+/** Serves one client until it leaves. */
+export function serve(connection: Connection, version: string): void {
+  const session = createSession(connection);
+  connection.onInitialize((params: InitializeParams) => {
+    const support = supportOf(params);
+    session.set({ support });
+    session.workloads.setFolders(foldersOf(params));
+    return initializeResult(support, version);
+  });
+  connection.onShutdown(() => session.dispose());
+  listen(connection, session);
+  connection.listen();
+}

@@ -1,0 +1,144 @@
+import type { Connection } from 'vscode-languageserver/node';
+import { type Background, createBackground } from './background.ts';
+import { createDelivery, type Delivery } from './delivery.ts';
+import type { Surroundings } from './diagnostics.ts';
+import { createDocuments, type Documents } from './documents.ts';
+import { createGuard, type Guard } from './guard.ts';
+import { type Latest, latest } from './latest.ts';
+import { METHODS, type Status } from './protocol.ts';
+import { DEFAULT_SETTINGS, type DisplaySettings } from './settings.ts';
+import { createSources, type Sources } from './sources.ts';
+import type { Support } from './support.ts';
+import { createWorkloads, type Workloads } from './workloads.ts';
+
+/** How long to wait after a keystroke before unasked work, in milliseconds. */
+const PUSH_MS = 60;
+/** … before other documents and the tree of practices are brought up to date. */
+const OTHERS_MS = 300;
+/** … before everything that is out of date is judged again. */
+const SETTLE_MS = 1500;
+/** Bursts of changes on disk (a checkout) become one scan. */
+const RESCAN_MS = 400;
+
+const ALL = 'all';
+
+/** Everything that lives as long as the connection. */
+export interface Session {
+  readonly guard: Guard;
+  readonly sources: Sources;
+  readonly workloads: Workloads;
+  readonly documents: Documents;
+  readonly background: Background;
+  readonly delivery: Delivery;
+  around(): Surroundings;
+  set(change: { readonly support?: Support; readonly settings?: DisplaySettings }): void;
+  /** A document changed in the editor. */
+  changed(owner: string): void;
+  /** Something changed that may concern every document. */
+  changedAll(): void;
+  rescan(): void;
+  status(): void;
+  dispose(): void;
+}
+
+const NO_SUPPORT: Support = {
+  pullDiagnostics: false,
+  refreshDiagnostics: false,
+  relatedInformation: false,
+  watchFiles: false,
+  configuration: false,
+  workspaceFolders: false,
+  snippetEdits: false,
+};
+
+export function createSession(connection: Connection): Session {
+  const log = (message: string): void => connection.console.info(message);
+  const guard = createGuard(message => connection.console.error(message));
+  const sources = createSources();
+  const workloads = createWorkloads(log);
+  const documents = createDocuments(sources, workloads);
+  let support = NO_SUPPORT;
+  let settings = DEFAULT_SETTINGS;
+  const around = (): Surroundings => ({ sources, support, settings });
+  const delivery = createDelivery(connection, sources, documents, around);
+  let scanning = false;
+
+  const status = (): void => {
+    const projectFiles = workloads.projectFiles();
+    const state = scanning ? 'scanning' : 'ready';
+    const said: Status = { state, ...background.progress, projectFiles };
+    void connection.sendNotification(METHODS.status, said);
+  };
+  const background = createBackground({
+    workloads,
+    isOpen: (reviewer, path) => documents.isOpen({ reviewer, path }),
+    log,
+    onProgress: status,
+  });
+  const others = latest(
+    () =>
+      guard.task('refresh', async () => {
+        if (!support.pullDiagnostics) for (const owner of sources.owners()) delivery.push(owner);
+        else if (support.refreshDiagnostics && delivery.isOutdated()) await connection.languages.diagnostics.refresh();
+        await connection.sendNotification(METHODS.coverageChanged);
+      }),
+    OTHERS_MS,
+  );
+  const settle = latest(
+    (_, signal) =>
+      guard.task('settle', async () => {
+        await background.settle(signal);
+        if (!signal.aborted) await connection.sendNotification(METHODS.coverageChanged);
+      }),
+    SETTLE_MS,
+  );
+  const push = latest(
+    owner =>
+      guard.task('push', () => {
+        if (sources.get(owner)) delivery.push(owner);
+      }),
+    PUSH_MS,
+  );
+  const scan = latest(
+    (_, signal) =>
+      guard.task('scan', async () => {
+        scanning = true;
+        status();
+        const ended = await background.scan(signal);
+        scanning = !ended;
+        if (!ended) return;
+        status();
+        changedAll();
+      }),
+    RESCAN_MS,
+  );
+  const changedAll = (): void => {
+    others.request(ALL);
+    settle.request(ALL);
+  };
+  const timers: readonly Latest[] = [others, settle, push, scan];
+  return {
+    guard,
+    sources,
+    workloads,
+    documents,
+    background,
+    delivery,
+    around,
+    set(change) {
+      support = change.support ?? support;
+      settings = change.settings ?? settings;
+    },
+    changed(owner) {
+      documents.touch(owner);
+      if (!support.pullDiagnostics) push.request(owner);
+      changedAll();
+    },
+    changedAll,
+    rescan: () => scan.request(ALL),
+    status,
+    dispose: () => {
+      for (const t of timers) t.dispose();
+    },
+  };
+}

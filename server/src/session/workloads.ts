@@ -1,0 +1,84 @@
+import { NO_PROJECT, type Project } from '../config/project.ts';
+import { createReviewer, type Reviewer } from '../review/reviewer.ts';
+import { folderName, PROJECT_FILE, workloadRoot } from '../review/workloads.ts';
+import { projectOf } from './project.ts';
+import { folderOf, isInside, relative, toPath } from './uris.ts';
+
+/** Where a document belongs: its workload's reviewer, and its path there. */
+export interface Home {
+  readonly reviewer: Reviewer;
+  readonly path: string;
+}
+
+/** The workloads of the workspace, made as documents of them turn up. */
+export interface Workloads {
+  setFolders(uris: readonly string[]): void;
+  folders(): readonly string[];
+  homeOf(uri: string): Home;
+  /** The workload that a folder belongs to. */
+  rootOf(folder: string): string;
+  reviewerOf(root: string): Reviewer;
+  /** Globs that the workload's project file leaves out. */
+  excludeOf(reviewer: Reviewer): readonly string[];
+  all(): readonly Reviewer[];
+  /** Of the workloads at hand, relative to the workspace folder where they lie in one. */
+  projectFiles(): readonly string[];
+  /** Forgets everything: after the project files or the folders changed. */
+  reset(): void;
+}
+
+/** Documents without a file (untitled ones) share a workload that is never complete. */
+const NOWHERE = 'untitled:';
+
+export function createWorkloads(log: (message: string) => void): Workloads {
+  const reviewers = new Map<string, Reviewer>();
+  const projects = new Map<string, Project | undefined>();
+  let folders: readonly string[] = [];
+
+  const project = (folder: string): Project | undefined => {
+    if (!projects.has(folder)) projects.set(folder, projectOf(folder));
+    return projects.get(folder);
+  };
+  const hasProjectFile = (folder: string): boolean => project(folder) !== undefined;
+  const make = (root: string): Reviewer => {
+    const { name = folderName(root), rules } = project(root) ?? NO_PROJECT;
+    return createReviewer({ root, name, overrides: rules, log });
+  };
+  const reviewerOf = (root: string): Reviewer => {
+    const known = reviewers.get(root) ?? make(root);
+    reviewers.set(root, known);
+    return known;
+  };
+  const rootOf = (folder: string): string => {
+    const workspace = folders.find(f => f === folder || isInside(folder, f)) ?? folder;
+    return workloadRoot(folder, workspace, hasProjectFile);
+  };
+  const reset = (): void => {
+    reviewers.clear();
+    projects.clear();
+  };
+  return {
+    setFolders(uris) {
+      folders = uris.flatMap(uri => toPath(uri) ?? []).sort((a, b) => b.length - a.length);
+      reset();
+    },
+    folders: () => folders,
+    homeOf(uri) {
+      const file = toPath(uri);
+      if (file === undefined) return { reviewer: reviewerOf(NOWHERE), path: uri };
+      const folder = folderOf(file);
+      const root = rootOf(folder);
+      return { reviewer: reviewerOf(root), path: relative(file, root) };
+    },
+    rootOf,
+    reviewerOf,
+    excludeOf: ({ root }) => (project(root) ?? NO_PROJECT).exclude,
+    all: () => [...reviewers.values()],
+    projectFiles: () =>
+      [...reviewers.keys()].filter(hasProjectFile).map(root => {
+        const folder = folders.find(f => isInside(root, f));
+        return `${folder ? `${relative(root, folder)}/` : ''}${PROJECT_FILE}`;
+      }),
+    reset,
+  };
+}
