@@ -36,7 +36,11 @@ export function credential(name: string | undefined, text: string): boolean {
   const plain = snakeCase(name);
   if (NAMES_ID.test(plain)) return KEY_ID.test(text);
   // Paths, addresses, names of secrets and identifiers are no secrets.
-  if (!NAMES_SECRET.test(plain) || /^[a-z]+:|^\/|^arn|\//.test(text.slice(0, 8)) || /^[a-z]+(?:[-_.][a-z0-9]+)*$/i.test(text)) {
+  if (
+    !NAMES_SECRET.test(plain) ||
+    /^[a-z]+:|^\/|^arn|\//.test(text.slice(0, 8)) ||
+    /^[a-z]+(?:[-_.][a-z0-9]+)*$/i.test(text)
+  ) {
     return NAMES_SECRET.test(plain) && /secret_?access_?key$/.test(plain) && /^[A-Za-z0-9/+]{40}$/.test(text);
   }
   return varied(text);

@@ -8,7 +8,8 @@ export interface SuppressionComment {
   readonly file: boolean;
 }
 
-const GRAMMAR = /ml-lens:\s*ignore(-file)?\s*(?:\[([^\]]*)\])?\s*(?:until=(\d{4}-\d{2}-\d{2})\s*)?(?:--\s*(.*?))?\s*(?:\*\/|-->)?\s*$/;
+const GRAMMAR =
+  /ml-lens:\s*ignore(-file)?\s*(?:\[([^\]]*)\])?\s*(?:until=(\d{4}-\d{2}-\d{2})\s*)?(?:--\s*(.*?))?\s*(?:\*\/|-->)?\s*$/;
 
 /**
  * Reads `ml-lens: ignore[rule-id, …] until=YYYY-MM-DD -- reason` (or `ignore-file`) in the text of a comment, whatever the comment's marks.

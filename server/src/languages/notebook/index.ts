@@ -2,7 +2,7 @@ import type { Language } from '../language.ts';
 import { python } from '../python/index.ts';
 import type { PythonTree } from '../python/parse.ts';
 
-export { type CodeCell, joinCells, locate, notebookEdits, type NotebookProblem, readNotebook } from './notebook.ts';
+export { type CodeCell, joinCells, locate, type NotebookProblem, notebookEdits, readNotebook } from './notebook.ts';
 
 /** A notebook's code cells, read as one Python module. */
 export const notebook: Language<PythonTree> = { ...python, id: 'notebook' };

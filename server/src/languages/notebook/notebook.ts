@@ -1,4 +1,4 @@
-import { type Node, parseTree, type ParseError } from 'jsonc-parser';
+import { type Node, type ParseError, parseTree } from 'jsonc-parser';
 import type { Cell } from '../../model/facts.ts';
 import type { TextEdit } from '../language.ts';
 
@@ -25,7 +25,8 @@ const sourceText = (v: unknown): string | undefined => {
 };
 
 function isPython(notebook: Json): boolean {
-  const language = member(notebook, 'metadata', 'language_info', 'name') ?? member(notebook, 'metadata', 'kernelspec', 'language');
+  const language =
+    member(notebook, 'metadata', 'language_info', 'name') ?? member(notebook, 'metadata', 'kernelspec', 'language');
   if (typeof language === 'string' && language !== '') return /python/i.test(language);
   const kernel = member(notebook, 'metadata', 'kernelspec', 'name');
   return typeof kernel !== 'string' || !/^(?:ir|julia|scala|sparkkernel|bash|\.net)/i.test(kernel);
@@ -33,10 +34,10 @@ function isPython(notebook: Json): boolean {
 
 /** Format 4 has cells at the top, format 3 in worksheets. */
 const cellsOf = (notebook: Json): readonly unknown[] | undefined => {
-  if (Array.isArray(notebook['cells'])) return notebook['cells'];
-  const sheets = notebook['worksheets'];
+  if (Array.isArray(notebook.cells)) return notebook.cells;
+  const sheets = notebook.worksheets;
   if (!Array.isArray(sheets)) return undefined;
-  return sheets.flatMap(s => (isObject(s) && Array.isArray(s['cells']) ? s['cells'] : []));
+  return sheets.flatMap(s => (isObject(s) && Array.isArray(s.cells) ? s.cells : []));
 };
 
 function invalid(raw: string): NotebookProblem {
@@ -62,8 +63,8 @@ export function readNotebook(raw: string): readonly CodeCell[] | NotebookProblem
   if (!isObject(notebook) || !cells) return { reason: 'not a notebook: it has no cells', at: 0 };
   if (!isPython(notebook)) return [];
   return cells.flatMap((cell, index): readonly CodeCell[] => {
-    if (!isObject(cell) || cell['cell_type'] !== 'code') return [];
-    const text = sourceText(cell['source'] ?? cell['input']);
+    if (!isObject(cell) || cell.cell_type !== 'code') return [];
+    const text = sourceText(cell.source ?? cell.input);
     return text === undefined ? [] : [{ index, text }];
   });
 }
@@ -80,7 +81,10 @@ export function joinCells(cells: readonly CodeCell[]): { readonly text: string; 
 }
 
 /** The cell of an offset in the joined text, and the offset inside it. */
-export function locate(cells: readonly Cell[], offset: number): { readonly cell: Cell; readonly offset: number } | undefined {
+export function locate(
+  cells: readonly Cell[],
+  offset: number,
+): { readonly cell: Cell; readonly offset: number } | undefined {
   const cell = cells.find(c => c.start <= offset && offset <= c.end);
   return cell && { cell, offset: offset - cell.start };
 }
@@ -90,7 +94,9 @@ const property = (node: Node | undefined, name: string): Node | undefined =>
 
 function sourceNodes(root: Node | undefined): readonly (Node | undefined)[] {
   const direct = property(root, 'cells');
-  const sheets = direct ? [direct] : (property(root, 'worksheets')?.children ?? []).flatMap(s => property(s, 'cells') ?? []);
+  const sheets = direct
+    ? [direct]
+    : (property(root, 'worksheets')?.children ?? []).flatMap(s => property(s, 'cells') ?? []);
   return sheets.flatMap(cells => cells.children ?? []).map(cell => property(cell, 'source') ?? property(cell, 'input'));
 }
 
@@ -135,7 +141,11 @@ function written(raw: string, source: Node, tokens: readonly Node[], text: strin
  * Edits on the joined text as edits of the raw `.ipynb` text; all other bytes stay. Undefined when the notebook's JSON does not have those
  * cells or an edit crosses cells.
  */
-export function notebookEdits(raw: string, cells: readonly Cell[], edits: readonly TextEdit[]): readonly TextEdit[] | undefined {
+export function notebookEdits(
+  raw: string,
+  cells: readonly Cell[],
+  edits: readonly TextEdit[],
+): readonly TextEdit[] | undefined {
   let root: Node | undefined;
   try {
     root = parseTree(raw);

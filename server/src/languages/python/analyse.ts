@@ -10,11 +10,11 @@ import { span } from './evaluate.ts';
 import type { PythonTree } from './parse.ts';
 import { pipelinePlan } from './pipeline-plan.ts';
 import type { Part, Plan, Plans, Setter } from './plan.ts';
+import { type Scoped, scopes } from './scopes.ts';
 import { methodOf } from './sdk-lookup.ts';
 import { sdkPlan } from './sdk-plan.ts';
-import { type Scoped, scopes } from './scopes.ts';
-import { markSteps, traitsFor } from './traits.ts';
 import { what } from './things.ts';
+import { markSteps, traitsFor } from './traits.ts';
 
 /** One document, understood. */
 export interface Analysis {
@@ -41,7 +41,10 @@ const lastWord = (type: string): string => type.slice(type.lastIndexOf(':') + 1)
 function identify(plans: readonly Plan[], idFor: (name: string) => string): void {
   for (const plan of plans) {
     const own = idFor(plan.name);
-    for (const part of plan.parts) plan.ids.push(plan.parts.length === 1 ? own : `${own}.${lastWord(part.type)}`);
+    for (const part of plan.parts) {
+      const isOwn = plan.parts.length === 1 || (plan.dialect === 'cdk-python' && plan.ids.length === 0);
+      plan.ids.push(isOwn ? own : `${own}.${lastWord(part.type)}`);
+    }
   }
 }
 
@@ -76,7 +79,8 @@ function settersOf(cx: Context, scoped: Scoped): Map<Call, Setter[]> {
   return all;
 }
 
-const RELEVANT = /sagemaker|boto3|aws_cdk|AKIA|ASIA|secret|password|passwd|token|api_?key|create_|deploy|register|attach_role|put_role/i;
+const RELEVANT =
+  /sagemaker|boto3|aws_cdk|AKIA|ASIA|secret|password|passwd|token|api_?key|create_|deploy|register|attach_role|put_role/i;
 
 function understand(source: Source, tree: PythonTree, sdk: SdkLibrary): Analysis {
   const scoped = scopes(RELEVANT.test(tree.text) ? tree.module : { body: [], unread: [] });

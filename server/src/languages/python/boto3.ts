@@ -24,8 +24,7 @@ function everyItem(cx: Context, e: Expr | undefined, site: Site): Value | undefi
 export function request(cx: Context, call: Call, site: Site, partial: boolean): Value {
   const { given, open } = bind(cx, call, site, []);
   const members = new Map<string, Value>();
-  for (const [name, g] of given)
-    members.set(name, (name === 'PolicyArn' && everyItem(cx, g.expr, site)) || g.value);
+  for (const [name, g] of given) members.set(name, (name === 'PolicyArn' && everyItem(cx, g.expr, site)) || g.value);
   return object(members, span(call), open || partial);
 }
 

@@ -1,6 +1,6 @@
 import type { Tree, TreeCursor } from '@lezer/common';
 import type { Arg, Arm, Call, Entry, Expr, Imported, Item, Module, Param, Stmt } from './ast.ts';
-import { literalText, quoted, unescape } from './strings.ts';
+import { decode, literalText, quoted } from './strings.ts';
 
 /** Beyond this nesting nothing is read: real code stays below 60, and the reader recurses. */
 const DEEPEST = 300;
@@ -79,7 +79,7 @@ function formatParts(r: Reader): (string | Expr)[] {
   let from = base + start;
   const fixed = (to: number): void => {
     const raw = r.text.slice(from, to).replaceAll('{{', '{').replaceAll('}}', '}');
-    if (raw) parts.push(prefix.includes('r') ? raw : unescape(raw));
+    if (raw) parts.push(prefix.includes('r') ? raw : decode(raw));
   };
   each(r, name => {
     if (name !== 'FormatReplacement') return;
@@ -476,13 +476,11 @@ function decorator(r: Reader): Expr {
   const names: { id: string; start: number; end: number }[] = [];
   let args: Args | undefined;
   each(r, name => {
-    if (name === 'VariableName' || name === 'PropertyName')
-      names.push({ id: slice(r), start: r.c.from, end: r.c.to });
+    if (name === 'VariableName' || name === 'PropertyName') names.push({ id: slice(r), start: r.c.from, end: r.c.to });
     else if (name === 'ArgList') args = argList(r);
   });
   let fn: Expr | undefined;
-  for (const n of names)
-    fn = fn ? { k: 'attr', of: fn, name: n.id, start: fn.start, end: n.end } : { k: 'name', ...n };
+  for (const n of names) fn = fn ? { k: 'attr', of: fn, name: n.id, start: fn.start, end: n.end } : { k: 'name', ...n };
   if (!fn) return { k: 'other', kids: [], start, end };
   return args ? { k: 'call', fn, ...args, start: fn.start, end } : fn;
 }

@@ -1,14 +1,13 @@
-import { object, type Span, unknown, type Value } from '../../model/value.ts';
+import { object, ref, type Span, unknown, type Value } from '../../model/value.ts';
 import { bind, positional } from './arguments.ts';
 import type { Call } from './ast.ts';
 import { cdkValue } from './cdk-values.ts';
 import type { Context, Thing } from './context.ts';
 import { either, joined, moved, span, value } from './evaluate.ts';
-import { callOf, signatureOf } from './sdk-lookup.ts';
 import type { Site } from './scopes.ts';
+import { callOf, signatureOf } from './sdk-lookup.ts';
 import { constant, draft, finish, has, put } from './shape.ts';
 import { frame, what } from './things.ts';
-import { ref } from '../../model/value.ts';
 
 /** A default that a pipeline's parameter takes when nobody sets it. */
 function pipelineParameter(cx: Context, call: Call, site: Site): Value {
@@ -110,7 +109,10 @@ function methodValue(cx: Context, call: Call, site: Site): Value | undefined {
   const glue = of.value;
   const over = call.args[0]?.value && value(cx, call.args[0].value, site);
   if (over?.state !== 'list' || over.open) return { state: 'template', parts: [unknown('a joined text', at)], at };
-  return joined(over.items.flatMap((item, i) => (i > 0 ? [glue, item] : [item])), at);
+  return joined(
+    over.items.flatMap((item, i) => (i > 0 ? [glue, item] : [item])),
+    at,
+  );
 }
 
 function localFunction(cx: Context, fn: Thing & { is: 'function' }, call: Call, site: Site): Value | undefined {
@@ -118,7 +120,9 @@ function localFunction(cx: Context, fn: Thing & { is: 'function' }, call: Call, 
   if (returns.length === 0 || returns.length > 3 || fn.scope.def?.decorators.length) return undefined;
   const args = frame(fn.scope, call, site, fn.self !== undefined);
   if (call.args.some(a => a.star)) return undefined;
-  const all = returns.map(r => (r.expr && args ? value(cx, r.expr, { ...r.site, args }) : unknown('nothing', span(call))));
+  const all = returns.map(r =>
+    r.expr && args ? value(cx, r.expr, { ...r.site, args }) : unknown('nothing', span(call)),
+  );
   return moved(either(all, span(call)), span(call));
 }
 

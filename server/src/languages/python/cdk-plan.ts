@@ -1,6 +1,6 @@
 import type { Value } from '../../model/value.ts';
 import { list, object, unknown } from '../../model/value.ts';
-import { canonical, construct } from '../cdk/constructs.ts';
+import { canonical, companions, construct, isStep } from '../cdk/constructs.ts';
 import { bind, head } from './arguments.ts';
 import type { Call } from './ast.ts';
 import { cdkName, keywords } from './cdk-values.ts';
@@ -72,34 +72,62 @@ function iam(name: string, props: Value): Value | undefined {
   if (name !== 'Policy' && name !== 'ManagedPolicy') return undefined;
   const written = members.get('document');
   const statements = members.get('statements') ?? list([], at, true);
-  return object(new Map([['PolicyDocument', written ?? object(new Map([['Statement', statements]]), at, true)]]), at, true);
+  return object(
+    new Map([['PolicyDocument', written ?? object(new Map([['Statement', statements]]), at, true)]]),
+    at,
+    true,
+  );
 }
 
-const IAM_TYPES = { Role: 'AWS::IAM::Role', Policy: 'AWS::IAM::Policy', ManagedPolicy: 'AWS::IAM::ManagedPolicy' } as const;
+const IAM_TYPES = {
+  Role: 'AWS::IAM::Role',
+  Policy: 'AWS::IAM::Policy',
+  ManagedPolicy: 'AWS::IAM::ManagedPolicy',
+} as const;
 const isIamType = (name: string): name is keyof typeof IAM_TYPES => Object.hasOwn(IAM_TYPES, name);
 
-function partOf(cx: Context, { call, site }: Seen): Part | undefined {
+function partsOf(cx: Context, { call, site }: Seen): readonly Part[] {
   const fn = what(cx, call.fn, site);
   const cdk = fn?.is === 'name' ? cdkName(fn.name) : undefined;
   const [name] = cdk?.path ?? [];
-  if (!cdk || !name || cdk.path.length !== 1) return undefined;
+  if (!cdk || !name || cdk.path.length !== 1) return [];
   if (cdk.module === 'aws_iam' && isIamType(name)) {
     const properties = (): Value => iam(name, keywords(cx, call, site)) ?? unknown('a construct', span(call));
-    return { type: IAM_TYPES[name], properties, writing: nothing };
+    return [{ type: IAM_TYPES[name], properties, writing: nothing }];
   }
   const binding = construct(cdk.module, name);
-  if (!binding) return undefined;
+  if (!binding) return [];
   const properties = (): Value => canonical(binding, keywords(cx, call, site));
-  return { type: binding.type, properties, writing: { by: 'construct', module: cdk.module, name } };
+  const beside = companions(cdk.module, name, keywords(cx, call, site), '').map((c, i): Part => {
+    const own = (self: Plan): Value =>
+      companions(cdk.module, name, keywords(cx, call, site), self.ids[0] ?? '')[i]?.properties ?? c.properties;
+    return { type: c.type, properties: own, writing: nothing };
+  });
+  return [{ type: binding.type, properties, writing: { by: 'construct', module: cdk.module, name } }, ...beside];
 }
 
 /** What a call of the CDK library declares. */
 export function cdkPlan({ cx }: Plans, seen: Seen): Plan | undefined {
   const added = addedPolicy(cx, seen) ?? addedManagedPolicy(cx, seen);
   if (added) return added;
-  const part = partOf(cx, seen);
-  if (!part) return undefined;
+  const parts = partsOf(cx, seen);
+  if (parts.length === 0) return undefined;
   const { call } = seen;
   const name = constructId(call) ?? seen.named ?? (call.fn.k === 'attr' ? call.fn.name : 'construct');
-  return { seen, dialect: 'cdk-python', name, parts: [part], traits: new Set(), at: head(call), ids: [] };
+  return {
+    seen,
+    dialect: 'cdk-python',
+    name,
+    parts,
+    traits: new Set(inStep(cx, seen) ? ['step'] : []),
+    at: head(call),
+    ids: [],
+  };
+}
+
+/** Tasks of a state machine run as its steps. */
+function inStep(cx: Context, { call, site }: Seen): boolean {
+  const fn = what(cx, call.fn, site);
+  const cdk = fn?.is === 'name' ? cdkName(fn.name) : undefined;
+  return cdk !== undefined && isStep(cdk.module);
 }

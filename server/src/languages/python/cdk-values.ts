@@ -13,8 +13,13 @@ export function cdkName(name: string): { readonly module: string; readonly path:
   return /^[a-z]/.test(first!) ? { module: first!, path } : { module: 'core', path: rest };
 }
 
+/** Names whose acronyms CDK's JavaScript writes in capitals. */
+const ACRONYMS: Readonly<Record<string, string>> = { enforceSsl: 'enforceSSL' };
 /** CDK's JavaScript name of a Python keyword. */
-export const camel = (name: string): string => name.replace(/_([a-z0-9])/g, (_, c: string) => c.toUpperCase());
+export const camel = (name: string): string => {
+  const plain = name.replace(/_([a-z0-9])/g, (_, c: string) => c.toUpperCase());
+  return ACRONYMS[plain] ?? plain;
+};
 /** CDK's Python keyword for a JavaScript name. */
 export const snake = (name: string): string =>
   name

@@ -21,7 +21,11 @@ function names(scoped: Scoped): Map<Expr, string> {
 }
 
 /** Texts that look like credentials that work. */
-export function credentials(scoped: Scoped, traits: readonly Trait[], idFor: (name: string) => string): readonly Resource[] {
+export function credentials(
+  scoped: Scoped,
+  traits: readonly Trait[],
+  idFor: (name: string) => string,
+): readonly Resource[] {
   const suspicious = scoped.texts.filter(t => t.value.length >= 12 && t.value.length <= 400);
   if (suspicious.length === 0) return [];
   const given = names(scoped);
@@ -32,6 +36,8 @@ export function credentials(scoped: Scoped, traits: readonly Trait[], idFor: (na
     const members = new Map<string, Value>([['Value', known(t.value, at)]]);
     if (name) members.set('Name', known(name, at));
     const id = idFor(name ?? 'credential');
-    return [{ type: 'Code::Credential', id, dialect: 'python', at, extent: at, properties: object(members, at), traits }];
+    return [
+      { type: 'Code::Credential', id, dialect: 'python', at, extent: at, properties: object(members, at), traits },
+    ];
   });
 }

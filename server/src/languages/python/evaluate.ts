@@ -1,6 +1,6 @@
 import { absent, known, list, object, oneOf, type Scalar, type Span, unknown, type Value } from '../../model/value.ts';
-import { dotted, type Expr } from './ast.ts';
 import { binaryValue, truth, unaryValue } from './arithmetic.ts';
+import { dotted, type Expr } from './ast.ts';
 import { callValue } from './call-value.ts';
 import { type Context, DEEPEST } from './context.ts';
 import { enumValue, resourceAttribute } from './library-values.ts';
@@ -96,7 +96,13 @@ function opened(v: Value, path: readonly (string | undefined)[]): Value {
     const members = new Map([...v.members].map(([k, m]): [string, Value] => [k, unknown('a changed member', m.at)]));
     return { ...v, members: head === undefined ? members : v.members, open: true };
   }
-  return { ...v, members: new Map(v.members).set(head, rest.length > 0 ? opened(inner, rest) : unknown('a changed member', inner.at)) };
+  return {
+    ...v,
+    members: new Map(v.members).set(
+      head,
+      rest.length > 0 ? opened(inner, rest) : unknown('a changed member', inner.at),
+    ),
+  };
 }
 
 function changed(v: Value, path: readonly string[], m: Mutation, given: Value, sure: boolean, name: string): Value {
@@ -123,11 +129,18 @@ function changed(v: Value, path: readonly string[], m: Mutation, given: Value, s
   return { ...v, members: new Map(v.members).set(head, next) };
 }
 
-function ofBindings(cx: Context, name: string, found: { bindings: readonly Binding[]; more: boolean }, e: Expr, site: Site): Value {
+function ofBindings(
+  cx: Context,
+  name: string,
+  found: { bindings: readonly Binding[]; more: boolean },
+  e: Expr,
+  site: Site,
+): Value {
   const at = span(e);
   const all = found.bindings.map(b => {
     let v = ofBinding(cx, b, name, at, site);
-    if (v.state === 'object' || v.state === 'list') for (const m of changes(name, b, site)) v = mutate(cx, v, m, name, site);
+    if (v.state === 'object' || v.state === 'list')
+      for (const m of changes(name, b, site)) v = mutate(cx, v, m, name, site);
     return v;
   });
   if (found.more) all.push(unknown('a value that changes in a loop', at));
@@ -152,7 +165,11 @@ function fieldValue(cx: Context, e: Expr & { k: 'attr' }, site: Site): Value | u
   if (own.length > 0) return ofBindings(cx, dotted(e) ?? e.name, { bindings: own.toReversed(), more: false }, e, site);
   const shared = owner.names.get(e.name);
   if (!shared) return unknown('an attribute that is not set here', at);
-  const v = ofBindings(cx, e.name, reaching(shared, Number.POSITIVE_INFINITY, []), e, { scope: owner, path: [], at: e.start });
+  const v = ofBindings(cx, e.name, reaching(shared, Number.POSITIVE_INFINITY, []), e, {
+    scope: owner,
+    path: [],
+    at: e.start,
+  });
   // A declared field of a data class is a default: whoever makes the object may set it.
   const declared = shared.some(b => b.type) && (owner.of?.decorators.length || owner.of?.bases.length);
   return declared && v.state === 'known'
@@ -170,7 +187,10 @@ function attrValue(cx: Context, e: Expr & { k: 'attr' }, site: Site): Value {
   const field = fieldValue(cx, e, site);
   if (field) return field;
   return (
-    resourceAttribute(cx, e, site) ?? enumValue(cx, e, site) ?? classConstant(cx, e, site) ?? unknown('an attribute of an object', span(e))
+    resourceAttribute(cx, e, site) ??
+    enumValue(cx, e, site) ??
+    classConstant(cx, e, site) ??
+    unknown('an attribute of an object', span(e))
   );
 }
 
@@ -178,7 +198,10 @@ function classConstant(cx: Context, e: Expr & { k: 'attr' }, site: Site): Value 
   const of = what(cx, e.of, site);
   if (of?.is !== 'class') return undefined;
   const own = of.scope.names.get(e.name);
-  return own && ofBindings(cx, e.name, reaching(own, Number.POSITIVE_INFINITY, []), e, { scope: of.scope, path: [], at: e.start });
+  return (
+    own &&
+    ofBindings(cx, e.name, reaching(own, Number.POSITIVE_INFINITY, []), e, { scope: of.scope, path: [], at: e.start })
+  );
 }
 
 function dictValue(cx: Context, e: Expr & { k: 'dict' }, site: Site): Value {

@@ -3,7 +3,7 @@ import type { Language } from '../language.ts';
 import { mentions } from '../mentions.ts';
 import { analyse } from './analyse.ts';
 import type { SdkLibrary } from './bindings.ts';
-import { parse, type PythonTree } from './parse.ts';
+import { type PythonTree, parse } from './parse.ts';
 import { suppressions } from './suppressions.ts';
 import { write } from './write.ts';
 

@@ -17,7 +17,8 @@ export function enumValue(cx: Context, e: Expr & { k: 'attr' }, site: Site): Val
   if (thing?.is !== 'name') return undefined;
   const path = thing.name.split('.');
   // Upper case on a module is a constant of the user's, not a member of an enumeration; `Aws.REGION` is decided at deployment.
-  if (!/^(?:aws_cdk|sagemaker)$/.test(path[0]!) || !/^[A-Z]/.test(path.at(-2)!) || path.at(-2) === 'Aws') return undefined;
+  if (!/^(?:aws_cdk|sagemaker)$/.test(path[0]!) || !/^[A-Z]/.test(path.at(-2)!) || path.at(-2) === 'Aws')
+    return undefined;
   return known(MEMBERS[e.name] ?? e.name, span(e));
 }
 

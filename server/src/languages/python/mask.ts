@@ -11,7 +11,10 @@ const ASSIGNED = /^(\s*[A-Za-z_][\w., ]*=\s*)([!%][^\n]*)/;
 function maskedLine(line: string): string {
   const assigned = ASSIGNED.exec(line);
   // `files = !ls` keeps its name: the value is masked into a name that nothing defines.
-  if (assigned) return assigned[1]! + '_'.padEnd(assigned[2]!.length).slice(0, assigned[2]!.length) + line.slice(assigned[0].length);
+  if (assigned)
+    return (
+      assigned[1]! + '_'.padEnd(assigned[2]!.length).slice(0, assigned[2]!.length) + line.slice(assigned[0].length)
+    );
   return spaces(line);
 }
 

@@ -1,5 +1,5 @@
-import type { ResourceType } from '../../model/resource.ts';
 import { read } from '../../model/read.ts';
+import type { ResourceType } from '../../model/resource.ts';
 import { known, list, object, type Value } from '../../model/value.ts';
 
 /** A boto3 client method that declares or changes a resource. */
@@ -54,7 +54,10 @@ function data(json: unknown, from: Value): Value {
     );
   if (json !== null && typeof json === 'object')
     return object(new Map(Object.entries(json).map(([k, v]) => [k, data(v, from)])), from.at);
-  return known(typeof json === 'string' || typeof json === 'number' || typeof json === 'boolean' ? json : null, from.at);
+  return known(
+    typeof json === 'string' || typeof json === 'number' || typeof json === 'boolean' ? json : null,
+    from.at,
+  );
 }
 
 const withPolicy = (...names: readonly string[]) =>
@@ -67,12 +70,19 @@ const withPolicy = (...names: readonly string[]) =>
 
 const capitalized = (v: Value): Value =>
   v.state === 'object'
-    ? object(new Map([...v.members].map(([k, m]) => [k[0]!.toUpperCase() + k.slice(1), k === 'tags' ? m : capitalized(m)])), v.at, v.open)
+    ? object(
+        new Map([...v.members].map(([k, m]) => [k[0]!.toUpperCase() + k.slice(1), k === 'tags' ? m : capitalized(m)])),
+        v.at,
+        v.open,
+      )
     : v;
 
 const monitoring = reshaped((members, from) => {
   if (members.has('EndpointName')) return;
-  const inputs = read(from, 'MonitoringScheduleConfig.MonitoringJobDefinition.MonitoringInputs.0.EndpointInput.EndpointName');
+  const inputs = read(
+    from,
+    'MonitoringScheduleConfig.MonitoringJobDefinition.MonitoringInputs.0.EndpointInput.EndpointName',
+  );
   if (inputs.state !== 'absent') members.set('EndpointName', inputs);
 });
 
@@ -88,7 +98,8 @@ const sagemaker = (type: ResourceType, decisive: string, more: Partial<Operation
   decisive,
   ...more,
 });
-const update = (type: ResourceType, decisive: string): Operation => sagemaker(type, decisive, { update: true, partial: true });
+const update = (type: ResourceType, decisive: string): Operation =>
+  sagemaker(type, decisive, { update: true, partial: true });
 
 /** Requests of the SageMaker API already have the resource's shape. */
 export const OPERATIONS: Readonly<Record<string, Operation>> = {
@@ -143,5 +154,10 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     shape: withPolicy('AssumeRolePolicyDocument'),
   },
   attach_role_policy: { service: 'iam', type: 'AWS::IAM::Role', partial: true, decisive: 'PolicyArn', shape: attached },
-  create_repository: { service: 'ecr', type: 'AWS::ECR::Repository', decisive: 'imageTagMutability', shape: capitalized },
+  create_repository: {
+    service: 'ecr',
+    type: 'AWS::ECR::Repository',
+    decisive: 'imageTagMutability',
+    shape: capitalized,
+  },
 };

@@ -1,5 +1,5 @@
 import { known, list, object, type Span, unknown, type Value } from '../../model/value.ts';
-import { bind, type Bound, head } from './arguments.ts';
+import { type Bound, bind, head } from './arguments.ts';
 import type { Call, Expr } from './ast.ts';
 import type { Context } from './context.ts';
 import { span } from './evaluate.ts';
@@ -116,7 +116,13 @@ export function pipelinePlan(cx: Context, seen: Seen): Plan | undefined {
 }
 
 function graph(cx: Context, call: Call, site: Site): Value {
-  const { given, open } = bind(cx, call, site, ['name', 'parameters', 'pipeline_experiment_config', 'steps', 'sagemaker_session']);
+  const { given, open } = bind(cx, call, site, [
+    'name',
+    'parameters',
+    'pipeline_experiment_config',
+    'steps',
+    'sagemaker_session',
+  ]);
   const expr = given.get('steps')?.expr;
   const at = head(call);
   const all = expr ? steps(cx, expr, site, 0) : list([], at, true);

@@ -8,7 +8,12 @@ import type { Seen } from './scopes.ts';
 /** How a fix finds the argument for a property. */
 export type Writing =
   | { readonly by: 'request' }
-  | { readonly by: 'parameters'; readonly paths: Readonly<Record<string, string>>; readonly wrappers: Readonly<Record<string, string>>; readonly accepts?: ReadonlySet<string> }
+  | {
+      readonly by: 'parameters';
+      readonly paths: Readonly<Record<string, string>>;
+      readonly wrappers: Readonly<Record<string, string>>;
+      readonly accepts?: ReadonlySet<string>;
+    }
   | { readonly by: 'construct'; readonly module: string; readonly name: string }
   | { readonly by: 'nothing' };
 

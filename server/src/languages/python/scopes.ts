@@ -155,7 +155,14 @@ function bindTarget(w: Walk, target: Expr, b: Omit<Binding, 'path' | 'scope'>): 
       if (!name) return;
       const plain = b.how === 'value' && b.index === undefined && target.key;
       const value = plain && b.value ? { value: b.value } : {};
-      push(w.scope.changes, name, { at: b.at, path: w.path, scope: w.scope, how: plain ? 'set' : 'other', keys, ...value });
+      push(w.scope.changes, name, {
+        at: b.at,
+        path: w.path,
+        scope: w.scope,
+        how: plain ? 'set' : 'other',
+        keys,
+        ...value,
+      });
       return;
     }
   }
@@ -258,7 +265,11 @@ function visit(w: Walk, e: Expr, named?: string): void {
       return;
     case 'walrus':
       visit(w, e.value, e.name);
-      bindTarget(w, { k: 'name', id: e.name, start: e.start, end: e.end }, { at: e.start, how: 'value', value: e.value });
+      bindTarget(
+        w,
+        { k: 'name', id: e.name, start: e.start, end: e.end },
+        { at: e.start, how: 'value', value: e.value },
+      );
       return;
     case 'format':
       for (const p of e.parts) if (typeof p !== 'string') visit(w, p);
@@ -316,7 +327,7 @@ function classBody(w: Walk, s: Class): void {
 function assignment(w: Walk, s: Stmt & { k: 'assign' }): void {
   const [first] = s.targets;
   const name = first && dotted(first);
-  if (s.value) visit(w, s.value, name && name.slice(name.lastIndexOf('.') + 1));
+  if (s.value) visit(w, s.value, name?.slice(name.lastIndexOf('.') + 1));
   for (const t of s.targets) {
     if (t.k === 'index' || t.k === 'attr') visit(w, t);
     if (!s.value) continue;
@@ -363,7 +374,13 @@ function statement(w: Walk, s: Stmt): void {
     case 'import':
       w.imports.push(s);
       for (const n of s.names)
-        push(w.scope.names, n.local, { at: s.end, path: w.path, scope: w.scope, how: 'import', qualified: n.qualified });
+        push(w.scope.names, n.local, {
+          at: s.end,
+          path: w.path,
+          scope: w.scope,
+          how: 'import',
+          qualified: n.qualified,
+        });
       return;
     case 'assign':
       assignment(w, s);

@@ -1,5 +1,5 @@
-import type { Dialect } from '../../model/resource.ts';
 import { read } from '../../model/read.ts';
+import type { Dialect } from '../../model/resource.ts';
 import { ref, type Span, unknown, type Value } from '../../model/value.ts';
 import { type Bound, bind, head, positional } from './arguments.ts';
 import type { Call } from './ast.ts';
@@ -32,7 +32,13 @@ const accepted = (sdk: SdkLibrary, name: string, method?: string): { accepts?: R
   return all.size > 0 ? { accepts: all } : {};
 };
 
-function ofMethod(cx: Context, owner: string, name: string, method: Method, receiver?: Thing & { is: 'instance' }): Declaring | undefined {
+function ofMethod(
+  cx: Context,
+  owner: string,
+  name: string,
+  method: Method,
+  receiver?: Thing & { is: 'instance' },
+): Declaring | undefined {
   if (!method.binding.declares) return undefined;
   return {
     dialect: method.dialect,
@@ -44,13 +50,17 @@ function ofMethod(cx: Context, owner: string, name: string, method: Method, rece
   };
 }
 
-const DEPLOYED: readonly (readonly string[])[] = [['initial_instance_count', 'instance_type'], ['serverless_inference_config']];
+const DEPLOYED: readonly (readonly string[])[] = [
+  ['initial_instance_count', 'instance_type'],
+  ['serverless_inference_config'],
+];
 const REGISTERED: readonly (readonly string[])[] = [['approval_status', 'model_package_group_name']];
 /** Methods whose keywords say what they are, whoever has them, with a class that has the method. */
-const TELLING: Readonly<Record<string, { readonly owner: string; readonly keywords: readonly (readonly string[])[] }>> = {
-  deploy: { owner: 'sagemaker.model.Model', keywords: DEPLOYED },
-  register: { owner: 'sagemaker.model.Model', keywords: REGISTERED },
-};
+const TELLING: Readonly<Record<string, { readonly owner: string; readonly keywords: readonly (readonly string[])[] }>> =
+  {
+    deploy: { owner: 'sagemaker.model.Model', keywords: DEPLOYED },
+    register: { owner: 'sagemaker.model.Model', keywords: REGISTERED },
+  };
 
 function guessed(cx: Context, call: Call): Declaring | undefined {
   if (call.fn.k !== 'attr') return undefined;
@@ -88,12 +98,20 @@ function receiverProperties(plans: Plans, d: Declaring): Value | undefined {
 }
 
 /** A tuner's training job is the estimator's. */
-function inlined(plans: Plans, path: string, given: Bound['given'], parameter: string, site: Seen['site']): Value | undefined {
+function inlined(
+  plans: Plans,
+  path: string,
+  given: Bound['given'],
+  parameter: string,
+  site: Seen['site'],
+): Value | undefined {
   const expr = given.get(parameter)?.expr;
   if (!expr || !/(?:^|\.)TrainingJobDefinition$/.test(path)) return undefined;
   const thing = what(plans.cx, expr, site);
   const plan = thing?.is === 'instance' && thing.call ? plans.of(thing.call) : undefined;
-  return plan?.parts[0]?.properties(plan) ?? unknown('an estimator that is made elsewhere', given.get(parameter)!.value.at);
+  return (
+    plan?.parts[0]?.properties(plan) ?? unknown('an estimator that is made elsewhere', given.get(parameter)!.value.at)
+  );
 }
 
 function fill(made: Draft, plans: Plans, d: Declares, of: Declaring, seen: Seen, self: Plan): void {
@@ -106,11 +124,15 @@ function fill(made: Draft, plans: Plans, d: Declares, of: Declaring, seen: Seen,
   made.open ||= bound.open || (bound.rest.length > 0 && of.order.length === 0);
   inherit(made, plans, d, of, self.at);
   for (const [path, to] of Object.entries(d.refs ?? {})) {
-    const id = to === 'receiver' ? of.receiver?.call && cx.idOf(of.receiver.call) : self.ids[self.parts.findIndex(p => p.type === to)];
+    const id =
+      to === 'receiver'
+        ? of.receiver?.call && cx.idOf(of.receiver.call)
+        : self.ids[self.parts.findIndex(p => p.type === to)];
     if (id !== undefined) put(made, path, ref(id, self.at));
     else if (!has(made, path)) put(made, path, unknown('an object that is made elsewhere', self.at));
   }
-  for (const [path, json] of Object.entries(d.constants ?? {})) if (!has(made, path)) put(made, path, constant(json, self.at));
+  for (const [path, json] of Object.entries(d.constants ?? {}))
+    if (!has(made, path)) put(made, path, constant(json, self.at));
   if (!made.open)
     for (const [path, json] of Object.entries(d.defaults ?? {}))
       if (!has(made, path)) put(made, path, constant(json, self.at, 'service'));
@@ -146,7 +168,12 @@ export function sdkPlan(plans: Plans, seen: Seen): Plan | undefined {
   if (!of || of.declares.length === 0) return undefined;
   const { call } = seen;
   const parts = of.declares.map((d): Part => {
-    const writing: Writing = { by: 'parameters', paths: d.parameters, wrappers: of.wrappers, ...(of.accepts && { accepts: of.accepts }) };
+    const writing: Writing = {
+      by: 'parameters',
+      paths: d.parameters,
+      wrappers: of.wrappers,
+      ...(of.accepts && { accepts: of.accepts }),
+    };
     let cached: Value | undefined;
     const properties = (self: Plan): Value => {
       if (cached) return cached;
@@ -160,5 +187,13 @@ export function sdkPlan(plans: Plans, seen: Seen): Plan | undefined {
     return { type: d.type, properties, writing };
   });
   const name = seen.named ?? (call.fn.k === 'attr' ? call.fn.name : call.fn.k === 'name' ? call.fn.id : 'call');
-  return { seen, dialect: of.dialect, name, parts, traits: new Set(of.guessed ? ['receiver-unknown'] : []), at: head(call), ids: [] };
+  return {
+    seen,
+    dialect: of.dialect,
+    name,
+    parts,
+    traits: new Set(of.guessed ? ['receiver-unknown'] : []),
+    at: head(call),
+    ids: [],
+  };
 }

@@ -12,18 +12,18 @@ const ESCAPES: Readonly<Record<string, string>> = {
   '\n': '',
 };
 
-const decoded = (escape: string): string => {
-  const c = escape[1]!;
+const decoded = (sequence: string): string => {
+  const c = sequence[1]!;
   if (c in ESCAPES) return ESCAPES[c]!;
   if (c === 'x' || c === 'u' || c === 'U') {
-    const code = Number.parseInt(escape.slice(2), 16);
-    return code <= 0x10ffff ? String.fromCodePoint(code) : escape;
+    const code = Number.parseInt(sequence.slice(2), 16);
+    return code <= 0x10ffff ? String.fromCodePoint(code) : sequence;
   }
-  return /[0-7]/.test(c) ? String.fromCharCode(Number.parseInt(escape.slice(1), 8)) : escape;
+  return /[0-7]/.test(c) ? String.fromCharCode(Number.parseInt(sequence.slice(1), 8)) : sequence;
 };
 
 /** The text that an escape sequence or a run of source characters stands for. */
-export const unescape = (source: string): string =>
+export const decode = (source: string): string =>
   source.includes('\\')
     ? source.replace(/\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[0-7]{1,3}|\r?\n|[\s\S])/g, decoded)
     : source;
@@ -42,18 +42,20 @@ export function quoted(source: string): Quoted {
   const quote = source[prefix.length] ?? '"';
   const width = source.startsWith(quote.repeat(3), prefix.length) && source.length >= prefix.length + 6 ? 3 : 1;
   const closed = source.length >= prefix.length + 2 * width && source.endsWith(quote);
-  return { prefix: prefix.toLowerCase(), start: prefix.length + width, end: closed ? source.length - width : source.length };
+  return {
+    prefix: prefix.toLowerCase(),
+    start: prefix.length + width,
+    end: closed ? source.length - width : source.length,
+  };
 }
 
 /** The value of a plain string literal. */
 export function literalText(source: string): string {
   const { prefix, start, end } = quoted(source);
   const inner = source.slice(start, end);
-  return prefix.includes('r') ? inner : unescape(inner);
+  return prefix.includes('r') ? inner : decode(inner);
 }
 
 /** A Python literal for a text, in the given quotes. */
 export const quote = (text: string, mark: string): string =>
-  mark +
-  text.replace(/\\/g, '\\\\').replace(/\n/g, '\\n').replace(/\r/g, '\\r').replaceAll(mark, `\\${mark}`) +
-  mark;
+  mark + text.replace(/\\/g, '\\\\').replace(/\n/g, '\\n').replace(/\r/g, '\\r').replaceAll(mark, `\\${mark}`) + mark;

@@ -124,7 +124,9 @@ function ofCall(cx: Context, e: Call, site: Site): Thing | undefined {
   if (fn?.is === 'class') {
     const base = fn.scope.of?.bases[0]?.value;
     const of = base && fn.scope.parent ? what(cx, base, { scope: fn.scope.parent, path: [], at: e.start }) : undefined;
-    return of?.is === 'name' && of.name in cx.sdk.calls ? { is: 'instance', of: of.name } : { is: 'object', scope: fn.scope };
+    return of?.is === 'name' && of.name in cx.sdk.calls
+      ? { is: 'instance', of: of.name }
+      : { is: 'object', scope: fn.scope };
   }
   if (fn?.is === 'function') {
     for (const r of fn.scope.returns.toReversed()) {

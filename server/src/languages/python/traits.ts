@@ -13,7 +13,12 @@ const isLocalText = (v: Value): boolean => v.state === 'known' && (v.value === '
 
 /** Does the document delete an endpoint again? */
 const deletes = (scoped: Scoped): boolean =>
-  scoped.calls.some(({ call }) => call.fn.k === 'attr' && (DELETING.test(call.fn.name) || (call.fn.name === 'delete' && call.fn.of.k === 'name' && /endpoint|predictor/i.test(call.fn.of.id))));
+  scoped.calls.some(
+    ({ call }) =>
+      call.fn.k === 'attr' &&
+      (DELETING.test(call.fn.name) ||
+        (call.fn.name === 'delete' && call.fn.of.k === 'name' && /endpoint|predictor/i.test(call.fn.of.id))),
+  );
 
 const sessionOf = (plans: Plans, { call, site }: Seen, kind: RegExp): boolean =>
   call.args.some(a => {
@@ -30,12 +35,17 @@ function isLocal(plans: Plans, plan: Plan, depth = 0): boolean {
     if (v.state === 'object') return isLocalText(v.members.get('InstanceType') ?? v);
     return isLocalText(v) || (v.state === 'known' && LOCAL_MODES.has(String(v.value)));
   });
-  if (given || call.args.some(a => !a.name && a.value?.k === 'text' && /^local(?:_gpu)?$/.test(a.value.value))) return true;
+  if (given || call.args.some(a => !a.name && a.value?.k === 'text' && /^local(?:_gpu)?$/.test(a.value.value)))
+    return true;
   if (sessionOf(plans, plan.seen, /\.Local(?:Pipeline)?Session$/)) return true;
   const receiver = call.fn.k === 'attr' && depth < 4 ? what(plans.cx, call.fn.of, site) : undefined;
   const made = receiver?.is === 'instance' && receiver.call ? plans.of(receiver.call) : undefined;
   // `deploy(instance_type="ml.…")` of a locally trained estimator is a cloud endpoint.
-  if (!made || call.args.some(a => a.name === 'instance_type')) return false;
+  if (
+    !made ||
+    call.args.some(a => a.name === 'instance_type' || (a.value?.k === 'text' && a.value.value.startsWith('ml.')))
+  )
+    return false;
   return made !== plan && isLocal(plans, made, depth + 1);
 }
 
@@ -57,10 +67,20 @@ export function markSteps(plans: Plans, scoped: Scoped): void {
 }
 
 /** The circumstances of every resource of a document. */
-export function traitsFor(plans: Plans, scoped: Scoped, notebook: boolean): (plan: Plan, type: Resource['type']) => readonly Trait[] {
+export function traitsFor(
+  plans: Plans,
+  scoped: Scoped,
+  notebook: boolean,
+): (plan: Plan, type: Resource['type']) => readonly Trait[] {
   const deleted = deletes(scoped);
   const tagged = scoped.calls.some(
-    ({ call: { fn } }) => fn.k === 'attr' && fn.name === 'add' && fn.of.k === 'call' && fn.of.fn.k === 'attr' && fn.of.fn.name === 'of' && /Tags$/.test(fn.of.fn.of.k === 'name' ? fn.of.fn.of.id : fn.of.fn.of.k === 'attr' ? fn.of.fn.of.name : ''),
+    ({ call: { fn } }) =>
+      fn.k === 'attr' &&
+      fn.name === 'add' &&
+      fn.of.k === 'call' &&
+      fn.of.fn.k === 'attr' &&
+      fn.of.fn.name === 'of' &&
+      /Tags$/.test(fn.of.fn.of.k === 'name' ? fn.of.fn.of.id : fn.of.fn.of.k === 'attr' ? fn.of.fn.of.name : ''),
   );
   return (plan, type) => {
     const all = new Set<Trait>(plan.traits);

@@ -1,9 +1,73 @@
 import type { Source } from '../../model/facts.ts';
+import { read } from '../../model/read.ts';
 import type { Edit } from '../../model/rule.ts';
+import type { Json, Value } from '../../model/value.ts';
 import type { TextEdit } from '../language.ts';
 import type { Analysis } from './analyse.ts';
+import type { Call } from './ast.ts';
 import type { PythonTree } from './parse.ts';
+import { type Change, writeCall } from './write-call.ts';
 
-export function write(_a: Analysis, _s: Source, _t: PythonTree, _e: readonly Edit[]): readonly TextEdit[] | undefined {
-  return undefined;
+/** Does the value already say this? */
+export function holds(v: Value, json: Json): boolean {
+  if (v.state === 'known') return v.value === json;
+  if (v.state === 'absent') return json === null;
+  if (typeof json !== 'object' || json === null) return false;
+  if (v.state === 'list')
+    return (
+      Array.isArray(json) &&
+      !v.open &&
+      v.items.length === json.length &&
+      v.items.every((item, i) => holds(item, json[i] as Json))
+    );
+  if (v.state !== 'object' || Array.isArray(json)) return false;
+  return Object.entries(json).every(([k, wanted]) => holds(v.members.get(k) ?? { state: 'absent', at: v.at }, wanted));
+}
+
+const edge = (e: TextEdit): string => `${e.at.start}-${e.at.end}`;
+
+/** Sorted, insertions at one place joined; undefined when two edits touch the same text. */
+function tidy(all: readonly TextEdit[]): readonly TextEdit[] | undefined {
+  const sorted = [...all].sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end);
+  const made: TextEdit[] = [];
+  for (const e of sorted) {
+    const last = made.at(-1);
+    if (last && edge(last) === edge(e)) {
+      if (last.text === e.text) continue;
+      if (e.at.start !== e.at.end) return undefined;
+      made[made.length - 1] = { at: last.at, text: last.text + e.text };
+    } else if (last && e.at.start < last.at.end) return undefined;
+    else made.push(e);
+  }
+  return made;
+}
+
+/** Text edits for intents, in the style of the source; undefined when one of them cannot be written safely. */
+export function write(
+  a: Analysis,
+  source: Source,
+  tree: PythonTree,
+  edits: readonly Edit[],
+): readonly TextEdit[] | undefined {
+  const byCall = new Map<Call, { changes: Change[]; at: NonNullable<ReturnType<Analysis['origin']>> }>();
+  for (const edit of edits) {
+    const at = a.origin(edit.resource.id);
+    const now = a.resources.find(r => r.id === edit.resource.id && r.type === edit.resource.type);
+    if (!at || !now || at.part.type !== edit.resource.type) return undefined;
+    const before = read(now.properties, edit.path);
+    if (edit.op === 'set' ? holds(before, edit.value) : before.state === 'absent') continue;
+    const change: Change = { path: edit.path.split('.'), ...(edit.op === 'set' && { value: edit.value }) };
+    // Several parts of one call (a model, its endpoint) are written one after the other.
+    const group = byCall.get(at.plan.seen.call);
+    if (group && group.at.part === at.part) group.changes.push(change);
+    else if (group) return undefined;
+    else byCall.set(at.plan.seen.call, { changes: [change], at });
+  }
+  const all: TextEdit[] = [];
+  for (const [, { changes, at }] of byCall) {
+    const made = writeCall({ a, source, module: tree.module, text: tree.text }, at.plan.seen, at.part.writing, changes);
+    if (!made) return undefined;
+    all.push(...made);
+  }
+  return tidy(all);
 }

@@ -1,0 +1,91 @@
+import type { Source } from '../../model/facts.ts';
+import type { TextEdit } from '../language.ts';
+import type { Analysis } from './analyse.ts';
+import type { Import, Module } from './ast.ts';
+import { canonicalName } from './things.ts';
+
+/** A name that may be used at a place, with the edit that brings it in where it is not there yet. */
+export interface Usable {
+  readonly name: string;
+  readonly edit?: TextEdit;
+}
+
+/** The import path that people write: the shortest one. */
+function publicName(a: Analysis, qualified: string): string {
+  const words = (name: string): number => name.split('.').length;
+  let best = qualified;
+  for (const [alias, name] of Object.entries(a.cx.sdk.aliases))
+    if (
+      name === qualified &&
+      alias.endsWith(qualified.slice(qualified.lastIndexOf('.'))) &&
+      words(alias) < words(best) &&
+      words(alias) > 2
+    )
+      best = alias;
+  return best;
+}
+
+const lineEnd = (text: string, at: number): number => {
+  const end = text.indexOf('\n', at);
+  return end < 0 ? text.length : end;
+};
+
+function appended(text: string, s: Import, name: string): TextEdit {
+  const source = text.slice(s.start, s.end);
+  const close = source.lastIndexOf(')');
+  if (close < 0) return { at: { start: s.end, end: s.end }, text: `, ${name}` };
+  const body = source.slice(0, close).trimEnd();
+  const at = s.start + body.replace(/,$/, '').length;
+  const multiline = body.includes('\n') && /\n[ \t]*\S[^\n]*$/.exec(body);
+  const indent = multiline ? /\n([ \t]*)/.exec(multiline[0])![1]! : '';
+  if (!multiline) return { at: { start: at, end: at }, text: `, ${name}` };
+  const end = s.start + body.length;
+  return body.endsWith(',')
+    ? { at: { start: end, end }, text: `\n${indent}${name},` }
+    : { at: { start: end, end }, text: `,\n${indent}${name}` };
+}
+
+function top(source: Source, module: Module, before: number): number {
+  const cell = source.cells?.find(c => c.start <= before && before <= c.end);
+  if (cell) return cell.start;
+  const [first, second] = module.body;
+  const isDocstring = first?.k === 'expr' && /^[rRuU]?["']/.test(source.text.slice(first.start, first.start + 2));
+  return (isDocstring ? second?.start : first?.start) ?? 0;
+}
+
+/** The name for a class at a place, importing it where needed; undefined when the name means something else there. */
+export function imported(
+  a: Analysis,
+  source: Source,
+  module: Module,
+  qualified: string,
+  before: number,
+): Usable | undefined {
+  const name = qualified.slice(qualified.lastIndexOf('.') + 1);
+  for (const [local, bindings] of a.scoped.module.names) {
+    const last = bindings.at(-1);
+    if (
+      last?.how === 'import' &&
+      last.qualified &&
+      canonicalName(a.cx, last.qualified) === qualified &&
+      last.at < before
+    )
+      return { name: local };
+  }
+  if (a.scoped.module.names.has(name)) return undefined;
+  const path = publicName(a, qualified);
+  const from = path.slice(0, path.lastIndexOf('.'));
+  const all = module.body.filter((s): s is Import => s.k === 'import' && s.end < before);
+  const same = all.find(s => s.from === from && !source.text.slice(s.start, s.end).includes('*'));
+  if (same) return { name, edit: appended(source.text, same, name) };
+  const line = `from ${from} import ${name}`;
+  const last = all.at(-1);
+  if (!last) {
+    const at = top(source, module, before);
+    return { name, edit: { at: { start: at, end: at }, text: `${line}\n` } };
+  }
+  const cell = source.cells?.find(c => c.start <= last.start && last.start <= c.end);
+  const at = Math.min(lineEnd(source.text, last.end), cell?.end ?? source.text.length);
+  const start = source.text[at - 1] === '\r' ? at - 1 : at;
+  return { name, edit: { at: { start, end: start }, text: `${source.text.includes('\r\n') ? '\r\n' : '\n'}${line}` } };
+}

@@ -1,0 +1,210 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { credential } from '../../../server/src/languages/credentials.ts';
+import { parseSuppression } from '../../../server/src/languages/suppressions.ts';
+import { factsOf, propertiesOf, python, short, sourceOf } from './kit.ts';
+
+test('constructor, variable, method: by position, through self, with what the receiver says', () => {
+  const text = `import sagemaker
+class T:
+    def __init__(self):
+        self.est = sagemaker.estimator.Estimator("i", "r", 2, "ml.m5.large", subnets=["s"])
+    def go(self):
+        self.est.fit({"train": "s3://x"})
+        predictor = self.est.deploy(1, "ml.g4dn.xlarge")
+`;
+  const { resources } = factsOf(text);
+  assert.deepEqual(
+    resources.map(r => `${r.type} ${r.id}`),
+    [
+      'SageMaker::TrainingJob est',
+      'AWS::SageMaker::Model predictor.Model',
+      'AWS::SageMaker::EndpointConfig predictor.EndpointConfig',
+      'AWS::SageMaker::Endpoint predictor.Endpoint',
+    ],
+  );
+  assert.deepEqual(
+    resources.map(r => short(r.properties)),
+    [
+      {
+        RoleArn: 'r',
+        ResourceConfig: { InstanceCount: 2, InstanceType: 'ml.m5.large' },
+        VpcConfig: { Subnets: ['s'] },
+        InputDataConfig: { train: 's3://x' },
+        StoppingCondition: { MaxRuntimeInSeconds: 'default by service: 86400' },
+      },
+      { VpcConfig: { Subnets: ['s'] } },
+      { ProductionVariants: [{ InitialInstanceCount: 1, InstanceType: 'ml.g4dn.xlarge' }] },
+      { EndpointConfigName: '-> predictor.EndpointConfig' },
+    ],
+  );
+});
+
+test('a receiver of unknown class is known by its keywords only', () => {
+  const text =
+    'import sagemaker\ndef d(model):\n    return model.deploy(initial_instance_count=1, instance_type="ml.m5.large")\n';
+  const { resources } = factsOf(text);
+  assert.deepEqual(
+    resources.map(r => [r.type, r.traits]),
+    [
+      ['AWS::SageMaker::EndpointConfig', ['receiver-unknown']],
+      ['AWS::SageMaker::Endpoint', ['receiver-unknown']],
+    ],
+  );
+  assert.deepEqual(factsOf('import sagemaker\nk8s.deploy("x", replicas=1)\nfit(x)\n').resources, []);
+});
+
+test('traits: local, deleted, step', () => {
+  const text = `from sagemaker.estimator import Estimator
+from sagemaker.workflow.steps import TrainingStep
+a = Estimator("i", "r", 1, "local")
+b = Estimator("i", "r", 1, "ml.m5.large")
+TrainingStep(name="t", estimator=b)
+p = a.deploy(1, "ml.m5.large")
+p.delete_endpoint()
+`;
+  const traits = factsOf(text).resources.map(r => `${r.type.split('::').pop()}: ${r.traits.join(' ')}`);
+  assert.deepEqual(traits, [
+    'TrainingJob: local-mode',
+    'TrainingJob: step',
+    'Model: deleted-afterwards',
+    'EndpointConfig: deleted-afterwards',
+    'Endpoint: deleted-afterwards',
+  ]);
+});
+
+test('boto3: clients by any road, other services and other libraries not', () => {
+  const roads = [
+    'boto3.client("sagemaker")',
+    'boto3.Session(region_name="x").client(service_name="sagemaker")',
+    'Session().sagemaker_client',
+    'client',
+  ];
+  for (const road of roads) {
+    const text = `import boto3\nfrom sagemaker import Session\nc = ${road}\nc.create_model(ModelName="m")\n`;
+    assert.equal(factsOf(text).resources[0]?.type, 'AWS::SageMaker::Model', road);
+  }
+  assert.deepEqual(
+    factsOf('import boto3\nboto3.client("apigateway").create_model(ModelName="m")\nx.create_model(name="m")\n')
+      .resources,
+    [],
+  );
+});
+
+test('boto3: shapes that differ from the resource', () => {
+  const head = 'import boto3, json\n';
+  assert.deepEqual(
+    propertiesOf(
+      `${head}boto3.client("ecr").create_repository(repositoryName="r", imageScanningConfiguration={"scanOnPush": True})`,
+      'AWS::ECR::Repository',
+    ),
+    { RepositoryName: 'r', ImageScanningConfiguration: { ScanOnPush: true } },
+  );
+  assert.deepEqual(
+    propertiesOf(
+      `${head}doc = {"Statement": [{"Effect": "Allow", "Action": "s3:*", "Resource": "*"}]}\nboto3.client("iam").put_role_policy(RoleName="r", PolicyDocument=json.dumps(doc))`,
+      'AWS::IAM::Policy',
+    ),
+    { RoleName: 'r', PolicyDocument: { Statement: [{ Effect: 'Allow', Action: 's3:*', Resource: '*' }] } },
+  );
+});
+
+test('CDK: constructs by any import, references, policies, tags', () => {
+  const text = `import aws_cdk as cdk
+from aws_cdk import aws_iam as iam
+from aws_cdk.aws_sagemaker import CfnEndpointConfig
+cdk.Tags.of(self).add("a", "b")
+config = CfnEndpointConfig(self, "Config", production_variants=[CfnEndpointConfig.ProductionVariantProperty(initial_instance_count=1, **v)])
+cdk.aws_sagemaker.CfnEndpoint(self, "Endpoint", endpoint_config_name=config.attr_endpoint_config_name)
+role = iam.Role(self, "Role", managed_policies=[iam.ManagedPolicy.from_aws_managed_policy_name("AmazonS3FullAccess")])
+role.add_to_policy(iam.PolicyStatement(actions=["s3:*"], resources=["*"], effect=iam.Effect.ALLOW))
+`;
+  const { resources } = factsOf(text);
+  assert.ok(resources.every(r => r.traits.includes('tagged-by-scope') && r.dialect === 'cdk-python'));
+  const byType = new Map(resources.map(r => [r.type, short(r.properties)]));
+  assert.deepEqual(byType.get('AWS::SageMaker::EndpointConfig'), {
+    ProductionVariants: [{ InitialInstanceCount: 1, '…': true }],
+  });
+  assert.deepEqual(byType.get('AWS::SageMaker::Endpoint'), { EndpointConfigName: '-> Config.EndpointConfigName' });
+  assert.deepEqual(byType.get('AWS::IAM::Role'), { ManagedPolicyArns: ['arn:aws:iam::aws:policy/AmazonS3FullAccess'] });
+  assert.deepEqual(byType.get('AWS::IAM::Policy'), {
+    PolicyDocument: { Statement: [{ Action: ['s3:*'], Resource: ['*'], Effect: 'Allow' }] },
+    '…': true,
+  });
+});
+
+test('the step graph of a pipeline', () => {
+  const text = `from sagemaker.workflow.pipeline import Pipeline
+from sagemaker.workflow.steps import ProcessingStep
+from sagemaker.workflow.condition_step import ConditionStep
+from sagemaker.workflow.step_collections import RegisterModel
+ev = ProcessingStep(name="Eval")
+reg = RegisterModel(name="Register")
+gate = ConditionStep(name="Gate", conditions=[], if_steps=[reg], else_steps=[])
+steps = [ev]
+steps.append(gate)
+Pipeline(name="p", steps=steps)
+`;
+  assert.deepEqual(propertiesOf(text, 'AWS::SageMaker::Pipeline'), {
+    PipelineName: 'p',
+    PipelineDefinition: {
+      Steps: [
+        { Name: 'Eval', Type: 'Processing' },
+        {
+          Name: 'Gate',
+          Type: 'Condition',
+          Arguments: { IfSteps: [{ Name: 'Register', Type: 'RegisterModel' }], ElseSteps: [] },
+        },
+      ],
+    },
+  });
+});
+
+test('credentials: shapes and names, no placeholders', () => {
+  const key = `AKIA${'Q3ZK7WN2P5XR4TBV'}`;
+  assert.ok(credential(undefined, key));
+  assert.ok(!credential('aws_access_key_id', 'AKIAIOSFODNN7EXAMPLE'));
+  assert.ok(credential('aws_secret_access_key', `k9Xw2${'LmQ8vR4tZ7bN1cY6dF3gH5jP0sA/uE+iO2kM'}`.slice(0, 40)));
+  for (const [name, text] of [
+    ['password', 'changeme12345'],
+    ['token', 'my-secret-name'],
+    ['api_key', 's3://bucket/key1'],
+    ['note', 'abc123def456ghi'],
+  ] as const)
+    assert.ok(!credential(name, text), text);
+  const facts = factsOf(`import os\nos.environ["AWS_ACCESS_KEY_ID"] = "${key}"\n`);
+  assert.deepEqual(
+    facts.resources.map(r => [r.type, short(r.properties)]),
+    [['Code::Credential', { Value: key, Name: 'AWS_ACCESS_KEY_ID' }]],
+  );
+});
+
+test('suppressions cover the statement they stand in or before', () => {
+  assert.deepEqual(parseSuppression('# ml-lens: ignore[a, b] until=2027-01-31 -- known'), {
+    rules: ['a', 'b'],
+    reason: 'known',
+    until: '2027-01-31',
+    file: false,
+  });
+  assert.equal(parseSuppression('# ml-lens: ignore[a]'), undefined);
+  const text =
+    'x = 1\n# ml-lens: ignore[a] -- why\nf(\n    1,\n)\ng(2)  # ml-lens: ignore[b] -- why\n# ml-lens: ignore-file -- all\n';
+  const found = factsOf(text).suppressions.map(s => text.slice(s.covers.start, s.covers.end));
+  assert.deepEqual(found, ['f(\n    1,\n)', 'g(2)', text]);
+});
+
+test('an incremental parse gives the same facts as a fresh one', () => {
+  const text = 'import boto3\nsm = boto3.client("sagemaker")\nsm.create_model(ModelName="a")\n';
+  let before = { tree: python.parse(sourceOf(text)), text };
+  const typed = 'sm.create_endpoint(EndpointName="b", EndpointConfigName=f"{x}")\n';
+  for (let i = 1; i <= typed.length; i++) {
+    const now = text + typed.slice(0, i);
+    const at = now.length - 1;
+    const tree = python.parse(sourceOf(now), {
+      ...before,
+      changes: [{ start: at, endBefore: at, endAfter: now.length }],
+    });
+    assert.deepEqual(python.extract(sourceOf(now), tree), factsOf(now), `after ${i} keys`);
+    before = { tree, text: now };
+  }
+});
