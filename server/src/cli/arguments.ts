@@ -55,26 +55,36 @@ function oneOf<T extends string>(value: string | undefined, allowed: readonly T[
 type Values = Readonly<Partial<Record<string, string | boolean>>>;
 
 function wrongValue(option: string, value: string | boolean | undefined, allowed: readonly string[]): Command {
-  return usage(`--${option} has to be one of ${allowed.join(', ')}, not "${value}".${didYouMean(String(value), allowed)}`);
+  return usage(
+    `--${option} has to be one of ${allowed.join(', ')}, not "${value}".${didYouMean(String(value), allowed)}`,
+  );
 }
 
 function check(paths: readonly string[], values: Values): Command {
   const given = (name: string): string | undefined => values[name] as string | undefined;
   const format = oneOf(given('format'), FORMATS.check as readonly Format[], 'text');
-  if (!format) return wrongValue('format', values['format'], FORMATS.check);
+  if (!format) return wrongValue('format', values.format, FORMATS.check);
   const minSeverity = oneOf<Severity>(given('min-severity'), SEVERITIES, 'hint');
   if (!minSeverity) return wrongValue('min-severity', values['min-severity'], SEVERITIES);
   const failOn = oneOf<FailOn>(given('fail-on'), [...SEVERITIES, 'never'], 'warning');
   if (!failOn) return wrongValue('fail-on', values['fail-on'], [...SEVERITIES, 'never']);
-  return { is: 'check', paths: paths.length > 0 ? paths : ['.'], format, minSeverity, failOn, fix: values['fix'] === true };
+  return {
+    is: 'check',
+    paths: paths.length > 0 ? paths : ['.'],
+    format,
+    minSeverity,
+    failOn,
+    fix: values.fix === true,
+  };
 }
 
 function command(name: Name, rest: readonly string[], values: Values): Command {
-  const format = oneOf(values['format'] as string | undefined, ['text', 'json'], 'text');
+  const format = oneOf(values.format as string | undefined, ['text', 'json'], 'text');
   if (name === 'check') return check(rest, values);
-  if (!format) return wrongValue('format', values['format'], FORMATS[name]);
+  if (!format) return wrongValue('format', values.format, FORMATS[name]);
   if (name === 'coverage') return { is: 'coverage', paths: rest.length > 0 ? rest : ['.'], format };
-  if (name === 'rules') return rest[0] ? usage(`"rules" takes no argument, got "${rest[0]}".`) : { is: 'rules', format };
+  if (name === 'rules')
+    return rest[0] ? usage(`"rules" takes no argument, got "${rest[0]}".`) : { is: 'rules', format };
   const [what, more] = rest;
   if (what === undefined) return usage('"explain" needs a rule id, a practice key or a practice id.');
   return more === undefined ? { is: 'explain', what } : usage('"explain" takes one rule or practice.');

@@ -43,7 +43,10 @@ function descriptor(rule: Rule): ReportingDescriptor {
   const links = lens.map(p => {
     const id = practiceId2025(p.key);
     const url = practiceUrl(p);
-    return { text: `${id} ${practiceTitle(p)}`, markdown: url ? `[${id}](${url}) ${practiceTitle(p)}` : practiceTitle(p) };
+    return {
+      text: `${id} ${practiceTitle(p)}`,
+      markdown: url ? `[${id}](${url}) ${practiceTitle(p)}` : practiceTitle(p),
+    };
   });
   const [first] = lens.flatMap(p => practiceUrl(p) ?? []);
   return {
@@ -76,7 +79,9 @@ function composed(findings: readonly Entry[], rules: readonly Rule[]): readonly 
   return [...extra.values()].map(f => ({
     id: f.rule,
     shortDescription: { text: `${f.title}.` },
-    fullDescription: { text: 'Settings that a resource leaves at their defaults, in one finding whose parts have rules of their own.' },
+    fullDescription: {
+      text: 'Settings that a resource leaves at their defaults, in one finding whose parts have rules of their own.',
+    },
     help: { text: 'Each part names its rule and practice; decide on them together.' },
     defaultConfiguration: { level: 'note' },
     properties: { tags: ['settings'] },
@@ -84,7 +89,9 @@ function composed(findings: readonly Entry[], rules: readonly Rule[]): readonly 
 }
 
 const message = (e: Entry): string =>
-  e.parts ? [e.message, ...e.parts.map(p => `- ${p.message} (${p.rule}, ${p.practices.join(', ')})`)].join('\n') : e.message;
+  e.parts
+    ? [e.message, ...e.parts.map(p => `- ${p.message} (${p.rule}, ${p.practices.join(', ')})`)].join('\n')
+    : e.message;
 
 function result(e: Entry, index: ReadonlyMap<string, number>): Result {
   const fixes = (e.parts ?? [e]).flatMap(p => (p.fix && p.fix.edits.length > 0 ? [sarifFix(p.fix)] : []));
@@ -102,7 +109,12 @@ function result(e: Entry, index: ReadonlyMap<string, number>): Result {
     }),
     ...(e.state === 'suppressed' && { suppressions: [{ kind: 'inSource' as const }] }),
     ...(e.state === 'baseline' && { baselineState: 'unchanged' as const }),
-    properties: { severity: e.severity, confidence: e.confidence, practices: [...e.practices], references: [...e.references] },
+    properties: {
+      severity: e.severity,
+      confidence: e.confidence,
+      practices: [...e.practices],
+      references: [...e.references],
+    },
   };
 }
 

@@ -6,7 +6,7 @@ import { stepFunctions } from '../languages/stepfunctions/index.ts';
 import { typescript } from '../languages/typescript/index.ts';
 import type { LanguageId } from '../model/facts.ts';
 
-export { rules } from '../rules/index.ts';
+export { FIXABLE, rules } from '../rules/index.ts';
 
 /** The languages that are built in. */
 export const languages: Readonly<Record<LanguageId, Language>> = {

@@ -51,7 +51,11 @@ const isWide = (bytes: Uint8Array): boolean =>
  * Reads one file. Undefined: nothing in it concerns a review (`always` takes the caller's word that it does). A problem is only made
  * of a file that would have been reviewed.
  */
-export async function loadFile(files: Files, path: string, always = false): Promise<Loaded | PlacedProblem | undefined> {
+export async function loadFile(
+  files: Files,
+  path: string,
+  always = false,
+): Promise<Loaded | PlacedProblem | undefined> {
   const kind = kindOf(path);
   if (!kind) return undefined;
   const relevant = always ? () => true : kind === 'other' ? isRelevantElsewhere : isRelevant;

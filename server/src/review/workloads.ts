@@ -2,12 +2,12 @@
 export const PROJECT_FILE = '.mllens.yaml';
 
 const parent = (folder: string): string | undefined => {
-  const cut = folder.lastIndexOf('/');
+  const cut = Math.max(folder.lastIndexOf('/'), folder.lastIndexOf('\\'));
   if (cut < 0 || folder === '/') return undefined;
   return cut === 0 ? '/' : folder.slice(0, cut);
 };
 
-/** The nearest folder at or above `folder` that holds a project file; absolute paths or URIs with forward slashes. */
+/** The nearest folder at or above `folder` that holds a project file; absolute paths, of either kind of slash, or URIs. */
 export function projectFolder(folder: string, hasProjectFile: (folder: string) => boolean): string | undefined {
   for (let at: string | undefined = folder; at !== undefined; at = parent(at)) if (hasProjectFile(at)) return at;
   return undefined;
@@ -18,4 +18,8 @@ export const workloadRoot = (folder: string, workspace: string, hasProjectFile: 
   projectFolder(folder, hasProjectFile) ?? workspace;
 
 /** Last part of a path: what an unnamed workload is called. */
-export const folderName = (root: string): string => root.replace(/\/+$/, '').split('/').pop() || root;
+export const folderName = (root: string): string =>
+  root
+    .replace(/[\\/]+$/, '')
+    .split(/[\\/]/)
+    .pop() || root;

@@ -1,0 +1,20 @@
+import { version } from '../../package.json';
+import { main } from './cli/main.ts';
+
+const { stdout, stderr } = process;
+// A reader that closes its end early is answered by not writing on; the exit code stays what the review says.
+for (const stream of [stdout, stderr]) {
+  stream.on('error', error => {
+    if (!('code' in error && error.code === 'EPIPE')) throw error;
+  });
+}
+
+main(process.argv.slice(2), { cwd: process.cwd(), out: stdout, err: stderr, env: process.env }, version).then(
+  code => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    stderr.write(`ml-lens: internal error: ${error instanceof Error ? error.stack : String(error)}\n`);
+    process.exitCode = 3;
+  },
+);

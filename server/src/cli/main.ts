@@ -1,0 +1,114 @@
+import { didYouMean } from '../config/similar.ts';
+import { atOrAbove } from '../engine/settle.ts';
+import { practices } from '../lens/load.ts';
+import type { Severity } from '../model/rule.ts';
+import { coverageJson, coverageText } from '../report/coverage.ts';
+import { json } from '../report/json.ts';
+import type { Report } from '../report/report.ts';
+import { sarif } from '../report/sarif.ts';
+import { text } from '../report/text.ts';
+import { FIXABLE, rules } from '../review/builtin.ts';
+import { type Command, parseCommand } from './arguments.ts';
+import { rulesJson, rulesText } from './catalogue.ts';
+import { explain } from './explain.ts';
+import { applySafeFixes } from './fix.ts';
+
+import { help } from './help.ts';
+import { colorsFor, type Io, print, progressOn } from './output.ts';
+import { present } from './present.ts';
+import { type Target, target } from './targets.ts';
+import { type ReadWorkload, readWorkloads } from './workload.ts';
+
+/** 0 clean, 1 findings at or above the threshold, 2 wrong usage or project file, 3 internal error. */
+export type ExitCode = 0 | 1 | 2 | 3;
+
+type Check = Extract<Command, { is: 'check' }>;
+
+async function complain(io: Io, message: string): Promise<ExitCode> {
+  await print(io.err, `ml-lens: ${message}\nTry "ml-lens --help".\n`);
+  return 2;
+}
+
+async function read(io: Io, paths: readonly string[]): Promise<readonly ReadWorkload[] | string> {
+  const targets = paths.map(p => target(io.cwd, p) ?? p);
+  const missing = targets.find(t => typeof t === 'string');
+  if (missing !== undefined) return `There is no file or folder "${missing}".`;
+  const progress = progressOn(io);
+  const workloads = await readWorkloads(targets as readonly Target[], progress);
+  progress.end();
+  return workloads;
+}
+
+async function fixAll(io: Io, workloads: readonly ReadWorkload[]): Promise<readonly ReadWorkload[]> {
+  const fixed = workloads.map(w => ({ w, ...applySafeFixes(w) }));
+  const fixes = fixed.reduce((n, f) => n + f.fixes, 0);
+  const files = fixed.reduce((n, f) => n + f.files.length, 0);
+  await print(
+    io.err,
+    `ml-lens: applied ${fixes} safe ${fixes === 1 ? 'fix' : 'fixes'} in ${files} ${files === 1 ? 'file' : 'files'}\n`,
+  );
+  return fixed.map(({ w, problems }) => ({ ...w, problems: [...w.problems, ...problems] }));
+}
+
+function exitCode(report: Report, workloads: readonly ReadWorkload[], failOn: Check['failOn']): ExitCode {
+  const reached = (floor: Severity): boolean =>
+    report.findings.some(f => f.state === 'open' && atOrAbove(f.severity, floor));
+  if (failOn !== 'never' && reached(failOn)) return 1;
+  return workloads.some(w => w.misconfigured) ? 2 : 0;
+}
+
+async function check(io: Io, version: string, command: Check): Promise<ExitCode> {
+  const found = await read(io, command.paths);
+  if (typeof found === 'string') return complain(io, found);
+  const workloads = command.fix ? await fixAll(io, found) : found;
+  const report = await present(workloads, { version, cwd: io.cwd, raw: command.format === 'sarif' });
+  const kept = { ...report, findings: report.findings.filter(f => atOrAbove(f.severity, command.minSeverity)) };
+  const formats = { json, sarif, text: (r: Report) => text(r, colorsFor(io)) };
+  await print(io.out, formats[command.format](kept));
+  return exitCode(report, workloads, command.failOn);
+}
+
+async function coverage(io: Io, version: string, paths: readonly string[], format: 'text' | 'json'): Promise<ExitCode> {
+  const found = await read(io, paths);
+  if (typeof found === 'string') return complain(io, found);
+  const report = await present(found, { version, cwd: io.cwd, coverage: true });
+  await print(io.out, format === 'json' ? coverageJson(report) : coverageText(report, colorsFor(io)));
+  return found.some(w => w.misconfigured) ? 2 : 0;
+}
+
+async function explainOne(io: Io, what: string): Promise<ExitCode> {
+  const page = explain(what, rules, colorsFor(io));
+  if (page === undefined) {
+    const known = [...rules.map(r => r.id), ...practices.flatMap(p => [p.key, ...Object.values(p.ids).flat()])];
+    return complain(io, `There is no rule or practice "${what}".${didYouMean(what, known)}`);
+  }
+  await print(io.out, page);
+  return 0;
+}
+
+/** Runs one command line and says how the process should end. */
+export async function main(argv: readonly string[], io: Io, version: string): Promise<ExitCode> {
+  const command = parseCommand(argv);
+  switch (command.is) {
+    case 'usage':
+      return complain(io, command.message);
+    case 'help':
+      await print(io.out, help(command.of));
+      return 0;
+    case 'version':
+      await print(io.out, `${version}\n`);
+      return 0;
+    case 'rules':
+      await print(
+        io.out,
+        command.format === 'json' ? rulesJson(rules, FIXABLE) : rulesText(rules, FIXABLE, colorsFor(io)),
+      );
+      return 0;
+    case 'explain':
+      return explainOne(io, command.what);
+    case 'coverage':
+      return coverage(io, version, command.paths, command.format);
+    case 'check':
+      return check(io, version, command);
+  }
+}

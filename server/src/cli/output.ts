@@ -1,0 +1,56 @@
+import { type Colors, colors } from '../report/text.ts';
+import type { Progress } from './workload.ts';
+
+/** Where the command writes; the report and nothing else goes to `out`. */
+export interface Io {
+  readonly cwd: string;
+  readonly out: NodeJS.WriteStream | NodeJS.WritableStream;
+  readonly err: NodeJS.WriteStream | NodeJS.WritableStream;
+  readonly env: NodeJS.ProcessEnv;
+}
+
+const isTerminal = (stream: Io['out']): boolean => 'isTTY' in stream && stream.isTTY === true;
+
+/** Colours where a person reads, unless they asked for none (https://no-color.org). */
+export const colorsFor = ({ out, env }: Io): Colors => colors(isTerminal(out) && !env.NO_COLOR && env.TERM !== 'dumb');
+
+/** Writes all of it; a reader that has gone away (`| head`) is no error. */
+export const print = (out: Io['out'], text: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const done = (error?: Error | null): void => {
+      if (error && !('code' in error && error.code === 'EPIPE')) reject(error);
+      else resolve();
+    };
+    out.once('error', done);
+    out.write(text, done);
+  });
+
+/** How long to stay silent, and between two signs of life, in milliseconds. */
+const PATIENCE = 1000;
+const BEAT = 200;
+
+/** Counts files on a terminal, once it takes longer than a second. */
+export function progressOn({ err }: Io, now: () => number = () => performance.now()): Progress & { end(): void } {
+  const visible = isTerminal(err);
+  let files = 0;
+  let next = now() + PATIENCE;
+  let drawn = false;
+  const clear = (): void => {
+    if (drawn) err.write('\r\x1b[K');
+    drawn = false;
+  };
+  return {
+    file() {
+      files++;
+      if (!visible || now() < next) return;
+      next = now() + BEAT;
+      drawn = true;
+      err.write(`\r\x1b[KReviewing: ${files} files`);
+    },
+    log(message) {
+      clear();
+      err.write(`ml-lens: ${message}\n`);
+    },
+    end: clear,
+  };
+}

@@ -1,0 +1,183 @@
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { notebookEdits } from '../languages/notebook/index.ts';
+import { practice, practiceId2025 } from '../lens/load.ts';
+import type { Source } from '../model/facts.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Phase } from '../model/practice.ts';
+import type { Span } from '../model/value.ts';
+import type {
+  Entry,
+  EntryEdit,
+  EntryFix,
+  EntryProblem,
+  Place,
+  Region,
+  Report,
+  WorkloadReport,
+} from '../report/report.ts';
+import { disk } from '../review/disk.node.ts';
+import { isUnread } from '../review/files.ts';
+import type { PlacedProblem } from '../review/load.ts';
+import { type Positions, positions, type Range } from '../review/position.ts';
+import { decode, isProblem } from '../review/source.ts';
+import { posix, shown } from './places.ts';
+import { gaps, type ReadWorkload } from './workload.ts';
+
+const region = ({ start, end }: Range): Region => ({
+  startLine: start.line + 1,
+  startColumn: start.character + 1,
+  endLine: end.line + 1,
+  endColumn: end.character + 1,
+});
+
+const memo = <T>(make: (key: string) => T): ((key: string) => T) => {
+  const made = new Map<string, T>();
+  return key => {
+    const known = made.get(key) ?? make(key);
+    made.set(key, known);
+    return known;
+  };
+};
+
+/** The raw JSON of a notebook with its lines, read again when a report needs places in it. */
+async function rawNotebook(root: string, file: string): Promise<{ text: string; lines: Positions } | undefined> {
+  const bytes = await disk(root).read(file);
+  if (isUnread(bytes)) return undefined;
+  const decoded = decode(bytes, file);
+  return isProblem(decoded) ? undefined : { text: decoded.text, lines: positions({ text: decoded.text }) };
+}
+type Raws = ReadonlyMap<string, { readonly text: string; readonly lines: Positions }>;
+
+async function rawNotebooks(workload: ReadWorkload): Promise<Raws> {
+  const raws = new Map<string, { text: string; lines: Positions }>();
+  for (const file of workload.reviewer.paths()) {
+    const raw = file.endsWith('.ipynb') && (workload.reviewer.facts(file)?.resources.length ?? 0) > 0;
+    const read = raw ? await rawNotebook(workload.root, file) : undefined;
+    if (read) raws.set(file, read);
+  }
+  return raws;
+}
+
+/** Turns offsets of one workload into places as the working directory names them. */
+function placer(workload: ReadWorkload, cwd: string, raws: Raws) {
+  const { reviewer, root } = workload;
+  const lines = memo(file => {
+    const source = reviewer.source(file);
+    return source && positions(source);
+  });
+  const raw = (source: Source, at: Span, text = ''): { raw: Region; rawText: string } | undefined => {
+    const notebook = raws.get(source.path);
+    const [edit] = (notebook && source.cells && notebookEdits(notebook.text, source.cells, [{ at, text }])) ?? [];
+    return notebook && edit && { raw: region(notebook.lines.range(edit.at)), rawText: edit.text };
+  };
+  const place = (file: string, at: Span): Place => {
+    const source = reviewer.source(file);
+    const range = lines(file)?.range(at);
+    const cell = range?.start.cell;
+    const inRaw = source && raw(source, at);
+    return {
+      path: shown(cwd, path.join(root, file)),
+      ...(cell !== undefined && { cell }),
+      ...region(range ?? { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }),
+      ...(inRaw && { raw: inRaw.raw }),
+    };
+  };
+  return { place, raw, lines };
+}
+type Placer = ReturnType<typeof placer>;
+
+function presentFix(finding: Finding, { reviewer }: ReadWorkload, { place, raw }: Placer): EntryFix | undefined {
+  const written = finding.fix && reviewer.renderFix(finding);
+  if (!finding.fix || !written) return undefined;
+  const edits = written.flatMap(({ source, edits }) =>
+    edits.map((e): EntryEdit => {
+      const rawText = raw(source, e.at, e.text)?.rawText;
+      return { ...place(source.path, e.at), newText: e.text, ...(rawText !== undefined && { rawText }) };
+    }),
+  );
+  return { title: finding.fix.title, safety: finding.fix.safety, edits };
+}
+
+const phasesOf = (keys: readonly string[]): readonly Phase[] => [
+  ...new Set(keys.flatMap(key => practice(key)?.phases ?? [])),
+];
+
+function entry(finding: Finding, workload: ReadWorkload, placed: Placer): Entry {
+  const fix = finding.parts ? undefined : presentFix(finding, workload, placed);
+  const relative = (uri: string): string => posix(path.relative(workload.root, fileURLToPath(uri)));
+  return {
+    rule: finding.rule,
+    title: finding.title,
+    references: finding.references,
+    severity: finding.severity,
+    confidence: finding.confidence,
+    practices: finding.practices.map(practiceId2025),
+    phases: phasesOf(finding.practices),
+    ...placed.place(finding.path, finding.at),
+    message: finding.message,
+    fingerprint: finding.fingerprint,
+    state: finding.state,
+    ...(fix && { fix }),
+    related: finding.related.map(r => ({ ...placed.place(relative(r.uri), r.at), message: r.message })),
+    ...(finding.parts && { parts: finding.parts.map(p => entry(p, workload, placed)) }),
+    line: placed.lines(finding.path)?.lineText(finding.at.start) ?? '',
+  };
+}
+
+const problem = (p: PlacedProblem, workload: ReadWorkload, cwd: string): EntryProblem => ({
+  path: shown(cwd, path.join(workload.root, p.path)),
+  reason: p.reason,
+  ...(p.cell !== undefined && { cell: p.cell }),
+  ...(p.line !== undefined && { line: p.line + 1, column: (p.character ?? 0) + 1 }),
+});
+
+function workloadReport(workload: ReadWorkload, cwd: string, placed: Placer, withCoverage: boolean): WorkloadReport {
+  const { reviewer, root, wanted } = workload;
+  const documents = wanted.flatMap(file => reviewer.facts(file) ?? []);
+  const coverage = withCoverage ? reviewer.review(wanted).coverage : [];
+  return {
+    name: reviewer.name,
+    root: shown(cwd, root),
+    complete: reviewer.workload.complete,
+    files: documents.length,
+    resources: documents.reduce((n, d) => n + d.resources.length, 0),
+    coverage: coverage.map(c => ({
+      ...c,
+      evidence: c.evidence.map(({ is, rule, shows, path: file, at }) => ({
+        is,
+        rule,
+        shows,
+        ...placed.place(file, at),
+      })),
+    })),
+  };
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** What a report needs besides the findings. */
+export interface Wanted {
+  readonly version: string;
+  readonly cwd: string;
+  /** Places in the raw JSON of notebooks. */
+  readonly raw?: boolean;
+  readonly coverage?: boolean;
+}
+
+/** The findings of all workloads as the outside world reads them. */
+export async function present(workloads: readonly ReadWorkload[], wanted: Wanted): Promise<Report> {
+  const findings: Entry[] = [];
+  const problems: EntryProblem[] = [];
+  const reports: WorkloadReport[] = [];
+  for (const w of workloads) {
+    const placed = placer(w, wanted.cwd, wanted.raw ? await rawNotebooks(w) : new Map());
+    findings.push(...w.reviewer.review(w.wanted).findings.map(f => entry(f, w, placed)));
+    problems.push(...[...w.problems, ...gaps(w.reviewer, w.wanted)].map(p => problem(p, w, wanted.cwd)));
+    reports.push(workloadReport(w, wanted.cwd, placed, wanted.coverage ?? false));
+  }
+  // Within one file the review's own order holds; several workloads are put in the order of paths.
+  findings.sort((a, b) => compare(a.path, b.path));
+  const rules = workloads[0]?.reviewer.rules ?? [];
+  return { version: wanted.version, findings, problems, workloads: reports, rules };
+}

@@ -1,0 +1,28 @@
+import { existsSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { PROJECT_FILE, projectFolder } from '../review/workloads.ts';
+import { isWithin } from './places.ts';
+
+/** What a path on the command line stands for. */
+export interface Target {
+  readonly path: string;
+  readonly isFolder: boolean;
+  /** The root of the workload it is reviewed in. */
+  readonly root: string;
+}
+
+const hasProjectFile = (folder: string): boolean => existsSync(path.join(folder, PROJECT_FILE));
+
+/** Without a project file a folder is its own workload; a file belongs to the working directory's, if it lies in there. */
+const fallback = (cwd: string, file: string, isFolder: boolean): string =>
+  isFolder ? file : isWithin(cwd, file) ? cwd : path.dirname(file);
+
+/** The target of a path; undefined when nothing is there. */
+export function target(cwd: string, given: string): Target | undefined {
+  const file = path.resolve(cwd, given);
+  const stat = statSync(file, { throwIfNoEntry: false });
+  if (!stat) return undefined;
+  const isFolder = stat.isDirectory();
+  const from = isFolder ? file : path.dirname(file);
+  return { path: file, isFolder, root: projectFolder(from, hasProjectFile) ?? fallback(cwd, file, isFolder) };
+}

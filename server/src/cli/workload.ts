@@ -1,0 +1,108 @@
+import path from 'node:path';
+import { rules } from '../review/builtin.ts';
+import { disk } from '../review/disk.node.ts';
+import { gapProblems, type Loaded, loadFile, type PlacedProblem } from '../review/load.ts';
+import { positions } from '../review/position.ts';
+import { loadProject } from '../review/project.ts';
+import { createReviewer, type Reviewer } from '../review/reviewer.ts';
+import { scan } from '../review/scan.ts';
+import { type Form, isProblem } from '../review/source.ts';
+import { folderName } from '../review/workloads.ts';
+import { isWithin, posix } from './places.ts';
+import type { Target } from './targets.ts';
+
+/** One workload, read from disk. */
+export interface ReadWorkload {
+  readonly root: string;
+  readonly reviewer: Reviewer;
+  /** The documents that were asked for. */
+  readonly wanted: readonly string[];
+  readonly problems: readonly PlacedProblem[];
+  /** The project file has a mistake. */
+  readonly misconfigured: boolean;
+  readonly forms: ReadonlyMap<string, Form>;
+}
+
+export interface Progress {
+  file(): void;
+  log(message: string): void;
+}
+
+interface Reading {
+  readonly reviewer: Reviewer;
+  readonly forms: Map<string, Form>;
+  readonly problems: PlacedProblem[];
+}
+
+function take({ reviewer, forms, problems }: Reading, loaded: Loaded | PlacedProblem): void {
+  if (isProblem(loaded)) problems.push(loaded);
+  else {
+    reviewer.update(loaded.source);
+    forms.set(loaded.source.path, loaded.form);
+  }
+}
+
+/** Parts of documents that could not be read, as they stand now. */
+export const gaps = (reviewer: Reviewer, paths: readonly string[]): readonly PlacedProblem[] =>
+  paths.flatMap(p => {
+    const facts = reviewer.facts(p);
+    const source = reviewer.source(p);
+    return facts && source && facts.gaps.length > 0 ? gapProblems(facts, () => positions(source)) : [];
+  });
+
+async function readWorkload(
+  root: string,
+  targets: readonly Target[],
+  progress: Progress,
+  nested: (folder: string) => void,
+): Promise<ReadWorkload> {
+  const files = disk(root);
+  const { project, problems: mistakes } = await loadProject(files, rules);
+  const name = project.name ?? folderName(root);
+  const reviewer = createReviewer({ root, name, overrides: project.rules, log: progress.log });
+  const reading: Reading = { reviewer, forms: new Map(), problems: [] };
+  let complete = true;
+  for await (const item of scan(files, { exclude: project.exclude, onFile: () => progress.file() })) {
+    if (item.is === 'document') take(reading, item);
+    else if (item.is === 'problem') reading.problems.push(item.problem);
+    else if (item.is === 'workload') nested(path.join(root, item.path));
+    else complete = false;
+  }
+  // A file that was named is reviewed even where the scan leaves it out.
+  for (const t of targets.filter(t => !t.isFolder)) {
+    const relative = posix(path.relative(root, t.path));
+    if (reading.forms.has(relative) || reading.problems.some(p => p.path === relative)) continue;
+    const loaded = await loadFile(files, relative, true);
+    if (loaded) take(reading, loaded);
+  }
+  reviewer.setComplete(complete && reading.problems.length === 0);
+  const isWanted = (relative: string): boolean => targets.some(t => isWithin(t.path, path.join(root, relative)));
+  return {
+    root,
+    reviewer,
+    wanted: reviewer.paths().filter(isWanted),
+    problems: [...mistakes, ...reading.problems.filter(p => isWanted(p.path))],
+    misconfigured: mistakes.length > 0,
+    forms: reading.forms,
+  };
+}
+
+/** Reads every workload that the targets belong to, also those that lie inside a target. */
+export async function readWorkloads(targets: readonly Target[], progress: Progress): Promise<readonly ReadWorkload[]> {
+  const queue = new Map<string, Target[]>();
+  const add = (root: string, t: Target): void => {
+    const known = queue.get(root);
+    if (!known) queue.set(root, [t]);
+    else if (!known.includes(t)) known.push(t);
+  };
+  for (const t of targets) add(t.root, t);
+  const done = new Map<string, ReadWorkload>();
+  for (let [next] = queue; next; [next] = [...queue].filter(([root]) => !done.has(root))) {
+    const [root, wanted] = next;
+    const nested = (folder: string): void => {
+      for (const t of wanted) if (isWithin(t.path, folder)) add(folder, t);
+    };
+    done.set(root, await readWorkload(root, wanted, progress, nested));
+  }
+  return [...done.values()];
+}
