@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { assemble } from '../../../server/src/engine/assemble.ts';
 import { credential } from '../../../server/src/languages/credentials.ts';
 import { parseSuppression } from '../../../server/src/languages/suppressions.ts';
+import { read } from '../../../server/src/model/read.ts';
 import { factsOf, propertiesOf, python, short, sourceOf } from './kit.ts';
 
 test('constructor, variable, method: by position, through self, with what the receiver says', () => {
@@ -207,4 +209,18 @@ test('an incremental parse gives the same facts as a fresh one', () => {
     assert.deepEqual(python.extract(sourceOf(now), tree), factsOf(now), `after ${i} keys`);
     before = { tree, text: now };
   }
+});
+
+test('a name in a variable links what shares it, even when only running the code tells it', () => {
+  const text = `import boto3, time
+sm = boto3.client("sagemaker")
+name = f"cfg-{time.time()}"
+sm.create_endpoint_config(EndpointConfigName=name)
+sm.create_endpoint(EndpointName="e", EndpointConfigName=name)
+`;
+  const document = factsOf(text);
+  const workload = assemble('w', '', [document], true);
+  const [config, endpoint] = document.resources;
+  assert.ok(config && endpoint);
+  assert.equal(workload.resolve(endpoint, read(endpoint.properties, 'EndpointConfigName'), config.type), config);
 });

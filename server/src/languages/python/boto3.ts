@@ -5,6 +5,7 @@ import type { Call, Expr } from './ast.ts';
 import type { Context } from './context.ts';
 import { span, value } from './evaluate.ts';
 import { lookup } from './lookup.ts';
+import { nameOf } from './names.ts';
 import { OPERATIONS, type Operation } from './operations.ts';
 import type { Plan } from './plan.ts';
 import type { Seen, Site } from './scopes.ts';
@@ -24,7 +25,8 @@ function everyItem(cx: Context, e: Expr | undefined, site: Site): Value | undefi
 export function request(cx: Context, call: Call, site: Site, partial: boolean): Value {
   const { given, open } = bind(cx, call, site, []);
   const members = new Map<string, Value>();
-  for (const [name, g] of given) members.set(name, (name === 'PolicyArn' && everyItem(cx, g.expr, site)) || g.value);
+  for (const [name, g] of given)
+    members.set(name, (name === 'PolicyArn' && everyItem(cx, g.expr, site)) || nameOf(name, g.value, g.expr, site));
   return object(members, span(call), open || partial);
 }
 

@@ -5,6 +5,7 @@ import { callValue } from './call-value.ts';
 import { type Context, DEEPEST } from './context.ts';
 import { enumValue, resourceAttribute } from './library-values.ts';
 import { changes, isCertain, lookup, reaching } from './lookup.ts';
+import { nameOf } from './names.ts';
 import type { Binding, Mutation, Site } from './scopes.ts';
 import { selfOf } from './scopes.ts';
 import { what } from './things.ts';
@@ -211,7 +212,8 @@ function dictValue(cx: Context, e: Expr & { k: 'dict' }, site: Site): Value {
     const v = value(cx, entry.value, site);
     if (entry.key) {
       const key = value(cx, entry.key, site);
-      if (key.state === 'known' && key.value !== null) members.set(String(key.value), v);
+      if (key.state === 'known' && key.value !== null)
+        members.set(String(key.value), nameOf(String(key.value), v, entry.value, site));
       else open = true;
     } else if (v.state === 'object') {
       for (const [k, m] of v.members) members.set(k, m);

@@ -2,6 +2,7 @@ import { known, ref, unknown, type Value } from '../../model/value.ts';
 import type { Expr } from './ast.ts';
 import type { Context } from './context.ts';
 import { span } from './evaluate.ts';
+import { lookup } from './lookup.ts';
 import type { Site } from './scopes.ts';
 import { what } from './things.ts';
 
@@ -25,8 +26,8 @@ export function enumValue(cx: Context, e: Expr & { k: 'attr' }, site: Site): Val
 /** An attribute of an object that a call of this document declares (`config.attr_arn`, `predictor.endpoint_name`). */
 export function resourceAttribute(cx: Context, e: Expr & { k: 'attr' }, site: Site): Value | undefined {
   const of = what(cx, e.of, site);
-  if (of?.is !== 'instance' || !of.call) return undefined;
   const at = span(e);
+  if (of?.is !== 'instance' || !of.call) return of ? undefined : resultAttribute(cx, e, site);
   const name = pascal(e.name.replace(/^attr_/, ''));
   const to = cx.idOf(of.call, name);
   if (to !== undefined) return name === 'Ref' ? ref(to, at) : ref(to, at, name);
@@ -34,4 +35,13 @@ export function resourceAttribute(cx: Context, e: Expr & { k: 'attr' }, site: Si
   return of.of.startsWith('aws_cdk.') && /^[a-z]/.test(e.name)
     ? { state: 'template', parts: [unknown('an attribute of a construct', at)], at }
     : undefined;
+}
+
+/** The same for what a method of an object of unknown class gave: `predictor = model.deploy(…)`. */
+function resultAttribute(cx: Context, e: Expr & { k: 'attr' }, site: Site): Value | undefined {
+  if (e.of.k !== 'name') return undefined;
+  const made = lookup(e.of.id, site)?.bindings[0];
+  const name = pascal(e.name);
+  const to = made?.how === 'value' && made.value?.k === 'call' ? cx.idOf(made.value, name) : undefined;
+  return to === undefined || !/Name$|Arn$/.test(name) ? undefined : ref(to, span(e), name);
 }

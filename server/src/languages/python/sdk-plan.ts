@@ -5,6 +5,7 @@ import { type Bound, bind, head, positional } from './arguments.ts';
 import type { Call } from './ast.ts';
 import type { Declares, SdkLibrary } from './bindings.ts';
 import type { Context, Thing } from './context.ts';
+import { nameOf } from './names.ts';
 import type { Part, Plan, Plans, Writing } from './plan.ts';
 import type { Seen } from './scopes.ts';
 import { callOf, lineage, type Method, methodOf, signatureOf } from './sdk-lookup.ts';
@@ -117,9 +118,11 @@ function inlined(
 function fill(made: Draft, plans: Plans, d: Declares, of: Declaring, seen: Seen, self: Plan): void {
   const { cx } = plans;
   const bound = bind(cx, seen.call, seen.site, of.order);
-  for (const [parameter, { value: v }] of bound.given) {
+  for (const [parameter, { value: raw, expr }] of bound.given) {
     const path = Object.hasOwn(d.parameters, parameter) ? d.parameters[parameter] : undefined;
-    if (path !== undefined) put(made, path, inlined(plans, path, bound.given, parameter, seen.site) ?? v);
+    if (path === undefined) continue;
+    const v = nameOf(path, raw, expr, seen.site);
+    put(made, path, inlined(plans, path, bound.given, parameter, seen.site) ?? v);
   }
   made.open ||= bound.open || (bound.rest.length > 0 && of.order.length === 0);
   inherit(made, plans, d, of, self.at);
