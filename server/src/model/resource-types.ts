@@ -44,3 +44,6 @@ export function propertyKind(type: string, path: string): PropertyKind | undefin
 export const memberNames = (type: string, path: string): readonly string[] => [
   ...new Set(kindsAt(type, path).flatMap(kind => Object.keys(own(SHAPES, kind) ?? {}))),
 ];
+
+/** Names of the members of a shape of the SageMaker API (`ProductionVariant`). */
+export const shapeMembers = (shape: string): readonly string[] => Object.keys(own(SHAPES, shape) ?? {});

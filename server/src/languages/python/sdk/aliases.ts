@@ -1,0 +1,34 @@
+import * as generated from './generated.ts';
+import { resourceClasses, SHAPES } from './resources.ts';
+
+/** Names that version 1 of the SDK had and the packages no longer show. */
+const V1: Readonly<Record<string, string>> = {
+  'sagemaker.s3_input': 'sagemaker.inputs.TrainingInput',
+  'sagemaker.session.s3_input': 'sagemaker.inputs.TrainingInput',
+  'sagemaker.inputs.s3_input': 'sagemaker.inputs.TrainingInput',
+  'sagemaker.tensorflow.serving.Model': 'sagemaker.tensorflow.model.TensorFlowModel',
+  'sagemaker.model_monitor.DataCaptureConfig': 'sagemaker.model_monitor.data_capture_config.DataCaptureConfig',
+};
+
+/** The package `sagemaker-core` before it became a part of SDK 3. */
+const FORMER = ['sagemaker_core', 'sagemaker_core.main'];
+const PRESENT = 'sagemaker.core';
+
+const last = (name: string): string => name.slice(name.lastIndexOf('.') + 1);
+
+function elsewhere(): readonly (readonly [string, string])[] {
+  const classes = Object.keys(resourceClasses).map(name => [`resources.${last(name)}`, name] as const);
+  const shapes = Object.keys(generated.shapes).map(name => [`shapes.${name}`, `${SHAPES}.${name}`] as const);
+  return [PRESENT, ...FORMER]
+    .flatMap(root => [...classes, ...shapes].map(([path, name]) => [`${root}.${path}`, name] as const))
+    .filter(([path, name]) => path !== name);
+}
+
+/** Every other import path -> the qualified name that the bindings use. */
+export const aliases: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(elsewhere()),
+  ...V1,
+  ...generated.aliases,
+  'sagemaker.mlops.feature_store.feature_group_manager.FeatureGroupManager.create':
+    'sagemaker.core.resources.FeatureGroup.create',
+};

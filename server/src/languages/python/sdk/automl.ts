@@ -1,0 +1,67 @@
+import type { CallBinding, MethodBinding } from '../bindings.ts';
+import { endpoint } from './endpoints.ts';
+
+/** AutoML makes the model from its best candidate; the network settings have to be said again. */
+const deploy: MethodBinding = {
+  declares: [
+    {
+      type: 'AWS::SageMaker::Model',
+      parameters: {
+        name: 'ModelName',
+        vpc_config: 'VpcConfig',
+        enable_network_isolation: 'EnableNetworkIsolation',
+        tags: 'Tags',
+      },
+      refs: { 'PrimaryContainer.ModelDataUrl': 'receiver' },
+    },
+    ...endpoint('AWS::SageMaker::Model'),
+  ],
+};
+
+/** AutoML, both versions of its API. */
+export const automl: Readonly<Record<string, CallBinding>> = {
+  'sagemaker.automl.automl.AutoML': {
+    dialect: 'sdk-v2',
+    declares: [
+      {
+        type: 'SageMaker::AutoMLJob',
+        parameters: {
+          role: 'RoleArn',
+          output_path: 'OutputDataConfig.S3OutputPath',
+          output_kms_key: 'OutputDataConfig.KmsKeyId',
+          volume_kms_key: 'AutoMLJobConfig.SecurityConfig.VolumeKmsKeyId',
+          encrypt_inter_container_traffic: 'AutoMLJobConfig.SecurityConfig.EnableInterContainerTrafficEncryption',
+          vpc_config: 'AutoMLJobConfig.SecurityConfig.VpcConfig',
+          max_candidates: 'AutoMLJobConfig.CompletionCriteria.MaxCandidates',
+          max_runtime_per_training_job_in_seconds:
+            'AutoMLJobConfig.CompletionCriteria.MaxRuntimePerTrainingJobInSeconds',
+          total_job_runtime_in_seconds: 'AutoMLJobConfig.CompletionCriteria.MaxAutoMLJobRuntimeInSeconds',
+          problem_type: 'ProblemType',
+          job_objective: 'AutoMLJobObjective',
+          mode: 'AutoMLJobConfig.Mode',
+          tags: 'Tags',
+        },
+      },
+    ],
+    methods: { fit: { sets: { job_name: 'AutoMLJobName' } }, deploy },
+  },
+  'sagemaker.automl.automlv2.AutoMLV2': {
+    dialect: 'sdk-v2',
+    declares: [
+      {
+        type: 'SageMaker::AutoMLJobV2',
+        parameters: {
+          role: 'RoleArn',
+          output_path: 'OutputDataConfig.S3OutputPath',
+          output_kms_key: 'OutputDataConfig.KmsKeyId',
+          volume_kms_key: 'SecurityConfig.VolumeKmsKeyId',
+          encrypt_inter_container_traffic: 'SecurityConfig.EnableInterContainerTrafficEncryption',
+          vpc_config: 'SecurityConfig.VpcConfig',
+          job_objective: 'AutoMLJobObjective',
+          tags: 'Tags',
+        },
+      },
+    ],
+    methods: { fit: { sets: { job_name: 'AutoMLJobName' } }, deploy },
+  },
+};

@@ -1,0 +1,123 @@
+import type { CallBinding, ParameterPaths } from '../bindings.ts';
+import { deployed, model } from './endpoints.ts';
+import { register } from './registry.ts';
+import { transformJob } from './transform.ts';
+
+const compute: ParameterPaths = {
+  instance_count: 'ResourceConfig.InstanceCount',
+  instance_type: 'ResourceConfig.InstanceType',
+  instance_groups: 'ResourceConfig.InstanceGroups',
+  keep_alive_period_in_seconds: 'ResourceConfig.KeepAlivePeriodInSeconds',
+  volume_size: 'ResourceConfig.VolumeSizeInGB',
+  volume_kms_key: 'ResourceConfig.VolumeKmsKeyId',
+  training_plan: 'ResourceConfig.TrainingPlanArn',
+  max_run: 'StoppingCondition.MaxRuntimeInSeconds',
+  max_wait: 'StoppingCondition.MaxWaitTimeInSeconds',
+  use_spot_instances: 'EnableManagedSpotTraining',
+  max_retry_attempts: 'RetryStrategy.MaximumRetryAttempts',
+  enable_infra_check: 'InfraCheckConfig.EnableInfraCheck',
+  enable_remote_debug: 'RemoteDebugConfig.EnableRemoteDebug',
+  enable_session_tag_chaining: 'SessionChainingConfig.EnableSessionTagChaining',
+};
+
+const data: ParameterPaths = {
+  input_mode: 'AlgorithmSpecification.TrainingInputMode',
+  output_path: 'OutputDataConfig.S3OutputPath',
+  output_kms_key: 'OutputDataConfig.KmsKeyId',
+  checkpoint_s3_uri: 'CheckpointConfig.S3Uri',
+  checkpoint_local_path: 'CheckpointConfig.LocalPath',
+  metric_definitions: 'AlgorithmSpecification.MetricDefinitions',
+  hyperparameters: 'HyperParameters',
+  environment: 'Environment',
+};
+
+const protection: ParameterPaths = {
+  role: 'RoleArn',
+  tags: 'Tags',
+  subnets: 'VpcConfig.Subnets',
+  security_group_ids: 'VpcConfig.SecurityGroupIds',
+  encrypt_inter_container_traffic: 'EnableInterContainerTrafficEncryption',
+  enable_network_isolation: 'EnableNetworkIsolation',
+};
+
+const image: ParameterPaths = {
+  image_uri: 'AlgorithmSpecification.TrainingImage',
+  container_entry_point: 'AlgorithmSpecification.ContainerEntrypoint',
+  container_arguments: 'AlgorithmSpecification.ContainerArguments',
+};
+
+/** Names that version 1 of the SDK used; version 2 still understands most of them with a warning. */
+export const v1: ParameterPaths = {
+  image_name: 'AlgorithmSpecification.TrainingImage',
+  train_instance_count: 'ResourceConfig.InstanceCount',
+  train_instance_type: 'ResourceConfig.InstanceType',
+  train_volume_size: 'ResourceConfig.VolumeSizeInGB',
+  train_volume_kms_key: 'ResourceConfig.VolumeKmsKeyId',
+  train_max_run: 'StoppingCondition.MaxRuntimeInSeconds',
+  train_max_wait: 'StoppingCondition.MaxWaitTimeInSeconds',
+  train_use_spot_instances: 'EnableManagedSpotTraining',
+};
+
+const training: ParameterPaths = { ...compute, ...data, ...protection, ...v1 };
+
+/** Source: `EstimatorBase.__init__(max_run=24 * 60 * 60)`. */
+const MAX_RUN = 86_400;
+
+/** Training with SDK 2 (and 1). Subclasses inherit: frameworks, Amazon's own algorithms, JumpStart. */
+export const estimators: Readonly<Record<string, CallBinding>> = {
+  'sagemaker.estimator.EstimatorBase': {
+    dialect: 'sdk-v2',
+    declares: [
+      {
+        type: 'SageMaker::TrainingJob',
+        parameters: training,
+        defaults: { 'StoppingCondition.MaxRuntimeInSeconds': MAX_RUN },
+      },
+    ],
+    wrappers: {
+      data_capture_config: 'sagemaker.model_monitor.data_capture_config.DataCaptureConfig',
+      serverless_inference_config: 'sagemaker.serverless.serverless_inference_config.ServerlessInferenceConfig',
+      async_inference_config: 'sagemaker.async_inference.async_inference_config.AsyncInferenceConfig',
+    },
+    methods: {
+      fit: { sets: { inputs: 'InputDataConfig', job_name: 'TrainingJobName' } },
+      create_model: {
+        declares: [
+          {
+            type: 'AWS::SageMaker::Model',
+            parameters: { ...model, vpc_config_override: 'VpcConfig' },
+            inherit: {
+              VpcConfig: 'VpcConfig',
+              EnableNetworkIsolation: 'EnableNetworkIsolation',
+              ExecutionRoleArn: 'RoleArn',
+            },
+            refs: { 'PrimaryContainer.ModelDataUrl': 'receiver' },
+          },
+        ],
+        returns: 'sagemaker.model.Model',
+      },
+      deploy: deployed({
+        VpcConfig: 'VpcConfig',
+        EnableNetworkIsolation: 'EnableNetworkIsolation',
+        ExecutionRoleArn: 'RoleArn',
+        Tags: 'Tags',
+      }),
+      register,
+      transformer: { declares: [transformJob], returns: 'sagemaker.transformer.Transformer' },
+    },
+  },
+  'sagemaker.estimator.Estimator': {
+    dialect: 'sdk-v2',
+    declares: [{ type: 'SageMaker::TrainingJob', parameters: image }],
+  },
+  'sagemaker.estimator.Framework': {
+    dialect: 'sdk-v2',
+    declares: [{ type: 'SageMaker::TrainingJob', parameters: image }],
+  },
+  'sagemaker.algorithm.AlgorithmEstimator': {
+    dialect: 'sdk-v2',
+    declares: [
+      { type: 'SageMaker::TrainingJob', parameters: { algorithm_arn: 'AlgorithmSpecification.AlgorithmName' } },
+    ],
+  },
+};

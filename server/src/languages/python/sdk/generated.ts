@@ -1,0 +1,29 @@
+import type { Signature } from '../bindings.ts';
+import packed from './signatures.generated.json' with { type: 'json' };
+
+const names = (text: string | undefined): readonly string[] => (text ? text.split(',') : []);
+
+function unpack(text: string): Signature {
+  const [positional, keywordOnly, open] = text.split('|');
+  return {
+    positional: names(positional),
+    ...(keywordOnly && { keywordOnly: names(keywordOnly) }),
+    ...(open === '*' && { open: true as const }),
+  };
+}
+
+/** Constructors, functions and methods as the real packages state them. */
+export const signatures: Readonly<Record<string, Signature>> = Object.fromEntries(
+  Object.entries(packed.signatures).map(([name, text]) => [name, unpack(text)]),
+);
+
+/** Base classes inside the packages. */
+export const bases: Readonly<Record<string, readonly string[]>> = packed.bases;
+
+/** Other import paths. */
+export const aliases: Readonly<Record<string, string>> = packed.aliases;
+
+/** Members of the request shapes of SDK 3, in its snake case. */
+export const shapes: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
+  Object.entries(packed.shapes).map(([name, text]) => [name, names(text)]),
+);

@@ -1,0 +1,62 @@
+import type { CallBinding, Declares } from '../bindings.ts';
+import { endpoint, endpointConfig } from './endpoints.ts';
+import { register } from './registry.ts';
+import { transformJob } from './transform.ts';
+
+const built: Declares = {
+  type: 'AWS::SageMaker::Model',
+  parameters: {
+    image_uri: 'PrimaryContainer.Image',
+    s3_model_data_url: 'PrimaryContainer.ModelDataUrl',
+    env_vars: 'PrimaryContainer.Environment',
+    role_arn: 'ExecutionRoleArn',
+    vpc_config: 'VpcConfig',
+    network: '',
+  },
+};
+
+const serving = endpoint('receiver').map(d =>
+  d.type === 'AWS::SageMaker::EndpointConfig'
+    ? {
+        ...d,
+        parameters: {
+          ...endpointConfig,
+          inference_config: 'ProductionVariants.0',
+          endpoint_config_name: 'EndpointConfigName',
+        },
+      }
+    : d,
+);
+
+/** Serving with SDK 3. `build` makes the model, and the builder deploys it. */
+export const serve: Readonly<Record<string, CallBinding>> = {
+  'sagemaker.serve.model_builder.ModelBuilder': {
+    dialect: 'sdk-v3',
+    declares: [built],
+    wrappers: {
+      network: 'sagemaker.core.training.configs.Networking',
+      data_capture_config: 'sagemaker.core.model_monitor.data_capture_config.DataCaptureConfig',
+    },
+    methods: {
+      build: {
+        sets: { model_name: 'ModelName', role_arn: 'ExecutionRoleArn', tags: 'Tags' },
+        returns: 'receiver',
+      },
+      optimize: { sets: { tags: 'Tags' }, returns: 'receiver' },
+      deploy: { declares: serving },
+      register,
+      transformer: {
+        declares: [{ ...transformJob, refs: { ModelName: 'receiver' } }],
+        returns: 'sagemaker.core.transformer.Transformer',
+      },
+    },
+  },
+  'sagemaker.serve.builder.model_builder.ModelBuilder': {
+    dialect: 'sdk-v2',
+    declares: [built],
+    methods: {
+      build: { sets: { role_arn: 'ExecutionRoleArn' }, returns: 'receiver' },
+      deploy: { declares: serving },
+    },
+  },
+};

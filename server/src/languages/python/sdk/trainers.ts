@@ -1,0 +1,105 @@
+import type { CallBinding, ParameterPaths } from '../bindings.ts';
+
+const common: ParameterPaths = {
+  role: 'RoleArn',
+  tags: 'Tags',
+  networking: '',
+  compute: '',
+  stopping_condition: 'StoppingCondition',
+  environment: 'Environment',
+  hyperparameters: 'HyperParameters',
+  training_image: 'AlgorithmSpecification.TrainingImage',
+  output_data_config: 'OutputDataConfig',
+};
+
+/** Source: `DEFAULT_*` in `sagemaker/train/defaults.py`. */
+const defaults = {
+  'ResourceConfig.InstanceType': 'ml.m5.xlarge',
+  'ResourceConfig.InstanceCount': 1,
+  'ResourceConfig.VolumeSizeInGB': 30,
+  'StoppingCondition.MaxRuntimeInSeconds': 3600,
+};
+
+const configs = (module: string): Readonly<Record<string, string>> => ({
+  networking: `${module}.Networking`,
+  compute: `${module}.Compute`,
+  output_data_config: `${module}.OutputDataConfig`,
+  checkpoint_config: `${module}.CheckpointConfig`,
+  stopping_condition: 'sagemaker.core.shapes.shapes.StoppingCondition',
+});
+
+const modelTrainer = (module: string): CallBinding => ({
+  dialect: 'sdk-v3',
+  declares: [
+    {
+      type: 'SageMaker::TrainingJob',
+      parameters: {
+        ...common,
+        algorithm_name: 'AlgorithmSpecification.AlgorithmName',
+        training_input_mode: 'AlgorithmSpecification.TrainingInputMode',
+        checkpoint_config: 'CheckpointConfig',
+        input_data_config: 'InputDataConfig',
+      },
+      defaults,
+    },
+  ],
+  wrappers: configs(module),
+  methods: { train: { sets: { input_data_config: 'InputDataConfig' } } },
+});
+
+/** `Compute` and `Networking` gather settings that lie apart in the request; trainers merge them in place. */
+const networking: CallBinding = {
+  dialect: 'sdk-v3',
+  parameters: {
+    subnets: 'VpcConfig.Subnets',
+    security_group_ids: 'VpcConfig.SecurityGroupIds',
+    enable_network_isolation: 'EnableNetworkIsolation',
+    enable_inter_container_traffic_encryption: 'EnableInterContainerTrafficEncryption',
+  },
+};
+const compute: CallBinding = {
+  dialect: 'sdk-v3',
+  parameters: {
+    instance_count: 'ResourceConfig.InstanceCount',
+    instance_type: 'ResourceConfig.InstanceType',
+    instance_groups: 'ResourceConfig.InstanceGroups',
+    volume_size_in_gb: 'ResourceConfig.VolumeSizeInGB',
+    volume_kms_key_id: 'ResourceConfig.VolumeKmsKeyId',
+    keep_alive_period_in_seconds: 'ResourceConfig.KeepAlivePeriodInSeconds',
+    training_plan_arn: 'ResourceConfig.TrainingPlanArn',
+    enable_managed_spot_training: 'EnableManagedSpotTraining',
+  },
+};
+const output: CallBinding = {
+  dialect: 'sdk-v3',
+  parameters: { s3_output_path: 'S3OutputPath', kms_key_id: 'KmsKeyId', compression_type: 'CompressionType' },
+};
+const checkpoint: CallBinding = { dialect: 'sdk-v3', parameters: { s3_uri: 'S3Uri', local_path: 'LocalPath' } };
+
+/** Training with SDK 3, and its preview in late SDK 2 (`sagemaker.modules`). Fine-tuning trainers inherit from `BaseTrainer`. */
+export const trainers: Readonly<Record<string, CallBinding>> = {
+  'sagemaker.train.model_trainer.ModelTrainer': modelTrainer('sagemaker.core.training.configs'),
+  'sagemaker.core.training.configs.Networking': networking,
+  'sagemaker.core.training.configs.Compute': compute,
+  'sagemaker.core.training.configs.OutputDataConfig': output,
+  'sagemaker.core.training.configs.CheckpointConfig': checkpoint,
+  'sagemaker.modules.train.model_trainer.ModelTrainer': modelTrainer('sagemaker.modules.configs'),
+  'sagemaker.modules.configs.Networking': networking,
+  'sagemaker.modules.configs.Compute': compute,
+  'sagemaker.modules.configs.OutputDataConfig': output,
+  'sagemaker.modules.configs.CheckpointConfig': checkpoint,
+  'sagemaker.train.base_trainer.BaseTrainer': {
+    dialect: 'sdk-v3',
+    declares: [
+      {
+        type: 'SageMaker::TrainingJob',
+        parameters: {
+          ...common,
+          s3_output_path: 'OutputDataConfig.S3OutputPath',
+          kms_key_id: 'OutputDataConfig.KmsKeyId',
+        },
+      },
+    ],
+    wrappers: configs('sagemaker.core.training.configs'),
+  },
+};

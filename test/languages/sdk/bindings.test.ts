@@ -1,0 +1,217 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import type { CallBinding, Declares, ParameterPaths } from '../../../server/src/languages/python/bindings.ts';
+import { v1 } from '../../../server/src/languages/python/sdk/estimators.ts';
+import { shapes } from '../../../server/src/languages/python/sdk/generated.ts';
+import { sdk } from '../../../server/src/languages/python/sdk/index.ts';
+import { SHAPES } from '../../../server/src/languages/python/sdk/resources.ts';
+import { propertyKind } from '../../../server/src/model/resource-types.ts';
+
+const lineage = (name: string): readonly string[] => {
+  const all = [name];
+  for (const one of all) all.push(...(sdk.bases[one] ?? []).filter(b => !all.includes(b)));
+  return all;
+};
+
+/** Every parameter that the class, one of its bases or one of its subclasses takes. */
+const accepted = (name: string, method?: string): ReadonlySet<string> => {
+  const related = [...lineage(name), ...Object.keys(sdk.bases).filter(sub => lineage(sub).includes(name))];
+  const found = related.flatMap(one => sdk.signatures[method ? `${one}.${method}` : one] ?? []);
+  return new Set(found.flatMap(s => [...s.positional, ...(s.keywordOnly ?? [])]));
+};
+
+/** Version 1's names are in no package any more; these are further keywords that `**kwargs` hands on. */
+const HANDED_ON = new Set([
+  ...Object.keys(v1),
+  'image', // Model(image=…) of version 1
+  'vpc_config_override',
+]);
+/** `deploy` and `create_model` hand further keywords on to the model's constructor. */
+const viaModel = new Set([
+  ...accepted('sagemaker.model.Model'),
+  ...accepted('sagemaker.model.Model', 'deploy'),
+  ...accepted('sagemaker.model.FrameworkModel'),
+]);
+
+const check = (where: string, parameters: ParameterPaths, known: ReadonlySet<string>, open: boolean): void => {
+  assert.ok(known.size > 0, `${where} has no signature`);
+  for (const name of Object.keys(parameters))
+    assert.ok(known.has(name) || HANDED_ON.has(name) || (open && viaModel.has(name)), `${where} takes no ${name}`);
+};
+
+/** Everything that a call binding declares, with the place it stands at. */
+function* declared(name: string, binding: CallBinding): Generator<readonly [string, string | undefined, Declares]> {
+  for (const d of binding.declares ?? []) yield [name, undefined, d];
+  for (const [method, m] of Object.entries(binding.methods ?? {}))
+    for (const d of m.declares ?? []) yield [name, method, d];
+}
+
+const all = Object.entries(sdk.calls).flatMap(([name, binding]) => [...declared(name, binding)]);
+
+test('there is something to check', () => {
+  assert.ok(all.length > 60, `${all.length}`);
+  assert.ok(Object.keys(sdk.calls).length > 300);
+});
+
+test('every parameter of a declaration exists in the real package', () => {
+  for (const [name, method, d] of all) {
+    const where = method ? `${name}.${method}` : name;
+    check(where, d.parameters, accepted(name, method), method === 'deploy' || method === 'create_model');
+  }
+});
+
+test('every parameter that a method sets exists in the real package', () => {
+  for (const [name, binding] of Object.entries(sdk.calls))
+    for (const [method, m] of Object.entries(binding.methods ?? {}))
+      if (m.sets) check(`${name}.${method}`, m.sets, accepted(name, method), false);
+});
+
+test('every member of a value object exists in the real package', () => {
+  for (const [name, binding] of Object.entries(sdk.calls)) {
+    if (!binding.parameters || name.startsWith(`${SHAPES}.`)) continue;
+    const own = accepted(name);
+    const inherited = lineage(name).flatMap(one => shapes[one.slice(SHAPES.length + 1)] ?? []);
+    check(name, binding.parameters, new Set([...own, ...inherited]), false);
+  }
+});
+
+test('every path exists in the resource type', () => {
+  for (const [name, method, d] of all) {
+    const paths = [
+      ...Object.values(d.parameters),
+      ...Object.keys(d.constants ?? {}),
+      ...Object.keys(d.defaults ?? {}),
+      ...Object.keys(d.inherit ?? {}),
+      ...Object.keys(d.refs ?? {}),
+    ];
+    for (const path of paths)
+      if (path) assert.ok(propertyKind(d.type, path), `${name}.${method ?? ''}: ${d.type} has no ${path}`);
+  }
+});
+
+test('what a method sets exists in the receiver’s resource type', () => {
+  for (const [name, binding] of Object.entries(sdk.calls)) {
+    const type = binding.declares?.[0]?.type;
+    for (const [method, m] of Object.entries(binding.methods ?? {}))
+      for (const path of Object.values(m.sets ?? {}))
+        assert.ok(type && propertyKind(type, path), `${name}.${method}: ${type} has no ${path}`);
+  }
+});
+
+/** Value objects that the trainers, the models and the processors take, with the place where their members end up. */
+const PLACES: Readonly<Record<string, readonly [string, string]>> = {
+  'sagemaker.network.NetworkConfig': ['AWS::SageMaker::ProcessingJob', 'NetworkConfig.'],
+  'sagemaker.core.network.NetworkConfig': ['AWS::SageMaker::ProcessingJob', 'NetworkConfig.'],
+  'sagemaker.core.training.configs.Networking': ['SageMaker::TrainingJob', ''],
+  'sagemaker.core.training.configs.Compute': ['SageMaker::TrainingJob', ''],
+  'sagemaker.core.training.configs.OutputDataConfig': ['SageMaker::TrainingJob', 'OutputDataConfig.'],
+  'sagemaker.core.training.configs.CheckpointConfig': ['SageMaker::TrainingJob', 'CheckpointConfig.'],
+  'sagemaker.modules.configs.Compute': ['SageMaker::TrainingJob', ''],
+  'sagemaker.modules.configs.Networking': ['SageMaker::TrainingJob', ''],
+  'sagemaker.model_monitor.data_capture_config.DataCaptureConfig': [
+    'AWS::SageMaker::EndpointConfig',
+    'DataCaptureConfig.',
+  ],
+  'sagemaker.core.model_monitor.data_capture_config.DataCaptureConfig': [
+    'AWS::SageMaker::EndpointConfig',
+    'DataCaptureConfig.',
+  ],
+  'sagemaker.async_inference.async_inference_config.AsyncInferenceConfig': [
+    'AWS::SageMaker::EndpointConfig',
+    'AsyncInferenceConfig.',
+  ],
+  'sagemaker.serverless.serverless_inference_config.ServerlessInferenceConfig': [
+    'AWS::SageMaker::EndpointConfig',
+    'ProductionVariants.0.ServerlessConfig.',
+  ],
+  'sagemaker.core.serverless_inference_config.ServerlessInferenceConfig': [
+    'AWS::SageMaker::EndpointConfig',
+    'ProductionVariants.0.',
+  ],
+  'sagemaker.session.production_variant': ['AWS::SageMaker::EndpointConfig', 'ProductionVariants.0.'],
+  'sagemaker.model_metrics.ModelMetrics': ['AWS::SageMaker::ModelPackage', 'ModelMetrics.'],
+};
+
+test('every member of a value object exists at its place', () => {
+  for (const [name, [type, prefix]] of Object.entries(PLACES)) {
+    const binding = sdk.calls[name];
+    assert.ok(binding?.parameters, name);
+    for (const path of [...Object.values(binding.parameters), ...Object.keys(binding.defaults ?? {})])
+      assert.ok(propertyKind(type, prefix + path), `${name}: ${type} has no ${prefix}${path}`);
+  }
+});
+
+test('every member of a request shape of SDK 3 has its name in the service', () => {
+  const missing = Object.entries(shapes).flatMap(([shape, members]) => {
+    const found = sdk.calls[`${SHAPES}.${shape}`]?.parameters ?? {};
+    return members.filter(m => !Object.hasOwn(found, m)).map(m => `${shape}.${m}`);
+  });
+  assert.deepEqual(missing, []);
+});
+
+test('aliases, wrappers, bases and results name what is known', () => {
+  const known = (name: string): boolean =>
+    name in sdk.calls || name in sdk.signatures || name in sdk.bases || Object.values(sdk.bases).flat().includes(name);
+  for (const [alias, name] of Object.entries(sdk.aliases)) {
+    assert.ok(known(name), `${alias} -> ${name}`);
+    assert.ok(!(name in sdk.aliases), `${alias} leads to another alias, ${name}`);
+  }
+  for (const [name, binding] of Object.entries(sdk.calls)) {
+    for (const wrapper of Object.values(binding.wrappers ?? {}))
+      assert.ok(sdk.calls[wrapper]?.parameters, `${name}: ${wrapper}`);
+    for (const m of Object.values(binding.methods ?? {}))
+      if (m.returns && m.returns !== 'receiver') assert.match(m.returns, /^sagemaker\./);
+  }
+});
+
+test('import paths that people write', () => {
+  const paths: Readonly<Record<string, string>> = {
+    'sagemaker.Model': 'sagemaker.model.Model',
+    'sagemaker.Session': 'sagemaker.session.Session',
+    'sagemaker.pytorch.PyTorch': 'sagemaker.pytorch.estimator.PyTorch',
+    'sagemaker.huggingface.HuggingFaceModel': 'sagemaker.huggingface.model.HuggingFaceModel',
+    'sagemaker.KMeans': 'sagemaker.amazon.kmeans.KMeans',
+    'sagemaker.PipelineModel': 'sagemaker.pipeline.PipelineModel',
+    'sagemaker.model_monitor.DataCaptureConfig': 'sagemaker.model_monitor.data_capture_config.DataCaptureConfig',
+    'sagemaker.serverless.ServerlessInferenceConfig':
+      'sagemaker.serverless.serverless_inference_config.ServerlessInferenceConfig',
+    'sagemaker.train.ModelTrainer': 'sagemaker.train.model_trainer.ModelTrainer',
+    'sagemaker.train.configs.Compute': 'sagemaker.core.training.configs.Compute',
+    'sagemaker.modules.train.ModelTrainer': 'sagemaker.modules.train.model_trainer.ModelTrainer',
+    'sagemaker.serve.ModelBuilder': 'sagemaker.serve.model_builder.ModelBuilder',
+    'sagemaker_core.resources.Endpoint': 'sagemaker.core.resources.Endpoint',
+    'sagemaker_core.shapes.ProductionVariant': `${SHAPES}.ProductionVariant`,
+    'sagemaker.core.shapes.ProductionVariant': `${SHAPES}.ProductionVariant`,
+    'sagemaker.s3_input': 'sagemaker.inputs.TrainingInput',
+  };
+  for (const [alias, name] of Object.entries(paths)) assert.equal(sdk.aliases[alias], name, alias);
+});
+
+test('subclasses without a binding of their own are known', () => {
+  for (const name of [
+    'sagemaker.pytorch.estimator.PyTorch',
+    'sagemaker.amazon.kmeans.KMeans',
+    'sagemaker.jumpstart.estimator.JumpStartEstimator',
+    'sagemaker.sklearn.processing.SKLearnProcessor',
+    'sagemaker.clarify.SageMakerClarifyProcessor',
+    'sagemaker.huggingface.model.HuggingFaceModel',
+    'sagemaker.model_monitor.model_monitoring.DefaultModelMonitor',
+    'sagemaker.train.sft_trainer.SFTTrainer',
+  ])
+    assert.ok(sdk.calls[name], name);
+});
+
+test('positional order is the package’s', () => {
+  assert.deepEqual(sdk.signatures['sagemaker.estimator.EstimatorBase.deploy']?.positional.slice(0, 2), [
+    'initial_instance_count',
+    'instance_type',
+  ]);
+  assert.deepEqual(sdk.signatures['sagemaker.estimator.Estimator']?.positional.slice(0, 4), [
+    'image_uri',
+    'role',
+    'instance_count',
+    'instance_type',
+  ]);
+  assert.equal(sdk.signatures['sagemaker.serve.model_builder.ModelBuilder.deploy']?.positional[0], 'endpoint_name');
+  assert.equal(sdk.signatures['sagemaker.pytorch.estimator.PyTorch']?.open, true);
+});
