@@ -5,14 +5,19 @@ import { analyse } from './analyse.ts';
 import type { SdkLibrary } from './bindings.ts';
 import { type PythonTree, parse } from './parse.ts';
 import { suppressions } from './suppressions.ts';
-import { write } from './write.ts';
+import { agrees, applied, write } from './write.ts';
 
 /** Python with the given SageMaker SDK. Notebooks come as their joined cells. */
 export const pythonWith = (sdk: SdkLibrary): Language<PythonTree> => ({
   id: 'python',
   parse,
   extract: (source, tree) => facts(source, tree, sdk),
-  write: (source, tree, edits) => write(analyse(source, tree, sdk), source, tree, edits),
+  write: (source, tree, edits) => {
+    const made = write(analyse(source, tree, sdk), source, tree, edits);
+    if (!made || made.length === 0) return made;
+    const after = applied(source, made);
+    return agrees(analyse(after, parse(after), sdk).resources, edits) ? made : undefined;
+  },
 });
 
 const facts = (source: Source, tree: PythonTree, sdk: SdkLibrary): DocumentFacts => ({

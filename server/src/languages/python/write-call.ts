@@ -311,10 +311,12 @@ function intoSplat(
   if (all.length > 1 || only?.star !== '**' || !only.value) return undefined;
   const v = value(p.a.cx, only.value, site);
   if (v.state !== 'object' || v.open) return undefined;
+  // A dictionary of keywords may serve several calls; a request is one call's own.
+  if (!keys.beside) return v.members.has(g.key) ? undefined : 'none';
   const at = followed(p, only.value, site);
   if (at.e.k !== 'dict') return v.members.has(g.key) ? undefined : 'none';
   const inner: Keys = {
-    ...(keys.beside?.(at.e) ?? keys),
+    ...keys.beside(at.e),
     name: ([key, ...rest]) => (key === undefined ? undefined : { key, rest }),
   };
   return intoDict(

@@ -1,5 +1,6 @@
 import type { Source } from '../../model/facts.ts';
 import { read } from '../../model/read.ts';
+import type { Resource } from '../../model/resource.ts';
 import type { Edit } from '../../model/rule.ts';
 import type { Json, Value } from '../../model/value.ts';
 import type { TextEdit } from '../language.ts';
@@ -71,3 +72,24 @@ export function write(
   }
   return tidy(all);
 }
+
+/** The source after edits. */
+export function applied(source: Source, edits: readonly TextEdit[]): Source {
+  const text = edits.toReversed().reduce((t, e) => t.slice(0, e.at.start) + e.text + t.slice(e.at.end), source.text);
+  const moved = (offset: number, isEnd: boolean): number =>
+    edits.reduce((to, e) => {
+      const isBefore = isEnd ? e.at.end <= offset : e.at.end < offset || (e.at.end === offset && e.at.start < offset);
+      return isBefore ? to + e.text.length - (e.at.end - e.at.start) : to;
+    }, offset);
+  const cells = source.cells?.map(c => ({ ...c, start: moved(c.start, false), end: moved(c.end, true) }));
+  return { ...source, text, ...(cells && { cells }) };
+}
+
+/** Do the resources say what the edits want? A fix that would not be read back as meant is not offered. */
+export const agrees = (resources: readonly Resource[], edits: readonly Edit[]): boolean =>
+  edits.every(edit => {
+    const now = resources.find(r => r.id === edit.resource.id && r.type === edit.resource.type);
+    if (!now) return false;
+    const v = read(now.properties, edit.path);
+    return edit.op === 'set' ? holds(v, edit.value) : v.state !== 'known';
+  });
