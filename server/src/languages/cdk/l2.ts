@@ -12,8 +12,6 @@ export interface L2 {
 const POLICY: Props = {
   statements: 'PolicyDocument.Statement',
   document: 'PolicyDocument',
-  path: 'Path',
-  description: 'Description',
 };
 
 /** Constructs above CloudFormation's level, by module and class; props as the CDK API reference has them. */
@@ -49,7 +47,7 @@ export const L2S: Readonly<Record<string, L2>> = {
   'aws_iam.Policy': { type: 'AWS::IAM::Policy', props: { ...POLICY, policyName: 'PolicyName' } },
   'aws_iam.ManagedPolicy': {
     type: 'AWS::IAM::ManagedPolicy',
-    props: { ...POLICY, managedPolicyName: 'ManagedPolicyName' },
+    props: { ...POLICY, managedPolicyName: 'ManagedPolicyName', path: 'Path', description: 'Description' },
   },
   'aws_ecr.Repository': {
     type: 'AWS::ECR::Repository',

@@ -9,11 +9,10 @@ const SUBMODULE = /^(?:aws-cdk-lib\/|monocdk\/|@aws-cdk\/|aws_cdk\.)([a-z0-9_-]+
 
 /** Brings v1, v2, alpha and namespace forms to one name; undefined outside the CDK library. */
 export function normalised(module: string, path: readonly string[]): CdkSymbol | undefined {
-  if (/^aws_|^core$/.test(module)) {
-    const [first, ...rest] = path;
-    return module === 'core' && first && /^aws_/.test(first) ? { module: first, path: rest } : { module, path };
-  }
   if (ROOT.test(module)) return normalised('core', path);
   const submodule = SUBMODULE.exec(module)?.[1]?.replaceAll('-', '_');
-  return submodule === undefined ? undefined : normalised(/^aws_/.test(submodule) ? submodule : 'core', path);
+  if (submodule !== undefined) return normalised(/^aws_/.test(submodule) ? submodule : 'core', path);
+  if (!/^aws_|^core$/.test(module)) return undefined;
+  const [first, ...rest] = path;
+  return module === 'core' && first && /^aws_/.test(first) ? { module: first, path: rest } : { module, path };
 }

@@ -1,9 +1,9 @@
 import { scalar } from '../../model/read.ts';
 import { known, ref, unknown, type Value } from '../../model/value.ts';
 import { libraryValue } from '../cdk/library.ts';
-import { above, type Node, spanOf } from './node.ts';
+import { above, ERROR, type Node, spanOf } from './node.ts';
 import type { Reader } from './reader.ts';
-import { FUNCTIONS } from './scopes.ts';
+import { CLASSES, FUNCTIONS } from './scopes.ts';
 import { argumentsOf, functionOf, memberName } from './uses.ts';
 import { concatenated, either, moved } from './values.ts';
 
@@ -13,16 +13,14 @@ export function returnsOf(target: Node): readonly Node[] | undefined {
   if (target.type === 'ArrowFunction' && last && last.type !== 'Block') return [last];
   if (last?.type !== 'Block') return undefined;
   const found: Node[] = [];
-  const visit = (node: Node): void => {
-    for (const kid of node.kids) {
-      if (kid.type === 'ReturnStatement') {
-        const value = kid.kids.find(k => k.type !== 'return' && k.type !== ';');
-        if (value) found.push(value);
-      } else if (!FUNCTIONS.has(kid.type) && !/^Class/.test(kid.type) && kid.kids.length > 0 && found.length < 9)
-        visit(kid);
-    }
-  };
-  visit(last);
+  const stack = [last];
+  for (let node = stack.pop(); node; node = stack.pop()) {
+    const value =
+      node.type === 'ReturnStatement' && node.kids.find(k => k.type !== 'return' && k.type !== ';' && k.type !== ERROR);
+    if (value) found.unshift(value);
+    for (const kid of node.kids)
+      if (kid.kids.length > 0 && !FUNCTIONS.has(kid.type) && !CLASSES.has(kid.type)) stack.push(kid);
+  }
   return found.length > 0 ? found : undefined;
 }
 

@@ -24,10 +24,10 @@ export function templateValue(reader: Reader, node: Node): Value {
 }
 
 /** What `...expression` may bring: of `cond && {…}` only the object counts. */
-function spreadValue(reader: Reader, node: Node): Value {
+function spreadValue(reader: Reader, written: Node): Value {
+  let node = written;
+  while (node.type === 'ParenthesizedExpression' && node.kids[1]) node = node.kids[1];
   const at = spanOf(node);
-  const inner = node.type === 'ParenthesizedExpression' ? node.kids[1] : undefined;
-  if (inner) return spreadValue(reader, inner);
   const [left, operator, right] = node.kids;
   const isAnd = node.type === 'BinaryExpression' && operator?.type === 'LogicOp' && left && right;
   if (!isAnd || reader.source.text.slice(operator.start, operator.end) !== '&&') return reader.evaluate(node);

@@ -5,8 +5,9 @@ import { bucketPolicy } from '../cdk/constructs.ts';
 import { documentOf, managedPolicy } from '../cdk/iam.ts';
 import { type Node, spanOf } from './node.ts';
 import type { Reader } from './reader.ts';
+import { lookup } from './scopes.ts';
 import type { Site } from './sites.ts';
-import { type MethodCall, memberName } from './uses.ts';
+import { argumentsOf, type MethodCall, memberName } from './uses.ts';
 import { concatenated } from './values.ts';
 
 /** A resource that a call on a construct adds. */
@@ -39,19 +40,30 @@ function moduleOf(reader: Reader, receiver: Node): string | undefined {
 
 const hasPrincipal = (statement: Value): boolean => read(statement, 'Principal').state !== 'absent';
 
+/** The call that finds a variant (`endpoint.findInstanceProductionVariant('v')`), also through a constant. */
+function finding(reader: Reader, receiver: Node): Node | undefined {
+  if (receiver.type === 'CallExpression') return receiver;
+  const name = reader.source.text.slice(receiver.start, receiver.end);
+  const binding = receiver.type === 'VariableName' ? lookup(reader.source, name, receiver) : undefined;
+  return binding?.is === 'variable' && binding.init?.type === 'CallExpression' ? binding.init : undefined;
+}
+
 function scaling(reader: Reader, call: MethodCall): Value {
   const at = spanOf(call.node);
-  const props = call.args[1] ? reader.evaluate(call.args[1]) : unknown('props made elsewhere', at);
-  const found = call.receiver.type === 'CallExpression' ? call.receiver : undefined;
+  const last = call.args.at(-1);
+  const props = last ? reader.evaluate(last) : unknown('props made elsewhere', at);
+  const found = finding(reader, call.receiver);
   const endpoint = found?.kids[0]?.kids[0];
   const made = endpoint && reader.newOf(endpoint);
   const target = made && reader.ids.has(made) && endpoint ? reader.evaluate(endpoint) : unknown('an endpoint', at);
+  const [variant] = found ? argumentsOf(found) : [];
   const least = read(props, 'minCapacity');
+  const name = variant ? reader.evaluate(variant) : unknown('a variant', at);
   return members(
     [
       ['ServiceNamespace', known('sagemaker', at)],
       ['ScalableDimension', known('sagemaker:variant:DesiredInstanceCount', at)],
-      ['ResourceId', concatenated(['endpoint/', target, '/variant/', unknown('a variant', at)], at)],
+      ['ResourceId', concatenated(['endpoint/', target, '/variant/', name], at)],
       ['MinCapacity', least.state === 'absent' ? { state: 'default', by: 'service', value: 1, at, origin: at } : least],
       ['MaxCapacity', read(props, 'maxCapacity')],
     ],

@@ -1,5 +1,5 @@
 import { scalar } from '../../model/read.ts';
-import { object, type Value } from '../../model/value.ts';
+import { list, object, type Value } from '../../model/value.ts';
 import { type ConstructBinding, canonical, construct } from '../cdk/constructs.ts';
 import { reader } from './evaluate.ts';
 import { ERROR, type Node, spanOf } from './node.ts';
@@ -72,12 +72,31 @@ export function sites(source: Script): {
   return { sites: found, reader: reader(source, all, ids), unique };
 }
 
+function isBroken(node: Node): boolean {
+  const stack = [node];
+  for (let next = stack.pop(); next; next = stack.pop()) {
+    if (next.type === ERROR) return true;
+    for (const kid of next.kids) stack.push(kid);
+  }
+  return false;
+}
+
+/** Nothing may be called absent where the source is still being written: a brace may have closed what it does not belong to. */
+function opened(value: Value): Value {
+  if (value.state === 'object') {
+    const members = new Map([...value.members].map(([name, v]) => [name, opened(v)]));
+    return object(members, value.at, true);
+  }
+  return value.state === 'list' ? list(value.items.map(opened), value.at, true) : value;
+}
+
 /** The props as written; closed and empty where the construct is given none. */
 export function propsOf(reader: Reader, site: Site): Value {
   const at = spanOf(site.callee);
-  if (site.props) return reader.evaluate(site.props);
-  const list = site.node.kids.find(k => k.type === 'ArgList');
-  const open = site.args.length < 2 || (list?.kids.some(k => k.type === ERROR || k.type === 'Spread') ?? true);
+  const given = site.node.kids.find(k => k.type === 'ArgList');
+  const broken = !reader.source.clean && isBroken(site.node);
+  if (site.props) return broken ? opened(reader.evaluate(site.props)) : reader.evaluate(site.props);
+  const open = broken || site.args.length < 2 || (given?.kids.some(k => k.type === 'Spread') ?? true);
   return object(new Map(), at, open);
 }
 

@@ -43,10 +43,14 @@ export const memberName = (node: Node, text: string): string | undefined =>
 
 /** Where `x.a.b` starts and the names on the way. */
 function chain(node: Node, text: string): { root: Node; path: readonly string[] | undefined } {
-  if (node.type !== 'MemberExpression' || !node.kids[0]) return { root: node, path: [] };
-  const { root, path } = chain(node.kids[0], text);
-  const name = memberName(node, text);
-  return { root, path: path && name !== undefined ? [...path, name] : undefined };
+  const names: (string | undefined)[] = [];
+  let root = node;
+  for (let object = root.kids[0]; root.type === 'MemberExpression' && object; object = root.kids[0]) {
+    names.unshift(memberName(root, text));
+    root = object;
+  }
+  const path = names.filter(name => name !== undefined);
+  return { root, path: path.length === names.length ? path : undefined };
 }
 
 const add = <K, V>(map: Map<K, V[]>, key: K, value: V): void => {

@@ -32,7 +32,7 @@ export function orElse(value: Value, other: Value, at: Span): Value {
     case 'absent':
       return other;
     case 'one-of':
-      return oneOf(
+      return either(
         value.values.map(v => orElse(v, other, at)),
         value.at,
       );
