@@ -1,4 +1,4 @@
-import { practiceId2025 } from '../lens/load.ts';
+import { practiceIds2025 } from '../lens/load.ts';
 import type { Rule } from '../model/rule.ts';
 import type { Colors } from '../report/text.ts';
 
@@ -11,7 +11,7 @@ export const rulesJson = (rules: readonly Rule[], fixable: ReadonlySet<string>):
     title: r.title,
     severity: r.severity,
     confidence: r.confidence,
-    practices: r.practices.map(practiceId2025),
+    practices: practiceIds2025(r.practices),
     references: r.references,
     on: types(r),
     fixable: fixable.has(r.id),

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { notebookEdits } from '../languages/notebook/index.ts';
-import { practice, practiceId2025 } from '../lens/load.ts';
+import { practice, practiceIds2025 } from '../lens/load.ts';
 import type { Source } from '../model/facts.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Phase } from '../model/practice.ts';
@@ -112,7 +112,7 @@ function entry(finding: Finding, workload: ReadWorkload, placed: Placer): Entry 
     references: finding.references,
     severity: finding.severity,
     confidence: finding.confidence,
-    practices: finding.practices.map(practiceId2025),
+    practices: practiceIds2025(finding.practices),
     phases: phasesOf(finding.practices),
     ...placed.place(finding.path, finding.at),
     message: finding.message,

@@ -50,9 +50,11 @@ const unique = <T>(all: readonly T[]): readonly T[] => [...new Set(all)];
 function aggregate(parts: readonly Finding[]): Finding {
   const [first, ...rest] = parts as readonly [Finding, ...Finding[]];
   if (rest.length === 0) return first;
+  // Each part keeps its own fix; the whole has none.
+  const { fix: _, ...shared } = first;
   const severity = parts.reduce<Severity>((s, p) => (RANK[p.severity] > RANK[s] ? p.severity : s), 'hint');
   return {
-    ...first,
+    ...shared,
     rule: AGGREGATE,
     title: 'The resource states its protection, cost and operations settings',
     references: unique(parts.flatMap(p => p.references)),

@@ -19,6 +19,10 @@ const byKey: ReadonlyMap<string, Practice> = new Map(practices.map(p => [p.key, 
 /** A practice by its key. */
 export const practice = (key: string): Practice | undefined => byKey.get(key);
 
+/** The current edition's ids of those practices that are in it. */
+export const practiceIds2025 = (keys: readonly string[]): readonly string[] =>
+  keys.flatMap(key => byKey.get(key)?.ids['2025']?.[0] ?? []);
+
 /** The id of the current edition; the key itself where a practice is not in it. */
 export const practiceId2025 = (key: string): string => byKey.get(key)?.ids['2025']?.[0] ?? key;
 

@@ -1,5 +1,5 @@
 import type { Fix, Location, Log, Notification, ReportingDescriptor, Result, Run } from 'sarif';
-import { phases, practice, practiceId2025, practiceTitle, practiceUrl } from '../lens/load.ts';
+import { phases, practice, practiceId2025, practiceIds2025, practiceTitle, practiceUrl } from '../lens/load.ts';
 import type { Rule, Severity } from '../model/rule.ts';
 import type { Entry, EntryFix, EntryProblem, Place, Report } from './report.ts';
 
@@ -62,7 +62,7 @@ function descriptor(rule: Rule): ReportingDescriptor {
     properties: {
       tags: [
         ...(isSecurity(rule.practices) ? ['security'] : []),
-        ...rule.practices.map(practiceId2025),
+        ...practiceIds2025(rule.practices),
         ...phases.filter(({ id }) => lens.some(p => p.phases.includes(id))).map(({ id }) => id),
       ],
       precision: { high: 'very-high', medium: 'high', low: 'medium' }[rule.confidence],
