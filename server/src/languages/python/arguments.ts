@@ -3,7 +3,7 @@ import type { Call, Expr } from './ast.ts';
 import type { Signature } from './bindings.ts';
 import type { Context } from './context.ts';
 import { span, value } from './evaluate.ts';
-import type { Site } from './scopes.ts';
+import type { Site } from './scope.ts';
 
 export interface Given {
   readonly value: Value;

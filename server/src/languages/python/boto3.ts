@@ -8,7 +8,7 @@ import { lookup } from './lookup.ts';
 import { nameOf } from './names.ts';
 import { OPERATIONS, type Operation } from './operations.ts';
 import type { Plan } from './plan.ts';
-import type { Seen, Site } from './scopes.ts';
+import type { Seen, Site } from './scope.ts';
 import { what } from './things.ts';
 
 /** A loop over written-out items runs for every one of them: all its values, not one of them. */

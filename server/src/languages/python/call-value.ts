@@ -4,7 +4,7 @@ import type { Call } from './ast.ts';
 import { cdkValue } from './cdk-values.ts';
 import type { Context, Thing } from './context.ts';
 import { either, joined, moved, span, value } from './evaluate.ts';
-import type { Site } from './scopes.ts';
+import type { Site } from './scope.ts';
 import { callOf, signatureOf } from './sdk-lookup.ts';
 import { constant, draft, finish, has, put } from './shape.ts';
 import { frame, what } from './things.ts';

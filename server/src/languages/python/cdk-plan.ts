@@ -7,7 +7,7 @@ import { cdkName, keywords } from './cdk-values.ts';
 import type { Context } from './context.ts';
 import { span, value } from './evaluate.ts';
 import type { Part, Plan, Plans, Writing } from './plan.ts';
-import type { Seen, Site } from './scopes.ts';
+import type { Seen, Site } from './scope.ts';
 import { what } from './things.ts';
 
 const ADDING = new Set(['add_to_policy', 'add_to_principal_policy', 'add_to_role_policy', 'add_statements']);

@@ -3,7 +3,7 @@ import { bind } from './arguments.ts';
 import type { Call } from './ast.ts';
 import type { Context } from './context.ts';
 import { span } from './evaluate.ts';
-import type { Site } from './scopes.ts';
+import type { Site } from './scope.ts';
 
 /** `aws_cdk.aws_sagemaker.CfnModel.VpcConfigProperty` as module and class path. */
 export function cdkName(name: string): { readonly module: string; readonly path: readonly string[] } | undefined {

@@ -1,7 +1,7 @@
 import type { Value } from '../../model/value.ts';
 import type { Call, Expr } from './ast.ts';
 import type { SdkLibrary } from './bindings.ts';
-import type { Scope, Scoped, Site } from './scopes.ts';
+import type { Scope, Scoped, Site } from './scope.ts';
 
 /** What an expression stands for, as far as calls on it need to know. */
 export type Thing =

@@ -2,7 +2,7 @@ import type { Resource, Trait } from '../../model/resource.ts';
 import { known, object, type Value } from '../../model/value.ts';
 import { credential } from '../credentials.ts';
 import { dotted, type Expr } from './ast.ts';
-import type { Scoped } from './scopes.ts';
+import type { Scoped } from './scope.ts';
 
 /** What a text is given to. */
 function names(scoped: Scoped): Map<Expr, string> {

@@ -6,7 +6,7 @@ import { type Context, DEEPEST } from './context.ts';
 import { enumValue, resourceAttribute } from './library-values.ts';
 import { changes, isCertain, lookup, reaching } from './lookup.ts';
 import { nameOf } from './names.ts';
-import type { Binding, Mutation, Site } from './scopes.ts';
+import type { Binding, Mutation, Site } from './scope.ts';
 import { selfOf } from './scopes.ts';
 import { what } from './things.ts';
 

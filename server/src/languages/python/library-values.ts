@@ -3,7 +3,7 @@ import type { Expr } from './ast.ts';
 import type { Context } from './context.ts';
 import { span } from './evaluate.ts';
 import { lookup } from './lookup.ts';
-import type { Site } from './scopes.ts';
+import type { Site } from './scope.ts';
 import { what } from './things.ts';
 
 const pascal = (name: string): string => name.replace(/(?:^|_)([a-z0-9])/g, (_, c: string) => c.toUpperCase());

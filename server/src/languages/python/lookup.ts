@@ -1,4 +1,4 @@
-import type { Binding, Fork, Mutation, Scope, Site, Step } from './scopes.ts';
+import type { Binding, Fork, Mutation, Scope, Site, Step } from './scope.ts';
 
 /** What a name may be bound to at a place, latest first. */
 export interface Found {

@@ -1,7 +1,7 @@
 import { ref, type Value } from '../../model/value.ts';
 import type { Expr } from './ast.ts';
 import { lookup } from './lookup.ts';
-import type { Site } from './scopes.ts';
+import type { Site } from './scope.ts';
 
 /** Properties by which resources are told apart and point at each other. */
 const NAMES =

@@ -5,7 +5,7 @@ import type { Context } from './context.ts';
 import { span } from './evaluate.ts';
 import { changes, lookup } from './lookup.ts';
 import type { Plan } from './plan.ts';
-import type { Seen, Site } from './scopes.ts';
+import type { Seen, Site } from './scope.ts';
 import { what } from './things.ts';
 
 /** Step classes of the SDK and the step types of the pipeline definition schema. */

@@ -3,7 +3,7 @@ import type { Span, Value } from '../../model/value.ts';
 import type { Call } from './ast.ts';
 import type { MethodBinding } from './bindings.ts';
 import type { Context } from './context.ts';
-import type { Seen } from './scopes.ts';
+import type { Seen } from './scope.ts';
 
 /** How a fix finds the argument for a property. */
 export type Writing =

@@ -7,7 +7,7 @@ import type { Declares, SdkLibrary } from './bindings.ts';
 import type { Context, Thing } from './context.ts';
 import { nameOf } from './names.ts';
 import type { Part, Plan, Plans, Writing } from './plan.ts';
-import type { Seen } from './scopes.ts';
+import type { Seen } from './scope.ts';
 import { callOf, lineage, type Method, methodOf, signatureOf } from './sdk-lookup.ts';
 import { constant, type Draft, draft, finish, has, put } from './shape.ts';
 import { what } from './things.ts';

@@ -2,7 +2,7 @@ import type { Resource, Trait } from '../../model/resource.ts';
 import type { Value } from '../../model/value.ts';
 import { value } from './evaluate.ts';
 import type { Plan, Plans } from './plan.ts';
-import type { Scoped, Seen } from './scopes.ts';
+import type { Scoped, Seen } from './scope.ts';
 import { what } from './things.ts';
 
 const DELETING = /^delete_(?:endpoint|predictor|inference_component)$/;

@@ -9,7 +9,7 @@ import { camel, snake } from './cdk-values.ts';
 import { value } from './evaluate.ts';
 import { lookup } from './lookup.ts';
 import type { Writing } from './plan.ts';
-import type { Seen, Site } from './scopes.ts';
+import type { Seen, Site } from './scope.ts';
 import { callOf, signatureOf } from './sdk-lookup.ts';
 import { what } from './things.ts';
 import { imported } from './write-import.ts';
