@@ -9,6 +9,8 @@ import { pagesOf, positionsOf, rangeOf } from './locate.ts';
 import type { Home } from './workloads.ts';
 
 const MOST_LINES = 15;
+/** An aggregated finding may have a dozen parts; all of them are in its message. */
+const MOST_PARTS = 3;
 const words = (key: string): string => key.replaceAll('-', ' ');
 const holds = ({ start, end }: Span, offset: number): boolean => start <= offset && offset <= end;
 const quoted = (text: string): string => text.replace(/[\\`*_{}[\]<>|#]/g, '\\$&');
@@ -23,19 +25,22 @@ function ofRule(rule: Rule, severity: string): readonly string[] {
   return [
     `**${quoted(rule.title)}** · \`${rule.id}\` · ${severity}`,
     quoted(rule.why),
-    ...links.map(l => (l.url ? `[${l.id}](${l.url}) ${quoted(l.title)}` : `${l.id} ${quoted(l.title)}`)),
+    ...links.map(l => (l.url ? `[${l.id}](${l.url}) ${quoted(l.title)}` : quoted(l.title))),
     `_${places.join(' · ')}_`,
   ];
 }
 
 function ofFinding(finding: Finding, rules: readonly Rule[]): readonly string[] {
   if (finding.parts) {
-    const links = linksOf(finding.practices);
-    const shown = links.slice(0, 4).map(l => (l.url ? `[${l.id}](${l.url})` : l.id));
+    const linked = linksOf(finding.practices).filter(l => l.url);
+    const more = (n: number, what: string): string => (n > 0 ? ` and ${n} more ${what}` : '');
+    const parts = finding.parts.map(p => `${quoted(p.title)} (\`${p.rule}\`)`);
+    const practices = linked.map(l => `[${l.id}](${l.url})`);
     return [
       `**${quoted(finding.title)}** · ${finding.severity}`,
-      ...finding.parts.map(p => `- ${quoted(p.title)} · \`${p.rule}\``),
-      shown.join(', ') + (links.length > shown.length ? ` and ${links.length - shown.length} more practices` : ''),
+      ...parts.slice(0, MOST_PARTS).map(p => `- ${p}`),
+      ...(parts.length > MOST_PARTS ? [`- …${more(parts.length - MOST_PARTS, 'settings')}`] : []),
+      practices.slice(0, MOST_PARTS).join(', ') + more(practices.length - MOST_PARTS, 'practices'),
     ];
   }
   const rule = rules.find(r => r.id === finding.rule);
@@ -45,13 +50,11 @@ function ofFinding(finding: Finding, rules: readonly Rule[]): readonly string[] 
 function ofResource(resource: Resource, judgements: readonly Judgement[]): readonly string[] {
   const count = (is: Judgement['verdict']['is']): number =>
     judgements.filter(j => j.resource === resource && j.verdict.is === is).length;
-  return [
-    `**${resource.type}** · \`${resource.id}\` · ${resource.dialect}`,
-    `ML Lens: ${count('pass')} checks met, ${count('fail')} open, ${count('unknown')} not decided by this code`,
-  ];
+  const counts = `${count('pass')} checks met, ${count('fail')} open, ${count('unknown')} not decided here`;
+  return [`**${resource.type}** · \`${resource.id}\` · ${resource.dialect} · ${counts}`];
 }
 
-/** Shortens whole entries, never a line: an aggregated finding may have more parts than a hover should have lines. */
+/** As Markdown, at most so many lines of it. */
 const bounded = (entries: readonly (readonly string[])[]): string => {
   const lines = entries.flatMap((lines, i) => [...(i > 0 ? ['---'] : []), ...lines]);
   const kept = lines.length > MOST_LINES ? [...lines.slice(0, MOST_LINES - 1), '…'] : lines;

@@ -6,7 +6,6 @@ import {
   type DidChangeNotebookDocumentParams,
   type DidChangeTextDocumentParams,
   type DidChangeWatchedFilesParams,
-  type DidChangeWorkspaceFoldersParams,
   type DidCloseNotebookDocumentParams,
   type DidCloseTextDocumentParams,
   type DidOpenNotebookDocumentParams,
@@ -17,6 +16,7 @@ import {
   type Hover,
   type HoverParams,
   type InitializeParams,
+  type WorkspaceFoldersChangeEvent,
 } from 'vscode-languageserver/node';
 import { actionsFor } from './actions.ts';
 import { initializeResult } from './capabilities.ts';
@@ -41,6 +41,11 @@ async function readConfiguration(connection: Connection, session: Session, sent?
 
 async function begin(connection: Connection, session: Session): Promise<void> {
   const { support } = session.around();
+  // The library keeps this notification to itself.
+  if (support.workspaceFolders)
+    connection.workspace.onDidChangeWorkspaceFolders(
+      session.guard.notification('folders', event => foldersChanged(session, event)),
+    );
   if (support.watchFiles) await watchFiles(connection);
   session.rescan();
   await readConfiguration(connection, session);
@@ -56,7 +61,7 @@ function evidence({ workloads }: Session, params: EvidenceParams): EvidenceResul
   return reviewer ? evidenceOf(reviewer, params) : { evidence: [], more: 0 };
 }
 
-function foldersChanged(session: Session, { event }: DidChangeWorkspaceFoldersParams): void {
+function foldersChanged(session: Session, event: WorkspaceFoldersChangeEvent): void {
   const removed = new Set(event.removed.map(f => f.uri));
   const kept = session.workloads
     .folders()
@@ -108,9 +113,6 @@ function listen(connection: Connection, session: Session): void {
   );
   notification<DidChangeConfigurationParams>('workspace/didChangeConfiguration', ({ settings }) =>
     readConfiguration(connection, session, settings),
-  );
-  notification<DidChangeWorkspaceFoldersParams>('workspace/didChangeWorkspaceFolders', params =>
-    foldersChanged(session, params),
   );
   notification<object>('workspace/didRenameFiles', () => session.rescan());
   notification<object>('workspace/didDeleteFiles', () => session.rescan());
