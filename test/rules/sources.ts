@@ -3,13 +3,19 @@ import { assemble } from '../../server/src/engine/assemble.ts';
 import { judge, tabulate } from '../../server/src/engine/judge.ts';
 import { cloudformation } from '../../server/src/languages/cloudformation/index.ts';
 import type { Language } from '../../server/src/languages/language.ts';
+import { python } from '../../server/src/languages/python/index.ts';
 import { stepFunctions } from '../../server/src/languages/stepfunctions/index.ts';
+import { typescript } from '../../server/src/languages/typescript/index.ts';
 import type { DocumentFacts, Source } from '../../server/src/model/facts.ts';
 import type { Judgement } from '../../server/src/model/finding.ts';
 import type { Edit, Rule } from '../../server/src/model/rule.ts';
 import { type Block, example } from './fixture.ts';
 
 const KINDS: Readonly<Record<string, { readonly language: Language<never>; readonly path: string }>> = {
+  python: { language: python as Language<never>, path: 'script.py' },
+  'cdk-python': { language: python as Language<never>, path: 'stack.py' },
+  notebook: { language: python as Language<never>, path: 'notebook.ipynb' },
+  typescript: { language: typescript as Language<never>, path: 'stack.ts' },
   yaml: { language: cloudformation as Language<never>, path: 'template.yaml' },
   json: { language: cloudformation as Language<never>, path: 'template.json' },
   asl: { language: stepFunctions as Language<never>, path: 'machine.asl.json' },

@@ -5,11 +5,12 @@ const WORDS: Readonly<Record<Topic, RegExp>> = {
   scaling:
     /register_scalable_target|ScalableTarget|auto_?scal(?:e|ing)|application-autoscaling|ManagedInstanceScaling|managed_instance_scaling|aws_appautoscaling/i,
   monitoring:
-    /MonitoringSchedule|monitoring_schedule|Model(?:Quality|Bias|Explainability)?Monitor\b|DefaultModelMonitor|model_monitor|MonitoringJobDefinition/i,
+    /MonitoringSchedule|monitoring_schedule|Model(?:Quality|Bias|Explainability)?Monitor\b|DefaultModelMonitor|model_monitor(?!\.DataCaptureConfig|\s+import\s+\(?\s*DataCaptureConfig\s*\)?\s*$)|MonitoringJobDefinition/im,
   registry:
     /ModelPackage|model_package|RegisterModel|register_model|\.register\(|ModelStep|ModelRegistry|model_registry/i,
   tags: /\bTags?\b|\btags\b/,
   'tls-only': /SecureTransport|enforce_?ssl/i,
+  'machine-learning': /sagemaker|bedrock/i,
   alarm: /CloudWatch::Alarm|put_metric_alarm|\bAlarm\(|aws_cloudwatch_metric_alarm/,
 };
 

@@ -51,4 +51,4 @@ export interface DocumentFacts {
 }
 
 /** What a workload-wide rule may ask "is there any sign of it?" about. */
-export type Topic = 'scaling' | 'monitoring' | 'registry' | 'tags' | 'tls-only' | 'alarm';
+export type Topic = 'scaling' | 'monitoring' | 'registry' | 'tags' | 'tls-only' | 'alarm' | 'machine-learning';

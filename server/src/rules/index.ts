@@ -136,7 +136,12 @@ export const FIXABLE: ReadonlySet<string> = new Set([
   'notebook-instance-kms-key',
   'notebook-instance-root-access',
   'notebook-instance-vpc',
+  'spot-training-checkpoint',
+  'spot-training-max-wait',
   'studio-domain-idle-shutdown',
   'studio-domain-kms-key',
   'studio-domain-vpc-only',
+  'training-checkpoint',
+  'training-managed-spot',
+  'tuner-early-stopping',
 ]);

@@ -19,10 +19,11 @@ export default rule({
     const containers = [get(model, 'PrimaryContainer'), ...more].filter(c => c.state === 'object');
     const registered = containers.find(c => isSet(read(c, 'ModelPackageName')) === 'yes');
     if (registered) return pass(read(registered, 'ModelPackageName').at);
+    const named = containers.map(c => read(c, 'ModelPackageName')).find(name => isSet(name) === 'unknown');
+    if (named) return undecided(named.at, 'whether the model comes from the registry is decided at run time');
     const data = containers.map(c => read(c, 'ModelDataUrl')).find(url => url.state !== 'absent');
     if (!data || PRETRAINED.test(show(data) ?? '')) return undefined;
-    const conditional = containers.some(c => isSet(read(c, 'ModelPackageName')) === 'unknown');
-    if (conditional || branches(data).some(b => isSet(b) !== 'yes' || (b.state === 'default' && b.by === 'argument')))
+    if (branches(data).some(b => isSet(b) !== 'yes' || (b.state === 'default' && b.by === 'argument')))
       return undecided(data.at, 'where the model comes from is decided at run time');
     return fail(data.at, 'The model is deployed from its artefact, past the model registry.');
   },

@@ -21,8 +21,7 @@ export default rule({
       fail(value.at, 'This model has no VPC configuration.', {
         fix: review(
           'Run the model in a VPC',
-          set(model, 'VpcConfig.Subnets', ['subnet-your-subnet']),
-          set(model, 'VpcConfig.SecurityGroupIds', ['sg-your-group']),
+          set(model, 'VpcConfig', { Subnets: ['subnet-your-subnet'], SecurityGroupIds: ['sg-your-group'] }),
         ),
       }),
     );

@@ -98,9 +98,15 @@ function parameters(
     ([k, path]) => path !== '' && (!more.accepts || more.accepts.has(k) || more.taken.has(k)),
   );
   const order = [...usable].sort(([a], [b]) => Number(more.taken.has(b)) - Number(more.taken.has(a)));
+  // A value object whose members lie apart in the request (`Compute`, `Networking`) takes the whole path.
+  const merged = Object.keys(paths).filter(k => paths[k] === '' && (!more.accepts || more.accepts.has(k)));
+  const holding = (whole: string): string | undefined =>
+    merged.find(k => Object.values(callOf(p.a.cx.sdk, more.wrappers[k] ?? '')?.parameters ?? {}).includes(whole));
   const name: Keys['name'] = path => {
     const whole = path.join('.');
     const exact = order.find(([, own]) => own === whole);
+    const holder = exact ? undefined : holding(whole);
+    if (holder) return { key: holder, rest: path };
     const part = exact ?? order.find(([, own]) => whole.startsWith(`${own}.`));
     return part && { key: part[0], rest: path.slice(part[1].split('.').length) };
   };

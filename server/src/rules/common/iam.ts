@@ -1,4 +1,4 @@
-import { items, read, show, text } from '../../model/read.ts';
+import { items, read } from '../../model/read.ts';
 import type { Resource, ResourceType } from '../../model/resource.ts';
 import type { Value } from '../../model/value.ts';
 import type { Workload } from '../../model/workload.ts';
@@ -42,17 +42,9 @@ const list = (value: Value): Value =>
     ? value
     : { state: 'list', items: [value], open: false, at: value.at };
 
-const says = (value: Value, word: RegExp): boolean => {
-  if (value.state === 'object') return [...value.members.values()].some(v => says(v, word));
-  if (value.state === 'list') return value.items.some(v => says(v, word));
-  if (value.state === 'one-of') return value.values.some(v => says(v, word));
-  return word.test(text(value) ?? show(value) ?? '');
-};
-
-/** Do these permissions belong to machine learning: by what they name, or by what else their document declares? */
+/** Do these permissions belong to machine learning? By what their document talks about: a role is told by its surroundings. */
 export const concernsMachineLearning = (resource: Resource, workload: Workload): boolean =>
-  says(resource.properties, /sagemaker|bedrock/i) ||
-  (workload.documentOf(resource)?.resources ?? []).some(r => /SageMaker|^StepFunctions/.test(r.type));
+  workload.documentOf(resource)?.mentions.includes('machine-learning') ?? false;
 
 /** `*`, an ARN without any name in it, all buckets, all objects, all keys. */
 const EVERY = /^(?:\*|arn:[^:]+:(?:s3:::\*(?:\/\*)?|kms:[^:]*:[^:]*:key\/\*|[\w-]+:[^:]*:[^:]*:\*(?:[/:]\*)?))$/;
