@@ -2,7 +2,7 @@
 
 The packages are only unpacked and read with `ast`; nothing is installed, imported or executed. Run, outside the repository:
 
-    pip download --no-deps -d v2 'sagemaker==2.257.*'
+    pip download --no-deps -d v2 'sagemaker==2.257.*' 'sagemaker-core<2'
     pip download --no-deps -d v3 'sagemaker==3.20.*' sagemaker-core sagemaker-train sagemaker-serve sagemaker-mlops
     for d in v2 v3; do (cd $d && for w in *.whl; do unzip -qo $w -d x; done); done
 
@@ -35,6 +35,7 @@ sagemaker.inputs.TrainingInput sagemaker.core.training.configs.InputData sagemak
 sagemaker.debugger.debugger.DebuggerHookConfig sagemaker.instance_group.InstanceGroup sagemaker.model_monitor.model_monitoring.EndpointInput
 """.split()
 SHAPES = "sagemaker.core.shapes.shapes"
+FORMER_SHAPES = "sagemaker_core.main.shapes"  # where late SDK 2 takes the same classes from
 RESOURCES = "sagemaker.core.resources"
 
 
@@ -115,7 +116,10 @@ class Package:
         return self.modules[key[0]]["defs"][key[1]]
 
     def bases(self, key):
-        return [b for n in getattr(self.node(key), "bases", []) if (b := self.dotted(key[0], n))]
+        node = self.node(key)
+        found = [b for n in getattr(node, "bases", []) if (b := self.dotted(key[0], n))]
+        # A class of the same name further down (`BaseModel` among the shapes) is not the imported one.
+        return [b for b in found if b[0] != key[0] or self.node(b).lineno < node.lineno]
 
     def lineage(self, key):
         """The class and all its bases, nearest first."""
@@ -145,8 +149,6 @@ def fields(package, key):
     """Declared fields of a data class, those of its bases first."""
     out = []
     for one in reversed(package.lineage(key)):
-        if one[1] == "Base":  # what every shape carries is no part of a request
-            continue
         for s in package.node(one).body:
             named = isinstance(s, ast.AnnAssign) and isinstance(s.target, ast.Name)
             attr = isinstance(s, ast.Assign) and isinstance(s.targets[0], ast.Name) and "attr.ib" in ast.unparse(s.value)
@@ -205,6 +207,10 @@ def shapes_of(package, wanted):
     return out
 
 
+def full_name(key):
+    return ".".join((SHAPES if key[0] == FORMER_SHAPES else key[0], key[1]))
+
+
 def main():
     cited = set(ALSO) | {n for f in SDK.glob("*.ts") for n in NAME.findall(f.read_text())}
     out = {"signatures": {}, "bases": {}, "aliases": {}, "shapes": {}}
@@ -215,29 +221,31 @@ def main():
         for name, members in shapes.items():
             out["shapes"].setdefault(name, members)
         for key in sorted(wanted):
-            full = ".".join(key)
+            full = full_name(key)
             node = package.node(key)
-            if full in out["bases"] or full in out["signatures"] or key[0] == SHAPES:
+            if full in out["bases"] or full in out["signatures"] or key[0] in (SHAPES, FORMER_SHAPES):
                 continue
             if isinstance(node, ast.FunctionDef):
                 out["signatures"][full] = of_function(node, False)
                 continue
-            out["bases"][full] = [".".join(b) for b in package.bases(key)]
+            out["bases"][full] = [full_name(b) for b in package.bases(key)]
             if (own := of_class(package, key)) and key[0] != RESOURCES:
                 out["signatures"][full] = own
             for s in node.body:
                 if isinstance(s, ast.FunctionDef) and s.name in METHODS:
                     out["signatures"][f"{full}.{s.name}"] = of_function(s, True)
-        known = wanted | {(SHAPES, name) for name in shapes}
+        known = wanted | {(module, name) for name in out["shapes"] for module in (SHAPES, FORMER_SHAPES)}
         for module, found in package.modules.items():
-            if module not in package.packages and not found["thin"]:
+            # Public modules of settings re-export the shapes beside their own classes.
+            if module not in package.packages and not found["thin"] and not module.endswith(".configs"):
                 continue
             starred = [package.modules[s] for s in found["stars"] if s in package.modules]
             for name in sorted({*found["imports"], *(n for m in starred for n in [*m["defs"], *m["imports"]])}):
                 target = package.resolve(module, name)
-                again = target and target[0] == SHAPES and SHAPES.startswith(module)  # every shape, under the package's own name
+                # Every shape again, under the package's own name.
+                again = target and target[0] in (SHAPES, FORMER_SHAPES) and re.match(r"sagemaker[._]core(\.main)?(\.shapes)?$", module)
                 if target in known and target != (module, name) and not again:
-                    out["aliases"].setdefault(f"{module}.{name}", ".".join(target))
+                    out["aliases"].setdefault(f"{module}.{name}", full_name(target))
     out["bases"] = {k: v for k, v in out["bases"].items() if v}
     body = ",\n".join(
         f'"{part}":{{\n' + ",\n".join(f"{json.dumps(k)}:{json.dumps(v, separators=(',', ':'))}" for k, v in sorted(table.items())) + "\n}"

@@ -81,6 +81,7 @@ test('every path exists in the resource type', () => {
       ...Object.values(d.parameters),
       ...Object.keys(d.constants ?? {}),
       ...Object.keys(d.defaults ?? {}),
+      ...(d.chosen ?? []),
       ...Object.keys(d.inherit ?? {}),
       ...Object.keys(d.refs ?? {}),
     ];

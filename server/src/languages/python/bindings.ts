@@ -15,6 +15,8 @@ export interface Declares {
   readonly constants?: Readonly<Record<string, Json>>;
   /** What the library puts there when the source is silent, by path: read as a default by 'service'. */
   readonly defaults?: Readonly<Record<string, Json>>;
+  /** What the library fills in by itself when the source is silent, no one can say with what: unknown instead of absent. */
+  readonly chosen?: readonly string[];
   /** Copied from the resource that the receiver declares: own path <- receiver's path. */
   readonly inherit?: Readonly<Record<string, string>>;
   /** References by path: to the receiver's resource (`receiver`), or to an earlier resource of the same call (its type). */

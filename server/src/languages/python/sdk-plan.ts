@@ -139,6 +139,8 @@ function fill(made: Draft, plans: Plans, d: Declares, of: Declaring, seen: Seen,
   if (!made.open)
     for (const [path, json] of Object.entries(d.defaults ?? {}))
       if (!has(made, path)) put(made, path, constant(json, self.at, 'service'));
+  for (const path of d.chosen ?? [])
+    if (!has(made, path)) put(made, path, unknown('a value that the library chooses', self.at));
 }
 
 function inherit(made: Draft, plans: Plans, d: Declares, of: Declaring, at: Span): void {

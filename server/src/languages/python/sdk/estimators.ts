@@ -63,6 +63,14 @@ const training: ParameterPaths = { ...compute, ...data, ...protection, ...v1 };
 /** Source: `EstimatorBase.__init__(max_run=24 * 60 * 60)`. */
 const MAX_RUN = 86_400;
 
+/** What a model takes over from the training job it comes from. */
+export const takenOver: ParameterPaths = {
+  VpcConfig: 'VpcConfig',
+  EnableNetworkIsolation: 'EnableNetworkIsolation',
+  ExecutionRoleArn: 'RoleArn',
+  Tags: 'Tags',
+};
+
 /** Training with SDK 2 (and 1). Subclasses inherit: frameworks, Amazon's own algorithms, JumpStart. */
 export const estimators: Readonly<Record<string, CallBinding>> = {
   'sagemaker.estimator.EstimatorBase': {
@@ -96,12 +104,7 @@ export const estimators: Readonly<Record<string, CallBinding>> = {
         ],
         returns: 'sagemaker.model.Model',
       },
-      deploy: deployed({
-        VpcConfig: 'VpcConfig',
-        EnableNetworkIsolation: 'EnableNetworkIsolation',
-        ExecutionRoleArn: 'RoleArn',
-        Tags: 'Tags',
-      }),
+      deploy: deployed(takenOver),
       register,
       transformer: { declares: [transformJob], returns: 'sagemaker.transformer.Transformer' },
     },
@@ -113,6 +116,11 @@ export const estimators: Readonly<Record<string, CallBinding>> = {
   'sagemaker.estimator.Framework': {
     dialect: 'sdk-v2',
     declares: [{ type: 'SageMaker::TrainingJob', parameters: image }],
+  },
+  // Not distributed: the class itself says one instance.
+  'sagemaker.sklearn.estimator.SKLearn': {
+    dialect: 'sdk-v2',
+    declares: [{ type: 'SageMaker::TrainingJob', parameters: image, constants: { 'ResourceConfig.InstanceCount': 1 } }],
   },
   'sagemaker.algorithm.AlgorithmEstimator': {
     dialect: 'sdk-v2',

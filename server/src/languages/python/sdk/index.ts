@@ -5,6 +5,7 @@ import { estimators } from './estimators.ts';
 import { featureStore } from './feature-store.ts';
 import { bases, signatures } from './generated.ts';
 import { inferenceConfigs } from './inference-configs.ts';
+import { jumpStart } from './jumpstart.ts';
 import { models } from './models.ts';
 import { monitors } from './monitors.ts';
 import { processors } from './processors.ts';
@@ -19,6 +20,7 @@ const stated: Readonly<Record<string, CallBinding>> = {
   ...estimators,
   ...processors,
   ...models,
+  ...jumpStart,
   ...registry,
   ...inferenceConfigs,
   ...transform,

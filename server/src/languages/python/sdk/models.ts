@@ -5,7 +5,7 @@ import { transformJob } from './transform.ts';
 
 const deploy: MethodBinding = {
   declares: endpoint('receiver'),
-  sets: { tags: 'Tags', model_name: 'ModelName' },
+  sets: { tags: 'Tags' },
   returns: 'sagemaker.predictor.Predictor',
 };
 
@@ -32,15 +32,6 @@ export const models: Readonly<Record<string, CallBinding>> = {
     },
   },
   'sagemaker.model.ModelPackage': {
-    dialect: 'sdk-v2',
-    declares: [
-      {
-        type: 'AWS::SageMaker::Model',
-        parameters: { model_package_arn: 'PrimaryContainer.ModelPackageName' },
-      },
-    ],
-  },
-  'sagemaker.jumpstart.model.JumpStartModel': {
     dialect: 'sdk-v2',
     declares: [
       {

@@ -1,36 +1,43 @@
 import type { CallBinding, MethodBinding, ParameterPaths } from '../bindings.ts';
 
 /** Parameters of `register()` and of the pipeline step that registers. */
-export const registration: ParameterPaths = {
+const registration: ParameterPaths = {
   approval_status: 'ModelApprovalStatus',
   model_metrics: 'ModelMetrics',
   drift_check_baselines: 'DriftCheckBaselines',
   model_package_group_name: 'ModelPackageGroupName',
-  model_package_name: 'ModelPackageName',
   description: 'ModelPackageDescription',
-  metadata_properties: 'MetadataProperties',
   customer_metadata_properties: 'CustomerMetadataProperties',
   model_card: 'ModelCard',
-  model_life_cycle: 'ModelLifeCycle',
   domain: 'Domain',
   task: 'Task',
   sample_payload_url: 'SamplePayloadUrl',
   skip_model_validation: 'SkipModelValidation',
   source_uri: 'SourceUri',
-  image_uri: 'InferenceSpecification.Containers.0.Image',
   content_types: 'InferenceSpecification.SupportedContentTypes',
   response_types: 'InferenceSpecification.SupportedResponseMIMETypes',
   inference_instances: 'InferenceSpecification.SupportedRealtimeInferenceInstanceTypes',
   transform_instances: 'InferenceSpecification.SupportedTransformInstanceTypes',
 };
 
-/** `register()` of an estimator or a model. The SDK asks for manual approval when nothing is said (docstring of `Model.register`). */
+const IMAGE: ParameterPaths = { image_uri: 'InferenceSpecification.Containers.0.Image' };
+const NAMED: ParameterPaths = { model_package_name: 'ModelPackageName', metadata_properties: 'MetadataProperties' };
+
+/** The SDK asks for manual approval when nothing is said (docstring of `Model.register`). */
+const APPROVAL = { ModelApprovalStatus: 'PendingManualApproval' };
+
+/** `register()` of what SDK 3 built; the image is the model's. */
+export const registerBuilt: MethodBinding = {
+  declares: [{ type: 'AWS::SageMaker::ModelPackage', parameters: { ...registration, ...NAMED }, defaults: APPROVAL }],
+};
+
+/** `register()` of an estimator or a model. */
 export const register: MethodBinding = {
   declares: [
     {
       type: 'AWS::SageMaker::ModelPackage',
-      parameters: registration,
-      defaults: { ModelApprovalStatus: 'PendingManualApproval' },
+      parameters: { ...registration, ...NAMED, ...IMAGE },
+      defaults: APPROVAL,
     },
   ],
   returns: 'sagemaker.model.ModelPackage',
@@ -43,8 +50,8 @@ export const registry: Readonly<Record<string, CallBinding>> = {
     declares: [
       {
         type: 'AWS::SageMaker::ModelPackage',
-        parameters: { ...registration, tags: 'Tags' },
-        defaults: { ModelApprovalStatus: 'PendingManualApproval' },
+        parameters: { ...registration, ...IMAGE, tags: 'Tags' },
+        defaults: APPROVAL,
       },
     ],
     wrappers: { model_metrics: 'sagemaker.model_metrics.ModelMetrics' },

@@ -1,38 +1,31 @@
-import type { CallBinding, Declares } from '../bindings.ts';
+import type { CallBinding, Declares, ParameterPaths } from '../bindings.ts';
 import { endpoint, endpointConfig } from './endpoints.ts';
-import { register } from './registry.ts';
+import { registerBuilt } from './registry.ts';
 import { transformJob } from './transform.ts';
 
-const built: Declares = {
+const built = (more: ParameterPaths): Declares => ({
   type: 'AWS::SageMaker::Model',
   parameters: {
     image_uri: 'PrimaryContainer.Image',
     s3_model_data_url: 'PrimaryContainer.ModelDataUrl',
     env_vars: 'PrimaryContainer.Environment',
     role_arn: 'ExecutionRoleArn',
-    vpc_config: 'VpcConfig',
-    network: '',
+    ...more,
   },
-};
+});
 
-const serving = endpoint('receiver').map(d =>
-  d.type === 'AWS::SageMaker::EndpointConfig'
-    ? {
-        ...d,
-        parameters: {
-          ...endpointConfig,
-          inference_config: 'ProductionVariants.0',
-          endpoint_config_name: 'EndpointConfigName',
-        },
-      }
-    : d,
-);
+const serving = (more: ParameterPaths): readonly Declares[] =>
+  endpoint('receiver').map(d =>
+    d.type === 'AWS::SageMaker::EndpointConfig'
+      ? { ...d, parameters: { ...endpointConfig, inference_config: 'ProductionVariants.0', ...more } }
+      : d,
+  );
 
 /** Serving with SDK 3. `build` makes the model, and the builder deploys it. */
 export const serve: Readonly<Record<string, CallBinding>> = {
   'sagemaker.serve.model_builder.ModelBuilder': {
     dialect: 'sdk-v3',
-    declares: [built],
+    declares: [built({ network: '' })],
     wrappers: {
       network: 'sagemaker.core.training.configs.Networking',
       data_capture_config: 'sagemaker.core.model_monitor.data_capture_config.DataCaptureConfig',
@@ -43,8 +36,8 @@ export const serve: Readonly<Record<string, CallBinding>> = {
         returns: 'receiver',
       },
       optimize: { sets: { tags: 'Tags' }, returns: 'receiver' },
-      deploy: { declares: serving },
-      register,
+      deploy: { declares: serving({ endpoint_config_name: 'EndpointConfigName' }) },
+      register: registerBuilt,
       transformer: {
         declares: [{ ...transformJob, refs: { ModelName: 'receiver' } }],
         returns: 'sagemaker.core.transformer.Transformer',
@@ -53,10 +46,10 @@ export const serve: Readonly<Record<string, CallBinding>> = {
   },
   'sagemaker.serve.builder.model_builder.ModelBuilder': {
     dialect: 'sdk-v2',
-    declares: [built],
+    declares: [built({ vpc_config: 'VpcConfig' })],
     methods: {
       build: { sets: { role_arn: 'ExecutionRoleArn' }, returns: 'receiver' },
-      deploy: { declares: serving },
+      deploy: { declares: serving({}) },
     },
   },
 };

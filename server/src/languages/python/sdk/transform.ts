@@ -1,10 +1,9 @@
 import type { CallBinding, Declares } from '../bindings.ts';
 
-/** Parameters of the transformer class and of the `transformer()` methods. */
+/** What the `transformer()` methods declare. */
 export const transformJob: Declares = {
   type: 'SageMaker::TransformJob',
   parameters: {
-    model_name: 'ModelName',
     instance_count: 'TransformResources.InstanceCount',
     instance_type: 'TransformResources.InstanceType',
     volume_kms_key: 'TransformResources.VolumeKmsKeyId',
@@ -22,7 +21,7 @@ export const transformJob: Declares = {
 
 const transformer: CallBinding = {
   dialect: 'sdk-v2',
-  declares: [transformJob],
+  declares: [{ ...transformJob, parameters: { ...transformJob.parameters, model_name: 'ModelName' } }],
   methods: {
     transform: {
       sets: {
