@@ -22,7 +22,7 @@ export default rule({
     const refuses = or('no', ...own.flatMap(p => items(get(p, 'PolicyDocument.Statement')).items.map(deniesPlain)));
     if (refuses === 'yes') return pass(bucket.at);
     if (refuses === 'unknown') return undecided(bucket.at, 'a bucket policy that is not written out here');
-    return noneNearby(workload, bucket, 'tls-only', own.length > 0 ? [POLICY] : []) === 'yes'
+    return noneNearby(workload, bucket, ['tls-only'], own.length > 0 ? [POLICY] : []) === 'yes'
       ? fail(bucket.at, 'No bucket policy refuses requests without TLS.')
       : undecided(bucket.at, 'a mention of TLS that was not understood');
   },

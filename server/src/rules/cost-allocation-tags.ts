@@ -33,7 +33,7 @@ export default rule({
     if (
       tags.state === 'absent' &&
       resource.dialect.startsWith('cdk') &&
-      noneNearby(workload, resource, 'tags') !== 'yes'
+      noneNearby(workload, resource, ['tags']) !== 'yes'
     )
       return undecided(tags.at, 'tags that the app may put on everything');
     return verdict(isSet(tags), tags, () =>

@@ -29,7 +29,7 @@ export default rule({
     const scaled = or('no', ...targets.map(id => names(endpoint, id, name => `endpoint/${name}/variant/.*`)));
     if (scaled === 'yes') return pass(endpoint.at);
     if (scaled === 'unknown') return undecided(endpoint.at, 'a scalable target that may be of this endpoint');
-    return noneNearby(workload, endpoint, 'scaling', [TARGET]) === 'yes'
+    return noneNearby(workload, endpoint, ['scaling', 'machine-learning'], [TARGET]) === 'yes'
       ? fail(endpoint.at, 'The instances of this endpoint have no scalable target in this workload.')
       : undecided(endpoint.at, 'a mention of scaling that was not understood');
   },

@@ -19,7 +19,7 @@ export default rule({
     const watched = or('no', ...schedules.map(s => names(endpoint, read(s.properties, 'EndpointName'))));
     if (watched === 'yes') return pass(endpoint.at);
     if (watched === 'unknown') return undecided(endpoint.at, 'a monitoring schedule that may be of this endpoint');
-    return noneNearby(workload, endpoint, 'monitoring', ['AWS::SageMaker::MonitoringSchedule']) === 'yes'
+    return noneNearby(workload, endpoint, ['monitoring'], ['AWS::SageMaker::MonitoringSchedule']) === 'yes'
       ? fail(endpoint.at, 'This endpoint captures data, but nothing in this workload monitors it.')
       : undecided(endpoint.at, 'a mention of monitoring that was not understood');
   },

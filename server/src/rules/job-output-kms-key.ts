@@ -10,7 +10,10 @@ export default rule({
   confidence: 'high',
   family: 'absent',
   on: JOBS,
-  references: ['U023', 'U029', 'U032', 'prowler:sagemaker_training_jobs_volume_and_output_encryption_enabled'],
+  references: [
+    'steampipe:sagemaker_training_job_volume_and_data_encryption_enabled',
+    'mondoo:sagemaker-processing-job-encryption',
+  ],
   check(job) {
     const { outputKey, noun } = stored(job);
     return mustBeSet(job, outputKey, {

@@ -150,18 +150,18 @@ export const allNearby = (workload: Workload, resource: Resource, type: Resource
   nearby(workload, resource).flatMap(d => d.resources.filter(r => r.type === type));
 
 /**
- * "There is none": only when the workload was read completely and no document near the resource talks about the topic in a form that
- * was not understood. `understood` are the types that a document's talk of the topic turned into.
+ * "There is none": only when the workload was read completely and no document near the resource talks about the topics, all in one document, in a
+ * form that was not understood. `understood` are the types that a document's talk of them turned into.
  */
 export const noneNearby = (
   workload: Workload,
   resource: Resource,
-  topic: Topic,
+  topics: readonly Topic[],
   understood: readonly ResourceType[] = [],
 ): Answer =>
   workload.complete &&
   !nearby(workload, resource).some(
-    d => d.mentions.includes(topic) && !d.resources.some(r => understood.includes(r.type)),
+    d => topics.every(t => d.mentions.includes(t)) && !d.resources.some(r => understood.includes(r.type)),
   )
     ? 'yes'
     : 'unknown';

@@ -26,7 +26,7 @@ export function mayBeInstanceBacked(config: Resource): Answer {
     ...all.items.map(variant => {
       if (isInstanceBacked(variant) !== 'unknown') return isInstanceBacked(variant);
       const conditional = branches(read(variant, 'ServerlessConfig')).some(b => isSet(b) === 'no');
-      const typed = branches(read(variant, 'InstanceType')).some(b => isSet(b) === 'yes');
+      const typed = branches(read(variant, 'InstanceType')).some(b => b.state === 'default' || isSet(b) === 'yes');
       return conditional && typed ? 'yes' : 'unknown';
     }),
   );

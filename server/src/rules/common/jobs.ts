@@ -80,9 +80,12 @@ export const subnetsOf = (vpc: Value): Value => (vpc.state === 'object' ? read(v
  * choose another type than the one that is written as the fallback.
  */
 export const withoutLocalStorage = (type: Value): boolean => {
-  const shown = branches(type).map(onLocalStorage);
-  return shown.includes('no') && !shown.includes('yes');
+  const shown = branches(type).map(b =>
+    b.state === 'default' && typeof b.value === 'string' ? hasLocalStorage(b.value) : LOCAL[onLocalStorage(b)],
+  );
+  return shown.includes(false) && !shown.includes(true);
 };
+const LOCAL: Readonly<Record<Answer, boolean | undefined>> = { yes: true, no: false, unknown: undefined };
 
 /** GPU, Trainium and Inferentia families, by name. */
 const ACCELERATED = /^ml\.(?:p|g|trn|inf)\d/;
