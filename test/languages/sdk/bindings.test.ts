@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { Ajv } from 'ajv';
+import schema from '../../../schemas/bindings.schema.json' with { type: 'json' };
 import type { CallBinding, Declares, ParameterPaths } from '../../../server/src/languages/python/bindings.ts';
 import { v1 } from '../../../server/src/languages/python/sdk/estimators.ts';
 import { shapes } from '../../../server/src/languages/python/sdk/generated.ts';
 import { sdk } from '../../../server/src/languages/python/sdk/index.ts';
 import { SHAPES } from '../../../server/src/languages/python/sdk/resources.ts';
+import generated from '../../../server/src/languages/python/sdk/signatures.generated.json' with { type: 'json' };
 import { propertyKind } from '../../../server/src/model/resource-types.ts';
 
 const lineage = (name: string): readonly string[] => {
@@ -181,6 +184,7 @@ test('import paths that people write', () => {
     'sagemaker.modules.train.ModelTrainer': 'sagemaker.modules.train.model_trainer.ModelTrainer',
     'sagemaker.serve.ModelBuilder': 'sagemaker.serve.model_builder.ModelBuilder',
     'sagemaker_core.resources.Endpoint': 'sagemaker.core.resources.Endpoint',
+    'sagemaker_core.resources.ResourceConfig': `${SHAPES}.ResourceConfig`,
     'sagemaker_core.shapes.ProductionVariant': `${SHAPES}.ProductionVariant`,
     'sagemaker.core.shapes.ProductionVariant': `${SHAPES}.ProductionVariant`,
     'sagemaker.s3_input': 'sagemaker.inputs.TrainingInput',
@@ -215,4 +219,10 @@ test('positional order is the package’s', () => {
   ]);
   assert.equal(sdk.signatures['sagemaker.serve.model_builder.ModelBuilder.deploy']?.positional[0], 'endpoint_name');
   assert.equal(sdk.signatures['sagemaker.pytorch.estimator.PyTorch']?.open, true);
+});
+
+test('the generated file is what its schema says, and stays small', () => {
+  const validate = new Ajv().compile(schema);
+  assert.ok(validate(generated), JSON.stringify(validate.errors));
+  assert.ok(JSON.stringify(generated).length < 150_000);
 });

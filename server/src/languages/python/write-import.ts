@@ -10,13 +10,15 @@ export interface Usable {
   readonly edit?: TextEdit;
 }
 
-/** The import path that people write: the shortest one. */
+/** The import path that people write: the shortest one of the same distribution. */
 function publicName(a: Analysis, qualified: string): string {
   const words = (name: string): number => name.split('.').length;
+  const distribution = qualified.slice(0, qualified.indexOf('.') + 1);
   let best = qualified;
   for (const [alias, name] of Object.entries(a.cx.sdk.aliases))
     if (
       name === qualified &&
+      alias.startsWith(distribution) &&
       alias.endsWith(qualified.slice(qualified.lastIndexOf('.'))) &&
       words(alias) < words(best) &&
       words(alias) > 2

@@ -18,7 +18,13 @@ const last = (name: string): string => name.slice(name.lastIndexOf('.') + 1);
 
 function elsewhere(): readonly (readonly [string, string])[] {
   const classes = Object.keys(resourceClasses).map(name => [`resources.${last(name)}`, name] as const);
-  const shapes = Object.keys(generated.shapes).map(name => [`shapes.${name}`, `${SHAPES}.${name}`] as const);
+  const taken = new Set(Object.keys(resourceClasses).map(last));
+  // The module of the resources imports the shapes, and people take them from there.
+  const shapes = Object.keys(generated.shapes).flatMap(name =>
+    (taken.has(name) ? ['shapes'] : ['shapes', 'resources']).map(
+      module => [`${module}.${name}`, `${SHAPES}.${name}`] as const,
+    ),
+  );
   return [PRESENT, ...FORMER]
     .flatMap(root => [...classes, ...shapes].map(([path, name]) => [`${root}.${path}`, name] as const))
     .filter(([path, name]) => path !== name);
