@@ -41,11 +41,8 @@ const clientOptions = (log: vscode.LogOutputChannel): LanguageClientOptions => (
   synchronize: { configurationSection: 'mlLens' },
 });
 
-/** Makes the connection to the server, without starting it. */
-export function createServer(module: string, log: vscode.LogOutputChannel): Server {
-  const coverageChanged = new vscode.EventEmitter<void>();
-  const status = new vscode.EventEmitter<Status>();
-  const client = new LanguageClient(
+const makeClient = (module: string, log: vscode.LogOutputChannel): LanguageClient =>
+  new LanguageClient(
     'mlLens',
     'ML Lens',
     {
@@ -54,32 +51,47 @@ export function createServer(module: string, log: vscode.LogOutputChannel): Serv
     },
     clientOptions(log),
   );
-  client.onNotification(METHODS.coverageChanged, () => coverageChanged.fire());
-  client.onNotification(METHODS.status, (s: Status) => status.fire(s));
-  client.onDidChangeState(({ newState, oldState }) => {
-    if (newState === State.Stopped && oldState === State.Running) status.fire(STOPPED);
-  });
-  let starting: Promise<void> | undefined;
-  const start = (): Promise<void> => {
-    starting ??= client.start().catch((error: unknown) => {
-      starting = undefined;
+
+/** Makes the connection to the server, without starting it. */
+export function createServer(module: string, log: vscode.LogOutputChannel): Server {
+  const coverageChanged = new vscode.EventEmitter<void>();
+  const status = new vscode.EventEmitter<Status>();
+  let running: Promise<LanguageClient | undefined> | undefined;
+
+  const begin = async (): Promise<LanguageClient | undefined> => {
+    const client = makeClient(module, log);
+    client.onNotification(METHODS.coverageChanged, () => coverageChanged.fire());
+    client.onNotification(METHODS.status, (s: Status) => status.fire(s));
+    client.onDidChangeState(({ newState, oldState }) => {
+      if (newState === State.Stopped && oldState === State.Running) status.fire(STOPPED);
+    });
+    try {
+      await client.start();
+      return client;
+    } catch (error) {
+      running = undefined;
       status.fire(STOPPED);
       log.error(`The language server did not start: ${String(error)}`);
-    });
-    return starting;
+      return undefined;
+    }
+  };
+  const start = (): Promise<LanguageClient | undefined> => {
+    running ??= begin();
+    return running;
   };
   const ask = async <R>(method: string, params: object, otherwise: R): Promise<R> => {
-    await start();
-    return client.isRunning() ? client.sendRequest<R>(method, params) : otherwise;
+    const client = await start();
+    return client?.isRunning() ? client.sendRequest<R>(method, params) : otherwise;
   };
   return {
     onCoverageChanged: coverageChanged.event,
     onStatus: status.event,
-    start,
+    start: async () => void (await start()),
     restart: async () => {
-      if (!starting) return start();
-      await starting;
-      await client.restart();
+      const old = await running;
+      running = undefined;
+      await old?.dispose();
+      await start();
     },
     refresh: () => ask(METHODS.refresh, {}, undefined),
     coverage: () => ask<CoverageResult>(METHODS.coverage, {}, { workloads: [] }),
@@ -87,7 +99,7 @@ export function createServer(module: string, log: vscode.LogOutputChannel): Serv
     dispose: () => {
       coverageChanged.dispose();
       status.dispose();
-      if (starting) void client.dispose();
+      void running?.then(client => client?.dispose());
     },
   };
 }

@@ -20,6 +20,8 @@ export interface Delivery {
   clear(uri: string): void;
 }
 
+const NOTHING = 'nothing';
+
 export function createDelivery(
   connection: Connection,
   sources: Sources,
@@ -36,7 +38,11 @@ export function createDelivery(
   return {
     pull(uri, previousResultId) {
       const report = reports(sources.ownerOf(uri)).find(r => r.page.uri === uri);
-      if (!report) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
+      if (!report) {
+        // Asked before it was opened: remembered, so that the client is called back once there is something to say.
+        delivered.set(uri, NOTHING);
+        return { kind: DocumentDiagnosticReportKind.Full, items: [] };
+      }
       const { resultId, items } = report;
       delivered.set(uri, resultId);
       return resultId === previousResultId

@@ -65,7 +65,8 @@ function relatedOf(
 }
 
 function toDiagnostic(finding: Finding, range: Range, home: Home, around: Surroundings): Diagnostic {
-  const links = linksOf(finding.practices);
+  // A practice of older editions only has no page that keeps its meaning.
+  const links = linksOf(finding.practices).filter(l => l.url);
   const related = around.support.relatedInformation ? relatedOf(finding, home, range, around) : [];
   const data: DiagnosticData = {
     fingerprint: finding.fingerprint,

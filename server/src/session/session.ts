@@ -109,6 +109,8 @@ export function createSession(connection: Connection): Session {
         if (!ended) return;
         status();
         changedAll();
+        // Whatever was answered while the workspace was being read may be different now.
+        if (support.refreshDiagnostics) await connection.languages.diagnostics.refresh();
       }),
     RESCAN_MS,
   );

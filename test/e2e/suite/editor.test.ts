@@ -1,0 +1,145 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { Api } from '../../../client/src/extension.ts';
+import type { CoverageNode } from '../../../client/src/views/nodes.ts';
+
+const at = (name: string): vscode.Uri => vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0]!.uri, name);
+const ours = (uri: vscode.Uri): readonly vscode.Diagnostic[] =>
+  vscode.languages.getDiagnostics(uri).filter(d => d.source === 'ml-lens');
+const codeOf = ({ code }: vscode.Diagnostic): string => String(typeof code === 'object' ? code.value : code);
+
+async function until<T>(
+  what: string,
+  test: () => T | undefined | false | PromiseLike<T | undefined | false>,
+): Promise<T> {
+  for (const end = Date.now() + 20_000; Date.now() < end; await new Promise(r => setTimeout(r, 50))) {
+    const value = await test();
+    if (value) return value;
+  }
+  throw new Error(`timed out: ${what}`);
+}
+const diagnostic = (uri: vscode.Uri, code: string): Promise<vscode.Diagnostic> =>
+  until(`${code} is shown`, () => ours(uri).find(d => codeOf(d) === code));
+const gone = (uri: vscode.Uri, code: string): Promise<true> =>
+  until(`${code} is gone`, () => !ours(uri).some(d => codeOf(d) === code));
+/** Polls: right after the first diagnostic the provider may not be known to the workbench yet. */
+const action = (uri: vscode.Uri, range: vscode.Range, title: string, kind = 'quickfix'): Promise<vscode.CodeAction> =>
+  until(`"${title}" is offered`, async () => {
+    const all = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      uri,
+      range,
+      kind,
+    );
+    return all.find(a => a.title === title);
+  });
+const open = async (name: string): Promise<vscode.TextEditor> =>
+  vscode.window.showTextDocument(await vscode.workspace.openTextDocument(at(name)));
+const extension = (): vscode.Extension<Api> => {
+  const found = vscode.extensions.getExtension<Api>('ml-lens.ml-lens');
+  assert.ok(found);
+  return found;
+};
+
+suite('ML Lens in VS Code', () => {
+  teardown(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
+
+  test('a finding is underlined where it belongs, and its fix removes it', async () => {
+    const { document } = await open('churn/train.py');
+    const found = await diagnostic(document.uri, 'tuner-early-stopping');
+    assert.equal(document.getText(found.range), 'HyperparameterTuner');
+    assert.ok(
+      typeof found.code === 'object' && found.code.target.toString().startsWith('https://docs.aws.amazon.com/'),
+    );
+    const fix = await action(document.uri, found.range, 'Stop jobs early that do not improve');
+    assert.equal(fix.isPreferred, true);
+    assert.ok(fix.edit && (await vscode.workspace.applyEdit(fix.edit)));
+    assert.match(document.getText(), /\n {4}early_stopping_type="Auto",\n/);
+    await gone(document.uri, 'tuner-early-stopping');
+  });
+
+  test('what changes behaviour is offered for review', async () => {
+    const { document } = await open('churn/train.py');
+    const found = await diagnostic(document.uri, 'job-inter-container-encryption');
+    assert.equal(found.severity, vscode.DiagnosticSeverity.Warning);
+    assert.equal(document.getText(found.range), 'Estimator');
+    const fix = await action(document.uri, found.range, 'Encrypt the traffic between the instances (review)');
+    assert.ok(!fix.isPreferred);
+  });
+
+  test('fix all on save takes the safe fixes only', async () => {
+    const { document } = await open('churn/storage.yaml');
+    const found = await diagnostic(document.uri, 'ecr-scan-on-push');
+    const all = await action(document.uri, found.range, 'Fix all safe ML Lens findings in this file', 'source.fixAll');
+    assert.ok(all.edit && (await vscode.workspace.applyEdit(all.edit)));
+    assert.match(document.getText(), /ImageScanningConfiguration:\n\s+ScanOnPush: true/);
+    await gone(document.uri, 'ecr-scan-on-push');
+  });
+
+  test('a notebook’s finding lies in its cell, decided by another cell', async () => {
+    const notebook = await vscode.workspace.openNotebookDocument(at('churn/explore.ipynb'));
+    await vscode.window.showNotebookDocument(notebook);
+    const [constants, training] = [notebook.cellAt(1).document, notebook.cellAt(2).document];
+    const found = await diagnostic(training.uri, 'job-inter-container-encryption');
+    assert.equal(training.getText(found.range), 'Estimator');
+    const edit = new vscode.WorkspaceEdit();
+    edit.replace(constants.uri, new vscode.Range(2, 8, 2, 9), '1');
+    assert.ok(await vscode.workspace.applyEdit(edit));
+    await gone(training.uri, 'job-inter-container-encryption');
+    const back = new vscode.WorkspaceEdit();
+    back.replace(constants.uri, new vscode.Range(2, 8, 2, 9), '4');
+    assert.ok(await vscode.workspace.applyEdit(back));
+    await diagnostic(training.uri, 'job-inter-container-encryption');
+  });
+
+  test('hover explains the finding', async () => {
+    const { document } = await open('churn/train.py');
+    const { range } = await diagnostic(document.uri, 'job-inter-container-encryption');
+    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+      'vscode.executeHoverProvider',
+      document.uri,
+      range.start,
+    );
+    const text = hovers.flatMap(h => h.contents.map(c => (typeof c === 'string' ? c : c.value))).join('\n');
+    assert.match(text, /MLSEC/);
+  });
+
+  test('the tree leads from the workload to the evidence, and follows typing', async () => {
+    const { coverage } = await extension().activate();
+    const children = async (node?: CoverageNode): Promise<CoverageNode[]> => (await coverage.getChildren(node)) ?? [];
+    await vscode.commands.executeCommand('mlLens.coverage.focus');
+    const workload = await until('the workload', async () =>
+      (await children()).find(n => n.kind === 'workload' && n.workload.name === 'churn' && n.workload.complete),
+    );
+    const phases = await children(workload);
+    assert.equal(phases.length, 6);
+    const labels = await Promise.all(phases.map(async n => (await coverage.getTreeItem(n)).label));
+    assert.deepEqual(labels.slice(2), ['Data processing', 'Model development', 'Deployment', 'Monitoring']);
+    const practices = await children(phases[3]);
+    const practice = practices.find(n => n.kind === 'practice' && n.practice.key === 'encrypt-inter-node-traffic');
+    assert.ok(practice?.kind === 'practice');
+    assert.equal(practice.practice.status, 'unmet');
+    const evidence = (await children(practice)).find(n => n.kind === 'evidence' && n.evidence.path.endsWith('.ipynb'));
+    assert.ok(evidence?.kind === 'evidence');
+    await vscode.commands.executeCommand('mlLens.openEvidence', evidence.evidence.place);
+    const editor = await until('the cell', () => vscode.window.activeTextEditor);
+    assert.equal(editor.document.getText(editor.selection), 'Estimator');
+
+    const { document } = await open('churn/train.py');
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(document.uri, new vscode.Position(13, 0), '    encrypt_inter_container_traffic=True,\n');
+    assert.ok(await vscode.workspace.applyEdit(edit));
+    await until('the count follows', async () => {
+      const groups = (await children()).flatMap(n => (n.kind === 'workload' ? n.workload.practices : []));
+      return groups.find(p => p.key === 'encrypt-inter-node-traffic')?.status === 'mixed';
+    });
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  });
+
+  test('the server restarts on demand', async () => {
+    const { document } = await open('churn/train.py');
+    await diagnostic(document.uri, 'job-inter-container-encryption');
+    await vscode.commands.executeCommand('mlLens.restart');
+    await diagnostic(document.uri, 'job-inter-container-encryption');
+  });
+});
