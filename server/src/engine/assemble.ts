@@ -35,10 +35,22 @@ export function assemble(
     }
   }
   const all = (type: ResourceType): readonly Resource[] => byType.get(type) ?? [];
+  const byName = new Map<ResourceType, ReadonlyMap<string, Resource>>();
+  const names = (type: ResourceType): ReadonlyMap<string, Resource> => {
+    const known = byName.get(type);
+    if (known) return known;
+    const made = new Map<string, Resource>();
+    for (const r of all(type)) {
+      const name = show(read(r.properties, nameProperty(type)));
+      if (name !== undefined && !made.has(name)) made.set(name, r);
+    }
+    byName.set(type, made);
+    return made;
+  };
   const named = (value: Value, type: ResourceType): Resource | undefined => {
     const wanted = show(value);
     if (wanted === undefined || wanted.includes('${?}')) return undefined;
-    return all(type).find(r => show(read(r.properties, nameProperty(type))) === wanted);
+    return names(type).get(wanted);
   };
   const resolve = (from: Resource, value: Value, type?: ResourceType): Resource | undefined => {
     if (value.state === 'ref') {

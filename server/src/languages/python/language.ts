@@ -3,7 +3,7 @@ import type { Language } from '../language.ts';
 import { mentions } from '../mentions.ts';
 import { analyse } from './analyse.ts';
 import type { SdkLibrary } from './bindings.ts';
-import { type PythonTree, parse } from './parse.ts';
+import { type PythonTree, parse, reparse } from './parse.ts';
 import { suppressions } from './suppressions.ts';
 import { agrees, applied, write } from './write.ts';
 
@@ -16,7 +16,7 @@ export const pythonWith = (sdk: SdkLibrary): Language<PythonTree> => ({
     const made = write(analyse(source, tree, sdk), source, tree, edits);
     if (!made || made.length === 0) return made;
     const after = applied(source, made);
-    return agrees(analyse(after, parse(after), sdk).resources, edits) ? made : undefined;
+    return agrees(analyse(after, reparse(after, tree), sdk).resources, edits) ? made : undefined;
   },
 });
 

@@ -1,4 +1,4 @@
-import { type Tree, TreeFragment } from '@lezer/common';
+import { type ChangedRange, type Tree, TreeFragment } from '@lezer/common';
 import { parser } from '@lezer/python';
 import type { Source } from '../../model/facts.ts';
 import type { Previous } from '../language.ts';
@@ -37,16 +37,22 @@ const readable = (text: string): boolean => {
   return true;
 };
 
-function fragments(text: string, previous: Previous<PythonTree>): readonly TreeFragment[] | undefined {
-  const { tree, text: before } = previous.tree;
-  // Reusing parts of a tree with errors can give another tree than a fresh parse (measured); of an error-free one it cannot.
-  if (!tree || previous.changes.length !== 1 || hasError(tree)) return undefined;
-  const { start, endBefore, endAfter } = previous.changes[0]!;
-  if (before.length - endBefore !== text.length - endAfter) return undefined;
-  return TreeFragment.applyChanges(TreeFragment.addTree(tree), [
-    { fromA: start, toA: endBefore, fromB: start, toB: endAfter },
-  ]);
+/** The one region in which two texts differ: found by comparing them, so that it also holds for text that was masked after the edit. */
+function difference(before: string, after: string): ChangedRange {
+  const most = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < most && before.charCodeAt(start) === after.charCodeAt(start)) start++;
+  let same = 0;
+  while (
+    same < most - start &&
+    before.charCodeAt(before.length - 1 - same) === after.charCodeAt(after.length - 1 - same)
+  )
+    same++;
+  return { fromA: start, toA: before.length - same, fromB: start, toB: after.length - same };
 }
+
+const fragments = (text: string, tree: Tree, before: string): readonly TreeFragment[] =>
+  TreeFragment.applyChanges(TreeFragment.addTree(tree), [difference(before, text)]);
 
 /** The tree of what can be read. A text too large to be program code gives an empty one. */
 export function parse(source: Source, previous?: Previous<PythonTree>): PythonTree {
@@ -54,8 +60,20 @@ export function parse(source: Source, previous?: Previous<PythonTree>): PythonTr
     return { tree: undefined, module: { body: [], unread: [{ start: 0, end: source.text.length }] }, text: '' };
   }
   const text = source.cells ? mask(source.text, source.cells) : source.text;
-  // An edit in a notebook may turn a line into a magic, which changes more than the edit says.
-  const reuse = previous && !source.cells ? fragments(text, previous) : undefined;
-  const tree = reuse ? parser.parse(text, reuse) : parser.parse(text);
+  // Reusing parts of a tree with errors can give another tree than a fresh parse (measured); of an error-free one it cannot.
+  const old = previous?.tree.tree;
+  const reuse = old && !hasError(old) ? fragments(text, old, previous.tree.text) : undefined;
+  const tree = parser.parse(text, reuse);
+  return { tree, module: build(tree, text), text };
+}
+
+/**
+ * The tree after a few edits of a text, near enough to see whether they did what they should: parts of the old tree are reused even where the text
+ * is broken elsewhere, which for Python changes 2 trees in 1,000.
+ */
+export function reparse(source: Source, { tree: old, text: before }: PythonTree): PythonTree {
+  if (!old) return parse(source);
+  const text = source.cells ? mask(source.text, source.cells) : source.text;
+  const tree = parser.parse(text, fragments(text, old, before));
   return { tree, module: build(tree, text), text };
 }
