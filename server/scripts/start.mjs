@@ -11,7 +11,8 @@ if (process.argv.includes('--editor')) {
   const { openEditor } = await import('../../test/e2e/scripts/open-editor.mjs');
   await openEditor(examples);
 } else {
-  const cli = (...args) => spawnSync(process.execPath, [path.join(root, 'dist/cli.cjs'), ...args], { cwd: root, stdio: 'inherit' });
+  const cli = (...args) =>
+    spawnSync(process.execPath, [path.join(root, 'dist/cli.cjs'), ...args], { cwd: root, stdio: 'inherit' });
   const checked = cli('check', 'examples');
   if (checked.status !== 0 && checked.status !== 1) process.exit(checked.status ?? 3); // 1 means: there are findings, as there should be
   console.log('');
