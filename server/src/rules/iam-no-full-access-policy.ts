@@ -1,5 +1,5 @@
-import { concernsMachineLearning, managedPolicies, PERMISSIONS } from './common/iam.ts';
-import { fail, pass, rule, show, undecided } from './kit.ts';
+import { managedPolicies, PERMISSIONS } from './common/iam.ts';
+import { concernsMachineLearning, fail, pass, rule, show, undecided } from './kit.ts';
 
 const FULL = /(?:^|[/:])([\w-]*FullAccess|AdministratorAccess|PowerUserAccess)$/;
 

@@ -1,15 +1,8 @@
 import { text } from '../model/read.ts';
 import type { Verdict } from '../model/rule.ts';
 import type { Value } from '../model/value.ts';
-import {
-  concernsMachineLearning,
-  isEveryResource,
-  isNarrowable,
-  PERMISSIONS,
-  statements,
-  strings,
-} from './common/iam.ts';
-import { equals, fail, isSet, pass, read, rule, show, undecided } from './kit.ts';
+import { isEveryResource, isNarrowable, PERMISSIONS, statements, strings } from './common/iam.ts';
+import { concernsMachineLearning, equals, fail, isSet, pass, read, rule, show, undecided } from './kit.ts';
 
 function judge(statement: Value, key: string): Verdict | undefined {
   if (equals(read(statement, 'Effect'), 'Allow', 'yes') !== 'yes') return undefined;
@@ -39,7 +32,7 @@ export default rule({
   why: 'Code that runs with such a role, also code that somebody smuggled into a model or a package, reaches far more than its own data and models.',
   practices: ['least-privilege', 'governed-ml-environment', 'restrict-endpoint-consumers'],
   severity: 'warning',
-  confidence: 'high',
+  confidence: 'medium',
   on: PERMISSIONS,
   references: ['U139', 'CKV_AWS_62', 'CKV_AWS_63', 'CKV_AWS_111', 'cdk-nag:AwsSolutions-IAM5'],
   check(policy, workload) {

@@ -177,3 +177,7 @@ export const nameOf = (resource: Resource): string =>
 /** The value itself, or every possibility when there are several. */
 export const branches = (value: Value): readonly Value[] =>
   value.state === 'one-of' ? value.values.flatMap(branches) : [value];
+
+/** Does the resource belong to machine learning? Told by its surroundings: what else its document talks about. */
+export const concernsMachineLearning = (resource: Resource, workload: Workload): boolean =>
+  workload.documentOf(resource)?.mentions.includes('machine-learning') ?? false;

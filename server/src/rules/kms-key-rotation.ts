@@ -1,4 +1,4 @@
-import { equals, failure, get, isTrue, rule, safe, set, verdict } from './kit.ts';
+import { concernsMachineLearning, equals, failure, get, isTrue, rule, safe, set, verdict } from './kit.ts';
 
 const PATH = 'EnableKeyRotation';
 
@@ -12,7 +12,8 @@ export default rule({
 
   on: 'AWS::KMS::Key',
   references: ['U137', 'KMS.4', 'CKV_AWS_7', 'cdk-nag:AwsSolutions-KMS5', 'KICS:235ca980'],
-  check(resource) {
+  check(resource, workload) {
+    if (!concernsMachineLearning(resource, workload)) return undefined;
     // Asymmetric, HMAC and imported keys cannot be rotated automatically.
     if (equals(get(resource, 'KeySpec'), 'SYMMETRIC_DEFAULT', 'yes') !== 'yes') return undefined;
     if (equals(get(resource, 'Origin'), 'AWS_KMS', 'yes') !== 'yes') return undefined;

@@ -1,7 +1,6 @@
 import { items, read } from '../../model/read.ts';
 import type { Resource, ResourceType } from '../../model/resource.ts';
 import type { Value } from '../../model/value.ts';
-import type { Workload } from '../../model/workload.ts';
 import { resourceStarOnly } from '../data/iam-actions.ts';
 import { branches, get } from '../kit.ts';
 
@@ -42,10 +41,6 @@ const list = (value: Value): Value =>
     ? value
     : { state: 'list', items: [value], open: false, at: value.at };
 
-/** Do these permissions belong to machine learning? By what their document talks about: a role is told by its surroundings. */
-export const concernsMachineLearning = (resource: Resource, workload: Workload): boolean =>
-  workload.documentOf(resource)?.mentions.includes('machine-learning') ?? false;
-
 /** `*`, an ARN without any name in it, all buckets, all objects, all keys. */
 const EVERY = /^(?:\*|arn:[^:]+:(?:s3:::\*(?:\/\*)?|kms:[^:]*:[^:]*:key\/\*|[\w-]+:[^:]*:[^:]*:\*(?:[/:]\*)?))$/;
 
@@ -53,8 +48,8 @@ const EVERY = /^(?:\*|arn:[^:]+:(?:s3:::\*(?:\/\*)?|kms:[^:]*:[^:]*:key\/\*|[\w-
 export const isEveryResource = (shown: string | undefined): boolean =>
   shown !== undefined && EVERY.test(shown.replace(/\$\{[^}]*\}/g, '~'));
 
-/** Services whose actions are commonly granted on everything because they touch no data: logs, metrics, network interfaces. */
-const OPERATIONAL = /^(?:logs|cloudwatch|ec2|xray|tag):/i;
+/** Granted on everything as a matter of course, because they reach no data: logs, metrics, network interfaces, listings. */
+const OPERATIONAL = /^(?:(?:logs|cloudwatch|ec2|xray|tag):|(?!s3:)[\w-]+:(?:List|Describe))/i;
 
 /** Could the action be limited to named resources, and is it worth it? */
 export const isNarrowable = (action: string | undefined): boolean =>
