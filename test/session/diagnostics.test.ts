@@ -239,6 +239,16 @@ describe('the disk', () => {
     assert.deepEqual(client.errors, []);
   });
 
+  test('what the project file leaves out is left out in the editor too', async () => {
+    const ws = kept(workspace({ '.mllens.yaml': 'exclude: [scratch/]\n' }));
+    const client = await start({ folders: [ws.uri] });
+    const [inside, outside] = [ws.uriOf('scratch/train.py'), ws.uriOf('train.py')];
+    client.open(inside, TRAIN);
+    client.open(outside, TRAIN);
+    assert.deepEqual((await client.pull(inside)).items, []);
+    assert.notDeepEqual((await client.pull(outside)).items, []);
+  });
+
   test('the editor goes before the disk while a document is open, and not a moment longer', async () => {
     const ws = kept(workspace({ 'a.yaml': REPOSITORY }));
     const client = await start({ folders: [ws.uri] });

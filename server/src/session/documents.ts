@@ -48,7 +48,7 @@ export function createDocuments(sources: Sources, workloads: Workloads): Documen
     const open = sources.get(owner);
     if (!open || isRawNotebook(open, home.path)) return home;
     const source = toSource(open, home.path);
-    if (!isReviewed(source)) {
+    if (!isReviewed(source) || workloads.isExcluded(home)) {
       home.reviewer.remove(home.path);
       return home;
     }

@@ -1,3 +1,4 @@
+import ignore from 'ignore';
 import { NO_PROJECT, type Project } from '../config/project.ts';
 import { createReviewer, type Reviewer } from '../review/reviewer.ts';
 import { folderName, PROJECT_FILE, workloadRoot } from '../review/workloads.ts';
@@ -20,6 +21,8 @@ export interface Workloads {
   reviewerOf(root: string): Reviewer;
   /** Globs that the workload's project file leaves out. */
   excludeOf(reviewer: Reviewer): readonly string[];
+  /** Whether the project file leaves the document out: then the editor says as little about it as the command line. */
+  isExcluded(home: Home): boolean;
   all(): readonly Reviewer[];
   /** Of the workloads at hand, relative to the workspace folder where they lie in one. */
   projectFiles(): readonly string[];
@@ -72,6 +75,16 @@ export function createWorkloads(log: (message: string) => void): Workloads {
     },
     rootOf,
     reviewerOf,
+    isExcluded: ({ reviewer: { root }, path }) => {
+      const { exclude } = project(root) ?? NO_PROJECT;
+      return (
+        exclude.length > 0 &&
+        ignore.isPathValid(path) &&
+        ignore()
+          .add([...exclude])
+          .ignores(path)
+      );
+    },
     excludeOf: ({ root }) => (project(root) ?? NO_PROJECT).exclude,
     all: () => [...reviewers.values()],
     projectFiles: () =>
