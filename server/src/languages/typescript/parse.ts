@@ -14,7 +14,10 @@ const dialectOf = (path: string): string => (/\.[mc]?tsx?$/i.test(path) ? (/x$/i
 
 const PARSERS = new Map(['ts', 'ts jsx', 'jsx'].map(dialect => [dialect, parser.configure({ dialect })]));
 
-/** Fragments are reused from an error-free tree only: recovery from an error does not repeat exactly when parsing goes on from it. */
+/**
+ * Fragments are reused between error-free trees only: recovery from an error depends on where the parser comes from, so a text with an
+ * error is parsed from its start.
+ */
 function fragments(text: string, dialect: string, previous: Previous<ScriptTree>): readonly TreeFragment[] | undefined {
   const { tree, clean, dialect: before } = previous.tree;
   if (!clean || before !== dialect) return undefined;
@@ -33,9 +36,9 @@ function fragments(text: string, dialect: string, previous: Previous<ScriptTree>
 /** Parses TypeScript or JavaScript by the path's extension. Never throws; broken text gives the tree of what could be read. */
 export function parse(source: Source, previous?: Previous<ScriptTree>): ScriptTree {
   const dialect = dialectOf(source.path);
-  const tree = (PARSERS.get(dialect) ?? parser).parse(
-    source.text,
-    previous && fragments(source.text, dialect, previous),
-  );
-  return { tree, dialect, ...nodes(tree, source.text) };
+  const grammar = PARSERS.get(dialect) ?? parser;
+  const make = (tree: Tree): ScriptTree => ({ tree, dialect, ...nodes(tree, source.text) });
+  const reused = previous && fragments(source.text, dialect, previous);
+  const tree = reused && make(grammar.parse(source.text, reused));
+  return tree?.clean ? tree : make(grammar.parse(source.text));
 }
