@@ -48,7 +48,7 @@ function practicePage({ practice: p, edition }: Match, rules: readonly Rule[], c
     `Key             ${p.key}`,
     `Pillar          ${p.pillar}`,
     `Phases          ${list(phases.filter(({ id }) => p.phases.includes(id)).map(({ title }) => title))}`,
-    `Risk            ${p.risk.level}`,
+    ...(p.risk.level ? [`Risk            ${p.risk.level}`] : []),
     `Ids             ${ids.join(' · ')}`,
     `Evidence        ${WAYS[p.statically_checkable]}`,
     ...(url ? [`Read            ${url}`] : []),

@@ -16,7 +16,7 @@ import { applySafeFixes } from './fix.ts';
 import { help } from './help.ts';
 import { colorsFor, type Io, print, progressOn } from './output.ts';
 import { present } from './present.ts';
-import { type Target, target } from './targets.ts';
+import { distinct, type Target, target } from './targets.ts';
 import { type ReadWorkload, readWorkloads } from './workload.ts';
 
 /** 0 clean, 1 findings at or above the threshold, 2 wrong usage or project file, 3 internal error. */
@@ -34,7 +34,7 @@ async function read(io: Io, paths: readonly string[]): Promise<readonly ReadWork
   const missing = targets.find(t => typeof t === 'string');
   if (missing !== undefined) return `There is no file or folder "${missing}".`;
   const progress = progressOn(io);
-  const workloads = await readWorkloads(targets as readonly Target[], progress);
+  const workloads = await readWorkloads(distinct(targets as readonly Target[]), progress);
   progress.end();
   return workloads;
 }

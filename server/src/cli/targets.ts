@@ -26,3 +26,9 @@ export function target(cwd: string, given: string): Target | undefined {
   const from = isFolder ? file : path.dirname(file);
   return { path: file, isFolder, root: projectFolder(from, hasProjectFile) ?? fallback(cwd, file, isFolder) };
 }
+
+/** Without those that another target includes: nothing is reviewed twice. */
+export const distinct = (targets: readonly Target[]): readonly Target[] =>
+  targets.filter(
+    (t, i) => !targets.some((other, j) => isWithin(other.path, t.path) && (other.path !== t.path ? other.isFolder : j < i)),
+  );

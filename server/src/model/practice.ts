@@ -23,7 +23,7 @@ export interface Practice {
   readonly ids: Readonly<Partial<Record<Edition, readonly string[]>>>;
   readonly titles: Readonly<Partial<Record<Edition, readonly string[]>>>;
   readonly urls: Readonly<Partial<Record<Edition, readonly string[]>>>;
-  readonly risk: { readonly level: string; readonly source: string };
+  readonly risk: { readonly level: string | null; readonly source: string | null };
   /** What can show it: program code, infrastructure code, either, or only a person's word. */
   readonly statically_checkable: 'both' | 'code' | 'iac' | 'attest-only';
 }
