@@ -27,7 +27,7 @@ interface Import {
 
 function importsOf(file: string): readonly Import[] {
   const text = readFileSync(file, 'utf8');
-  return [...text.matchAll(/(?:^|\n)\s*(?:import|export)\b[^;'"]*?(?:from\s*)?['"]([^'"]+)['"]/g)].map(m => ({
+  return [...text.matchAll(/(?:^|\n)\s*(?:import\b[^;'"(]*?|export\b[^;'"=(]*?\bfrom\s*)['"]([^'"]+)['"]/g)].map(m => ({
     file,
     specifier: m[1]!,
   }));
