@@ -16,7 +16,7 @@ export const pythonWith = (sdk: SdkLibrary): Language<PythonTree> => ({
     const made = write(analyse(source, tree, sdk), source, tree, edits);
     if (!made || made.length === 0) return made;
     const after = applied(source, made);
-    return agrees(analyse(after, reparse(after, tree), sdk).resources, edits) ? made : undefined;
+    return agrees(analyse(after, reparse(after, tree, made), sdk).resources, edits) ? made : undefined;
   },
 });
 

@@ -1,7 +1,7 @@
 import { type ChangedRange, type Tree, TreeFragment } from '@lezer/common';
 import { parser } from '@lezer/python';
 import type { Source } from '../../model/facts.ts';
-import type { Previous } from '../language.ts';
+import type { Previous, TextEdit } from '../language.ts';
 import type { Module } from './ast.ts';
 import { build } from './build.ts';
 import { mask } from './mask.ts';
@@ -67,13 +67,28 @@ export function parse(source: Source, previous?: Previous<PythonTree>): PythonTr
   return { tree, module: build(tree, text), text };
 }
 
+/** Where edits (sorted, disjoint) changed a text. */
+function changed(edits: readonly TextEdit[]): readonly ChangedRange[] {
+  let shift = 0;
+  return edits.map(({ at, text }) => {
+    const fromB = at.start + shift;
+    shift += text.length - (at.end - at.start);
+    return { fromA: at.start, toA: at.end, fromB, toB: fromB + text.length };
+  });
+}
+
 /**
- * The tree after a few edits of a text, near enough to see whether they did what they should: parts of the old tree are reused even where the text
- * is broken elsewhere, which for Python changes 2 trees in 1,000.
+ * The tree of `source` as some edits of the old tree's text left it, near enough to see whether they did what they should: parts of the old tree
+ * are reused even where the text is broken elsewhere, which for Python changes 2 trees in 1,000.
  */
-export function reparse(source: Source, { tree: old, text: before }: PythonTree): PythonTree {
-  if (!old) return parse(source);
+export function reparse(
+  source: Source,
+  { tree: old, text: before }: PythonTree,
+  edits: readonly TextEdit[],
+): PythonTree {
   const text = source.cells ? mask(source.text, source.cells) : source.text;
-  const tree = parser.parse(text, fragments(text, old, before));
+  const grown = edits.reduce((n, e) => n + e.text.length - (e.at.end - e.at.start), 0);
+  if (!old || text.length !== before.length + grown) return parse(source);
+  const tree = parser.parse(text, TreeFragment.applyChanges(TreeFragment.addTree(old), changed(edits)));
   return { tree, module: build(tree, text), text };
 }
