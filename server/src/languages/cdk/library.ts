@@ -1,5 +1,5 @@
 import { items, read } from '../../model/read.ts';
-import { absent, known, list, object, ref, type Scalar, type Span, unknown, type Value } from '../../model/value.ts';
+import { absent, known, object, ref, type Scalar, type Span, unknown, type Value } from '../../model/value.ts';
 import { documentValue, principalValue, statementValue } from './iam.ts';
 import type { CdkSymbol } from './symbols.ts';
 
@@ -146,6 +146,3 @@ export function libraryConstant({ module, path }: CdkSymbol, at: Span): Value | 
   const value = Object.hasOwn(CONSTANTS, key) ? CONSTANTS[key]?.(name) : undefined;
   return value === undefined ? undefined : known(value, at);
 }
-
-export const listOf = (value: Value): Value =>
-  value.state === 'list' || value.state === 'absent' ? value : list([value], value.at);

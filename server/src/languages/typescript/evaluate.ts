@@ -1,22 +1,21 @@
 import { read, scalar } from '../../model/read.ts';
 import { known, ref, unknown, type Value } from '../../model/value.ts';
 import { libraryConstant, libraryValue } from '../cdk/library.ts';
-import { callValue, returnsOf } from './calls.ts';
+import { callValue } from './calls.ts';
 import { arrayValue, literalValue, objectValue, templateValue } from './literals.ts';
+import { newBehind } from './made.ts';
 import { enumValue, fieldValue, nameValue } from './names.ts';
 import { ERROR, type Node, spanOf } from './node.ts';
 import { parameterValue } from './parameter.ts';
 import type { Reader } from './reader.ts';
-import { lookup, type Script } from './scopes.ts';
+import type { Script } from './scopes.ts';
 import { statementChanges } from './statement.ts';
 import { symbolOf } from './symbols.ts';
-import { argumentsOf, classAround, functionOf, memberName, type Uses } from './uses.ts';
+import { argumentsOf, memberName, type Uses } from './uses.ts';
 import { computed, concatenated, either, moved, orElse, pseudo, truth } from './values.ts';
 
 /** Deeper than any person writes; guards the stack. */
 const DEEPEST = 150;
-/** Methods that give back the object they are called on. */
-const FLUENT = /^(?:addRetry|addCatch|next|addPrefix)$/;
 
 function operatorOf(reader: Reader, node: Node): string {
   const operator = node.kids[1];
@@ -179,52 +178,6 @@ function dispatched(reader: Reader, node: Node): Value {
   }
 }
 
-/** The `new` expression behind names, fields, casts, fluent calls and functions that return it; undefined when several may be meant. */
-function newBehind(source: Script, node: Node, depth: number): Node | undefined {
-  if (depth > 20) return undefined;
-  const next = (n: Node | undefined): Node | undefined => n && newBehind(source, n, depth + 1);
-  const [first, second] = node.kids;
-  switch (node.type) {
-    case 'NewExpression':
-      return node;
-    case 'VariableName': {
-      const binding = lookup(source, source.text.slice(node.start, node.end), node);
-      if (binding?.is !== 'variable' || binding.steps.length > 0) return undefined;
-      if (!binding.init) return binding.writes.length === 1 ? next(binding.writes[0]?.value) : undefined;
-      return binding.writes.length === 0 ? next(binding.init) : undefined;
-    }
-    case 'MemberExpression': {
-      const name = memberName(node, source.text);
-      if (name === 'defaultChild' && first && memberName(first, source.text) === 'node') return next(first.kids[0]);
-      const around = first?.type === 'this' ? classAround(node) : undefined;
-      const field = name && around ? source.classes.get(around)?.fields.get(name) : undefined;
-      if (!field || (field.init && 'is' in field.init)) return undefined;
-      const values = [...(field.init ? [field.init as Node] : []), ...field.writes.map(w => w.value)];
-      return values.length === 1 ? next(values[0]) : undefined;
-    }
-    case 'CallExpression': {
-      if (!first) return undefined;
-      const method = memberName(first, source.text);
-      if (method && FLUENT.test(method)) return next(first.kids[0]);
-      const target = functionOf(source, first);
-      const returns = target && returnsOf(target);
-      return returns?.length === 1 ? next(returns[0]) : undefined;
-    }
-    case 'ParenthesizedExpression':
-      return next(second);
-    case 'PostfixExpression':
-      return next(first);
-    case 'BinaryExpression':
-      return second?.type === 'as' || second?.type === 'satisfies' ? next(first) : undefined;
-    case 'PrefixCast':
-    case 'AssignmentExpression':
-    case 'AwaitExpression':
-      return next(node.kids.at(-1));
-    default:
-      return undefined;
-  }
-}
-
 /** A reader of one script; `ids` names the constructs that are resources. */
 export function reader(source: Script, uses: Uses, ids: ReadonlyMap<Node, string>): Reader {
   const memo = new Map<Node, Value>();
@@ -235,7 +188,7 @@ export function reader(source: Script, uses: Uses, ids: ReadonlyMap<Node, string
     ids,
     taken: new Set(),
     symbol: node => symbolOf(source, node),
-    newOf: node => newBehind(source, node, 0),
+    newOf: node => newBehind(source, node),
     evaluate: node => {
       const seen = memo.get(node);
       if (seen) return seen;

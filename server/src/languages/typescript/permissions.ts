@@ -71,53 +71,48 @@ function scaling(reader: Reader, call: MethodCall): Value {
   );
 }
 
+type Addition = Omit<Added, 'at' | 'extent'>;
+
+function managed(id: string, arn: Value, at: Span): Addition {
+  const properties = members([['ManagedPolicyArns', list([managedPolicy(arn)], at, true)]], at, true);
+  return { type: 'AWS::IAM::Role', id: `${id}.addManagedPolicy`, properties };
+}
+
+function ofBucket(reader: Reader, { receiver, method, node }: MethodCall, statement: Value): readonly Addition[] {
+  const made = reader.newOf(receiver);
+  const bucket = made && reader.ids.get(made);
+  if (bucket === undefined || moduleOf(reader, receiver) !== 'aws_s3') return [];
+  const properties = bucketPolicy(bucket, [statement], spanOf(node));
+  return [{ type: 'AWS::S3::BucketPolicy', id: `${bucket}.${method}`, properties }];
+}
+
+/** Statements added to an identity; those of keys and VPC endpoints are their own policies. */
+function ofIdentity(reader: Reader, call: MethodCall, id: string): readonly Addition[] {
+  const at = spanOf(call.node);
+  if (/^aws_(?:ec2|kms)$/.test(moduleOf(reader, call.receiver) ?? '')) return [];
+  return call.args
+    .map(arg => reader.evaluate(arg))
+    .filter(statement => statement.state !== 'object' || !hasPrincipal(statement))
+    .map(statement => ({
+      type: 'AWS::IAM::Policy',
+      id: `${id}.${call.method}`,
+      properties: members([['PolicyDocument', documentOf([statement], at)]], at),
+    }));
+}
+
 /** What one call adds: a managed policy, a statement, a bucket's statement, a scalable target. */
-function added(reader: Reader, call: MethodCall): readonly Omit<Added, 'at' | 'extent'>[] {
+function added(reader: Reader, call: MethodCall): readonly Addition[] {
   const { method, receiver, args, node } = call;
-  const at = spanOf(node);
   const [first] = args;
-  if (method === 'autoScaleInstanceCount')
-    return [
-      {
-        type: 'AWS::ApplicationAutoScaling::ScalableTarget',
-        id: `${receiverName(reader, receiver)}.scaling`,
-        properties: scaling(reader, call),
-      },
-    ];
+  if (method === 'autoScaleInstanceCount') {
+    const id = `${receiverName(reader, receiver)}.scaling`;
+    return [{ type: 'AWS::ApplicationAutoScaling::ScalableTarget', id, properties: scaling(reader, call) }];
+  }
   if (!first) return [];
-  const id = receiverName(reader, receiver);
-  if (method === 'addManagedPolicy') {
-    const arns = list([managedPolicy(reader.evaluate(first))], at, true);
-    return [
-      { type: 'AWS::IAM::Role', id: `${id}.${method}`, properties: members([['ManagedPolicyArns', arns]], at, true) },
-    ];
-  }
-  if (method === 'addToResourcePolicy' && moduleOf(reader, receiver) === 'aws_s3') {
-    const made = reader.newOf(receiver);
-    const bucket = made && reader.ids.get(made);
-    const statement = reader.evaluate(first);
-    return bucket === undefined
-      ? []
-      : [
-          {
-            type: 'AWS::S3::BucketPolicy',
-            id: `${bucket}.${method}`,
-            properties: bucketPolicy(bucket, [statement], at),
-          },
-        ];
-  }
-  if (!STATEMENTS.test(method) || /^aws_(?:ec2|kms)$/.test(moduleOf(reader, receiver) ?? '')) return [];
-  return args.flatMap(arg => {
-    const statement = reader.evaluate(arg);
-    if (hasPrincipal(statement) && statement.state === 'object') return [];
-    return [
-      {
-        type: 'AWS::IAM::Policy' as const,
-        id: `${id}.${method}`,
-        properties: members([['PolicyDocument', documentOf([statement], at)]], at),
-      },
-    ];
-  });
+  if (method === 'addManagedPolicy')
+    return [managed(receiverName(reader, receiver), reader.evaluate(first), spanOf(node))];
+  if (method === 'addToResourcePolicy') return ofBucket(reader, call, reader.evaluate(first));
+  return STATEMENTS.test(method) ? ofIdentity(reader, call, receiverName(reader, receiver)) : [];
 }
 
 /** Everything that calls on constructs add. */

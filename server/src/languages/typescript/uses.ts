@@ -79,67 +79,79 @@ export function functionOf(source: Script, callee: Node): Node | undefined {
   return undefined;
 }
 
+/** Uses while they are being collected. */
+interface Draft {
+  readonly calls: Map<Node, Node[]>;
+  readonly makes: Map<Node, Node[]>;
+  readonly mutations: Map<Binding, Mutation[]>;
+  readonly methods: MethodCall[];
+}
+
+const named = (source: Script, node: Node): Binding | undefined =>
+  node.type === 'VariableName' ? lookup(source, source.text.slice(node.start, node.end), node) : undefined;
+
+/** `this.x = v` sets a field; what is set below a field changes the object in it. */
+function assignField(source: Script, write: Write, path: readonly string[] | undefined): void {
+  const [name, ...rest] = path ?? [];
+  const around = classAround(write.at);
+  const members = around && source.classes.get(around);
+  if (!members || name === undefined) return;
+  const field = members.fields.get(name) ?? { init: undefined, writes: [] };
+  members.fields.set(name, field);
+  if (rest.length === 0) field.writes.push(write);
+}
+
+function assigned(source: Script, draft: Draft, node: Node): void {
+  const [left, operator, right] = node.kids;
+  const target = node.type === 'UnaryExpression' ? operator : left;
+  if (!target) return;
+  const isPlain = node.type === 'AssignmentExpression' && operator?.type === 'Equals';
+  const write: Write = { value: isPlain ? right : undefined, at: node };
+  const { root, path } = chain(target, source.text);
+  if (root.type === 'this') assignField(source, write, path);
+  const binding = named(source, root);
+  if (binding?.is !== 'variable' && binding?.is !== 'parameter') return;
+  if (target === root) binding.writes.push(write);
+  else add(draft.mutations, binding, { node, path, value: write.value });
+}
+
+/** Methods that change the list they are called on, and `Object.assign`, which changes its first argument. */
+function changed(source: Script, draft: Draft, { node, receiver, method, args }: MethodCall): void {
+  const [first] = args;
+  if (/^(?:push|unshift|splice|sort|pop|shift)$/.test(method)) {
+    const binding = named(source, receiver);
+    if (binding) add(draft.mutations, binding, { node, path: [method], value: method === 'push' ? first : undefined });
+  }
+  if (method !== 'assign' || !first || source.text.slice(receiver.start, receiver.end) !== 'Object') return;
+  const binding = named(source, first);
+  if (binding) add(draft.mutations, binding, { node, path: undefined, value: undefined });
+}
+
+function called(source: Script, draft: Draft, node: Node): void {
+  const [callee] = node.kids;
+  if (!callee) return;
+  const target = functionOf(source, callee);
+  const list = node.kids.find(k => k.type === 'ArgList');
+  if (target && list) add(draft.calls, target, list);
+  const method = memberName(callee, source.text);
+  const [receiver] = callee.kids;
+  if (!method || !receiver) return;
+  const call: MethodCall = { node, receiver, method, args: argumentsOf(node) };
+  draft.methods.push(call);
+  changed(source, draft, call);
+}
+
 /** Files the assignments with the names they change, and the calls with the functions they go to. */
 export function uses(source: Script): Uses {
-  const { text } = source;
-  const slice = (node: Node): string => text.slice(node.start, node.end);
-  const calls = new Map<Node, Node[]>();
-  const makes = new Map<Node, Node[]>();
-  const mutations = new Map<Binding, Mutation[]>();
-  const methods: MethodCall[] = [];
-
-  const assign = (node: Node, left: Node, write: Write): void => {
-    const { root, path } = chain(left, text);
-    if (root.type === 'this') {
-      const [name, ...rest] = path ?? [];
-      const around = classAround(node);
-      const members = around && source.classes.get(around);
-      if (!members || name === undefined) return;
-      const field = members.fields.get(name) ?? { init: undefined, writes: [] };
-      members.fields.set(name, field);
-      if (rest.length === 0) field.writes.push(write);
-      return;
-    }
-    const binding = root.type === 'VariableName' ? lookup(source, slice(root), root) : undefined;
-    if (binding?.is !== 'variable' && binding?.is !== 'parameter') return;
-    if (left === root) binding.writes.push(write);
-    else add(mutations, binding, { node, path, value: write.value });
-  };
-
-  for (const node of source.assignments) {
-    const [left, operator] = node.kids;
-    const plain = node.type === 'AssignmentExpression' && operator?.type === 'Equals';
-    const target = node.type === 'UnaryExpression' ? node.kids[1] : left;
-    if (target) assign(node, target, { value: plain ? node.kids[2] : undefined, at: node });
-  }
-  for (const node of source.calls) {
-    const [callee] = node.kids;
-    if (!callee) continue;
-    const target = functionOf(source, callee);
-    const list = node.kids.find(k => k.type === 'ArgList');
-    if (target && list) add(calls, target, list);
-    const method = memberName(callee, text);
-    const receiver = callee.kids[0];
-    if (!method || !receiver) continue;
-    methods.push({ node, receiver, method, args: argumentsOf(node) });
-    if (/^(push|unshift|splice|sort|pop|shift)$/.test(method) && receiver.type === 'VariableName') {
-      const binding = lookup(source, slice(receiver), receiver);
-      if (binding?.is === 'variable')
-        add(mutations, binding, { node, path: [method], value: method === 'push' ? argumentsOf(node)[0] : undefined });
-    }
-    if (method === 'assign' && slice(receiver) === 'Object') {
-      const [first] = argumentsOf(node);
-      const binding = first?.type === 'VariableName' ? lookup(source, slice(first), first) : undefined;
-      if (binding) add(mutations, binding, { node, path: undefined, value: undefined });
-    }
-  }
+  const draft: Draft = { calls: new Map(), makes: new Map(), mutations: new Map(), methods: [] };
+  for (const node of source.assignments) assigned(source, draft, node);
+  for (const node of source.calls) called(source, draft, node);
   for (const node of source.news) {
-    const callee = node.kids[1];
+    const binding = node.kids[1] && named(source, node.kids[1]);
     const list = node.kids.find(k => k.type === 'ArgList');
-    const binding = callee?.type === 'VariableName' ? lookup(source, slice(callee), callee) : undefined;
-    if (binding?.is === 'class' && list) add(makes, binding.node, list);
+    if (binding?.is === 'class' && list) add(draft.makes, binding.node, list);
   }
-  return { calls, makes, mutations, methods };
+  return draft;
 }
 
 /** Every argument list that can reach a parameter, when all callers are in this script; undefined when others may exist. */
