@@ -65,7 +65,7 @@ function practiceLine(key) {
   const [id] = p.ids['2025'] ?? [];
   return id
     ? `- [${id}](${p.urls['2025'][0]}): ${p.summary}`
-    : `- ${p.summary} (earlier editions: ${Object.values(p.ids).flat().join(', ')})`;
+    : `- ${p.summary} (community risk table: ${p.ids['bp-risk-table']?.join(', ')})`;
 }
 
 const LANGUAGE = {

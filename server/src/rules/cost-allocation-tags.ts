@@ -1,7 +1,5 @@
+import { SHARED, TAGGED } from './common/tags.ts';
 import { failure, get, isSet, noneNearby, pass, review, rule, set, undecided, verdict } from './kit.ts';
-
-/** Declared by one call together with the endpoint, whose tags they share. */
-const SHARED: readonly string[] = ['AWS::SageMaker::Model', 'AWS::SageMaker::EndpointConfig'];
 
 export default rule({
   id: 'cost-allocation-tags',
@@ -11,19 +9,7 @@ export default rule({
   severity: 'info',
   confidence: 'medium',
   family: 'absent',
-  on: [
-    'SageMaker::TrainingJob',
-    'AWS::SageMaker::ProcessingJob',
-    'SageMaker::TransformJob',
-    'SageMaker::HyperParameterTuningJob',
-    'AWS::SageMaker::Model',
-    'AWS::SageMaker::EndpointConfig',
-    'AWS::SageMaker::Endpoint',
-    'AWS::SageMaker::Pipeline',
-    'AWS::SageMaker::NotebookInstance',
-    'AWS::SageMaker::Domain',
-    'AWS::SageMaker::FeatureGroup',
-  ],
+  on: TAGGED,
   references: ['U045', 'B68', 'aws-config:required-tags'],
   check(resource, workload) {
     if (resource.traits.includes('update')) return undefined;

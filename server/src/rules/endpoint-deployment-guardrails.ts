@@ -1,3 +1,4 @@
+import { CANARY } from './common/endpoints.ts';
 import { and, equals, fail, get, isSet, not, or, pass, read, review, rule, set, undecided } from './kit.ts';
 
 const TEMPLATES: readonly string[] = ['cloudformation', 'sam', 'cdk-python', 'cdk-typescript'];
@@ -19,16 +20,7 @@ export default rule({
     const deployment = get(endpoint, 'DeploymentConfig');
     const fix = review(
       'Shift traffic with a canary and roll back on an alarm',
-      set(endpoint, 'DeploymentConfig', {
-        BlueGreenUpdatePolicy: {
-          TrafficRoutingConfiguration: {
-            Type: 'CANARY',
-            CanarySize: { Type: 'CAPACITY_PERCENT', Value: 10 },
-            WaitIntervalInSeconds: 600,
-          },
-        },
-        AutoRollbackConfiguration: { Alarms: [{ AlarmName: 'your-alarm' }] },
-      }),
+      set(endpoint, 'DeploymentConfig', CANARY),
     );
     if (isSet(deployment) === 'no')
       return fail(deployment.at, 'This endpoint is updated without a deployment configuration.', { fix });

@@ -8,22 +8,17 @@ function judge(statement: Value, key: string): Verdict | undefined {
   if (equals(read(statement, 'Effect'), 'Allow', 'yes') !== 'yes') return undefined;
   const actions = strings(read(statement, 'Action'));
   const resources = strings(read(statement, 'Resource'));
-  const whole = actions.find(a => /^(?:\*|[\w-]+:\*)$/.test(text(a) ?? ''));
   const every = resources.find(r => isEveryResource(show(r)));
-  const conditional = isSet(read(statement, 'Condition')) !== 'no';
-  if (whole && conditional) return undecided(whole.at, 'a condition that limits the statement', key);
-  if (whole) return fail(whole.at, `The statement allows ${text(whole)}${every ? ' on every resource' : ''}.`, { key });
-  if (!every)
-    return resources.length > 0 && resources.every(r => show(r) !== undefined)
-      ? pass(resources[0]!.at, key)
-      : undefined;
-  const narrow = actions.find(a => isNarrowable(text(a)));
-  if (!narrow)
-    return actions.some(a => text(a) === undefined)
-      ? undecided(every.at, 'actions that are not named here', key)
-      : pass(every.at, key);
-  if (conditional) return undecided(every.at, 'a condition that limits the statement', key);
-  return fail(every.at, `${text(narrow)} is allowed on every resource, though it can be limited.`, { key });
+  const whole = actions.find(a => /^(?:\*|[\w-]+:\*)$/.test(text(a) ?? ''));
+  const broad = whole ?? (every && actions.find(a => isNarrowable(text(a))));
+  const at = (whole ?? every ?? resources[0])?.at;
+  if (!at) return undefined;
+  if (!broad && every && actions.some(a => text(a) === undefined))
+    return undecided(at, 'actions that are not named here', key);
+  if (!broad) return every || resources.every(r => show(r) !== undefined) ? pass(at, key) : undefined;
+  if (isSet(read(statement, 'Condition')) !== 'no') return undecided(at, 'a condition that limits the statement', key);
+  const where = every ? ' on every resource' : '';
+  return fail(at, `The statement allows ${text(broad)}${where}${whole ? '' : ', though it can be limited'}.`, { key });
 }
 
 export default rule({

@@ -1,19 +1,9 @@
-import type { Resource } from '../model/resource.ts';
-import type { Value } from '../model/value.ts';
-import { fail, get, items, pass, read, rule, show, undecided } from './kit.ts';
+import { imagesOf } from './common/images.ts';
+import { fail, pass, rule, show, undecided } from './kit.ts';
 
 /** Images that AWS publishes without version tags. */
 const UNVERSIONED = /sagemaker-(?:model-monitor-analyzer|clarify-processing|debugger-rules|data-wrangler-container)/;
 const TAG = /:([^:/@]+)$/;
-
-const images = (r: Resource): readonly Value[] => [
-  ...['AlgorithmSpecification.TrainingImage', 'AppSpecification.ImageUri', 'PrimaryContainer.Image'].map(p =>
-    get(r, p),
-  ),
-  ...['Containers', 'InferenceSpecification.Containers'].flatMap(p =>
-    items(get(r, p)).items.map(c => read(c, 'Image')),
-  ),
-];
 
 export default rule({
   id: 'image-pinned',
@@ -30,7 +20,7 @@ export default rule({
   ],
   references: ['B45'],
   check: resource =>
-    images(resource).flatMap((image, i) => {
+    imagesOf(resource).flatMap((image, i) => {
       const shown = show(image);
       const key = String(i);
       if (image.state === 'absent' || image.state === 'ref' || (shown && UNVERSIONED.test(shown))) return [];

@@ -1,6 +1,6 @@
 import { read, show, text } from '../../model/read.ts';
 import type { Resource } from '../../model/resource.ts';
-import type { Value } from '../../model/value.ts';
+import type { Json, Value } from '../../model/value.ts';
 import type { Workload } from '../../model/workload.ts';
 import { isBurstable } from '../data/instance-types.ts';
 import { type Answer, ask, branches, get, isSet, items, not, or } from '../kit.ts';
@@ -62,3 +62,15 @@ export const configsOf = (model: Resource, workload: Workload): readonly Resourc
     .filter(config =>
       variants(config).items.some(v => workload.resolve(config, read(v, 'ModelName'), model.type) === model),
     );
+
+/** A deployment that sends a tenth of the capacity first and waits ten minutes (600 s) for the alarm. */
+export const CANARY: Json = {
+  BlueGreenUpdatePolicy: {
+    TrafficRoutingConfiguration: {
+      Type: 'CANARY',
+      CanarySize: { Type: 'CAPACITY_PERCENT', Value: 10 },
+      WaitIntervalInSeconds: 600,
+    },
+  },
+  AutoRollbackConfiguration: { Alarms: [{ AlarmName: 'your-alarm' }] },
+};
