@@ -46,10 +46,10 @@ function chain(node: Node, text: string): { root: Node; path: readonly string[] 
   const names: (string | undefined)[] = [];
   let root = node;
   for (let object = root.kids[0]; root.type === 'MemberExpression' && object; object = root.kids[0]) {
-    names.unshift(memberName(root, text));
+    names.push(memberName(root, text));
     root = object;
   }
-  const path = names.filter(name => name !== undefined);
+  const path = names.reverse().filter(name => name !== undefined);
   return { root, path: path.length === names.length ? path : undefined };
 }
 
