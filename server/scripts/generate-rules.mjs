@@ -95,7 +95,7 @@ function examples(id) {
 const list = x => (Array.isArray(x) ? x : [x]);
 const page = r => `# ${r.title}
 
-\`${r.id}\` · ${r.severity} · confidence ${r.confidence}${r.production ? ' · production advice' : ''}${r.family ? ' · shown as a part' : ''}
+\`${r.id}\` · ${r.severity} · confidence ${r.confidence}${r.production ? ' · production advice' : ''}${r.absent ? ' · shown as a part' : ''}
 
 ${r.why}
 
@@ -130,7 +130,7 @@ and its fixture by \`server/scripts/generate-rules.mjs\`.
 ${rules
   .map(
     r =>
-      `| [${r.id}](${r.id}.md) | ${r.title} | ${r.severity} | ${r.family ? 'yes' : ''} | ${r.practices.flatMap(k => practices.get(k)?.ids['2025'] ?? []).join(', ')} |`,
+      `| [${r.id}](${r.id}.md) | ${r.title} | ${r.severity} | ${r.absent ? 'yes' : ''} | ${r.practices.flatMap(k => practices.get(k)?.ids['2025'] ?? []).join(', ')} |`,
   )
   .join('\n')}
 `;

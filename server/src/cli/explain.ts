@@ -23,7 +23,7 @@ function rulePage(rule: Rule, c: Colors): string {
     '',
     `Looks at        ${list(on)}`,
     ...(rule.references.length > 0 ? [`Known also as   ${list(rule.references)}`] : []),
-    ...(rule.family ? ['Findings of such rules on one resource are shown as one, with parts.'] : []),
+    ...(rule.absent ? ['Findings of such rules on one resource are shown as one, with parts.'] : []),
     ...(rule.production ? ['A hint only where the same document deletes the resource again.'] : []),
     '',
     `Mute one finding with a comment:  # ml-lens: ignore[${rule.id}] -- why it does not apply`,

@@ -47,7 +47,7 @@ const finding = (j: Judgement, overrides: Overrides): readonly Finding[] => {
 
 const unique = <T>(all: readonly T[]): readonly T[] => [...new Set(all)];
 
-function aggregate(parts: readonly Finding[]): Finding {
+function aggregate(parts: readonly Finding[], settings: ReadonlyMap<string, string>): Finding {
   const [first, ...rest] = parts as readonly [Finding, ...Finding[]];
   if (rest.length === 0) return first;
   // Each part keeps its own fix; the whole has none.
@@ -62,7 +62,7 @@ function aggregate(parts: readonly Finding[]): Finding {
     confidence: parts.reduce<Confidence>((c, p) => lowest(c, p.confidence), 'high'),
     practices: unique(parts.flatMap(p => p.practices)),
     at: first.resource.at,
-    message: `${parts.length} settings are left at their defaults: ${parts.map(p => p.title.charAt(0).toLowerCase() + p.title.slice(1)).join('; ')}.`,
+    message: `Left at defaults: ${unique(parts.map(p => settings.get(p.rule) ?? p.rule)).join(', ')}.`,
     related: [],
     fingerprint: fingerprint(AGGREGATE, first.resource.type, first.resource.id),
     parts,
@@ -70,18 +70,18 @@ function aggregate(parts: readonly Finding[]): Finding {
 }
 
 /**
- * Severity, suppression and aggregation. Findings of the `absent` family that are open on one place (one call or block) become one
- * finding with parts. The order is by document, then place, then rule.
+ * Severity, suppression and aggregation. Open findings about absent settings (`settings`: rule -> what it misses) on one
+ * place, a call or a block, become one finding with parts. The order is by document, then place, then rule.
  */
 export function settle(
   judgements: readonly Judgement[],
   overrides: Overrides,
-  families: ReadonlySet<string>,
+  settings: ReadonlyMap<string, string>,
 ): readonly Finding[] {
   const single: Finding[] = [];
   const groups = new Map<string, Finding[]>();
   for (const f of judgements.flatMap(j => finding(j, overrides))) {
-    if (f.state !== 'open' || !families.has(f.rule)) single.push(f);
+    if (f.state !== 'open' || !settings.has(f.rule)) single.push(f);
     else {
       const place = `${f.uri}\n${f.resource.at.start}`;
       const group = groups.get(place);
@@ -89,7 +89,7 @@ export function settle(
       else groups.set(place, [f]);
     }
   }
-  return [...single, ...[...groups.values()].map(aggregate)].sort(
+  return [...single, ...[...groups.values()].map(parts => aggregate(parts, settings))].sort(
     (a, b) =>
       compare(a.path, b.path) ||
       a.at.start - b.at.start ||

@@ -61,8 +61,11 @@ export interface Rule {
   readonly on: ResourceType | readonly ResourceType[];
   /** Where else this check is known: `U020`, `B58` (the project's own topic inventory), `SageMaker.15` (Security Hub), tools' ids. */
   readonly references: readonly string[];
-  /** `absent`: nearly every sample lacks it; its findings on one resource are shown as one, with parts. */
-  readonly family?: 'absent';
+  /**
+   * The setting that nearly every sample lacks, as a noun ("VPC"). Such findings on one resource are shown as one, which names the settings and has
+   * the findings as parts.
+   */
+  readonly absent?: string;
   /** Production advice: a hint at most where the same document deletes the resource again. */
   readonly production?: true;
   check(resource: Resource, workload: Workload): Verdict | Iterable<Verdict> | undefined;

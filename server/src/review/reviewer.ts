@@ -11,6 +11,7 @@ import type { Finding, Judgement } from '../model/finding.ts';
 import type { Edit, Fix, Rule } from '../model/rule.ts';
 import type { Workload } from '../model/workload.ts';
 import { languages as builtInLanguages, rules as builtInRules } from './builtin.ts';
+import { type Rendered, type Renderer, renderAll, renderOne } from './fixes.ts';
 import { languageFor } from './languages.ts';
 import { createTrees } from './trees.ts';
 
@@ -55,7 +56,9 @@ export interface Reviewer {
   /** Judges what is out of date among `paths` (all documents unless given); the context is always the whole workload. */
   review(paths?: readonly string[]): Review;
   /** The fix as text; undefined when a document it concerns cannot take it, or when the finding is older than the document. */
-  renderFix(fix: Finding | Fix): readonly DocumentEdits[] | undefined;
+  renderFix(fix: Finding | Fix): Rendered;
+  /** The same for many, in much less time where one document has many. */
+  renderFixes(fixes: readonly Fix[]): ReadonlyMap<Fix, Rendered>;
   facts(path: string): DocumentFacts | undefined;
   source(path: string): Source | undefined;
   paths(): readonly string[];
@@ -77,7 +80,7 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 export function createReviewer(options: ReviewerOptions): Reviewer {
   const { root, name, overrides = {}, rules = builtInRules, languages = builtInLanguages, log } = options;
   const table = tabulate(rules);
-  const families = new Set(rules.filter(r => r.family === 'absent').map(r => r.id));
+  const settings = new Map(rules.flatMap(r => (r.absent === undefined ? [] : [[r.id, r.absent] as const])));
   const held = new Map<string, Held>();
   const elsewhere = new Map<string, readonly Topic[]>();
   const trees = createTrees(languages);
@@ -139,17 +142,10 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
     return written && { source: h.source, edits: written };
   };
 
-  const renderFix = (of: Finding | Fix): readonly DocumentEdits[] | undefined => {
+  const renderer: Renderer = { ownerOf: resource => workload().documentOf(resource), write };
+  const renderFix = (of: Finding | Fix): Rendered => {
     const fix = 'edits' in of ? of : of.fix;
-    const byDocument = new Map<DocumentFacts, Edit[]>();
-    for (const edit of fix?.edits ?? []) {
-      const document = workload().documentOf(edit.resource);
-      if (!document) return undefined;
-      byDocument.set(document, [...(byDocument.get(document) ?? []), edit]);
-    }
-    const written = [...byDocument].map(([document, edits]) => write(document, edits));
-    const all = written.filter(w => w !== undefined);
-    return all.length === written.length && all.some(w => w.edits.length > 0) ? all : undefined;
+    return fix && renderOne(fix, renderer);
   };
 
   const review = (paths: readonly string[] = [...held.keys()]): Review => {
@@ -158,7 +154,7 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
       return h ? judged(h) : [];
     });
     return {
-      findings: settle(judgements, overrides, families),
+      findings: settle(judgements, overrides, settings),
       judgements,
       get coverage() {
         return coverage(practices, [...held.values()].flatMap(lately));
@@ -178,6 +174,7 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
     },
     review,
     renderFix,
+    renderFixes: fixes => renderAll(fixes, renderer),
     facts: path => held.get(path)?.facts,
     source: path => held.get(path)?.source,
     paths: () => [...held.keys()],

@@ -8,7 +8,7 @@ export default rule({
   practices: ['data-lifecycle-policies', 'archive-training-artifacts', 'keep-only-relevant-data'],
   severity: 'info',
   confidence: 'medium',
-  family: 'absent',
+  absent: 'lifecycle rule',
   on: 'AWS::S3::Bucket',
   references: ['U136', 'B71', 'S3.13', 'CKV2_AWS_61'],
   check(bucket, workload) {

@@ -13,7 +13,7 @@ export default rule({
   practices: ['encrypt-in-transit', 'secure-data-and-modeling-environment'],
   severity: 'info',
   confidence: 'medium',
-  family: 'absent',
+  absent: 'TLS-only policy',
   on: 'AWS::S3::Bucket',
   references: ['U135', 'S3.5', 'cdk-nag:AwsSolutions-S10', 'KICS:38c64e76'],
   check(bucket, workload) {

@@ -8,7 +8,7 @@ export default rule({
   practices: ['automate-data-change-management', 'recoverable-endpoint', 'protect-model-artifacts'],
   severity: 'info',
   confidence: 'medium',
-  family: 'absent',
+  absent: 'versioning',
   on: 'AWS::S3::Bucket',
   references: ['U133', 'CKV_AWS_21', 'S3.14', 'KICS:a227ec01', 'trivy:AWS-0090'],
   check(bucket, workload) {

@@ -8,7 +8,7 @@ export default rule({
   practices: ['budgets-and-tags', 'monitor-cost-by-activity'],
   severity: 'info',
   confidence: 'medium',
-  family: 'absent',
+  absent: 'tags',
   on: TAGGED,
   references: ['U045', 'B68', 'aws-config:required-tags'],
   check(resource, workload) {

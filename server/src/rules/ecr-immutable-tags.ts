@@ -9,7 +9,7 @@ export default rule({
   practices: ['package-approved-libraries', 'recoverable-endpoint', 'establish-lineage-tracker'],
   severity: 'info',
   confidence: 'high',
-  family: 'absent',
+  absent: 'immutable tags',
   on: 'AWS::ECR::Repository',
   references: ['U143', 'CKV_AWS_51', 'ECR.2', 'KICS:33f41d31', 'trivy:AWS-0031'],
   check(resource) {

@@ -9,7 +9,7 @@ export default rule({
   practices: ['package-approved-libraries', 'secure-data-and-modeling-environment'],
   severity: 'info',
   confidence: 'high',
-  family: 'absent',
+  absent: 'scan on push',
   on: 'AWS::ECR::Repository',
   references: ['U142', 'CKV_AWS_163', 'ECR.1', 'KICS:9025b2b3', 'trivy:AWS-0030'],
   check(resource) {

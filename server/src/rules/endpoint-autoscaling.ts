@@ -10,7 +10,7 @@ export default rule({
   practices: ['autoscale-endpoint', 'right-size-hosting-fleet', 'monitor-endpoint-usage'],
   severity: 'info',
   confidence: 'medium',
-  family: 'absent',
+  absent: 'automatic scaling',
   production: true,
   on: 'AWS::SageMaker::Endpoint',
   references: ['U059', 'B22', 'service-screener:EndpointAutoScalingConfigured'],

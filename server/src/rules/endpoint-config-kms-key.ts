@@ -9,7 +9,7 @@ export default rule({
   practices: ['secure-data-and-modeling-environment', 'encrypt-at-rest'],
   severity: 'info',
   confidence: 'high',
-  family: 'absent',
+  absent: 'KMS key',
   on: 'AWS::SageMaker::EndpointConfig',
   references: ['U055', 'CKV_AWS_98', 'cfn_nag:W1200', 'cfn-guard:SAGEMAKER_ENDPOINT_CONFIGURATION_KMS_KEY_CONFIGURED'],
   check(config) {

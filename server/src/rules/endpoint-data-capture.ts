@@ -8,7 +8,7 @@ export default rule({
   practices: ['model-observability', 'evaluate-data-drift', 'log-predictions-and-explanations'],
   severity: 'info',
   confidence: 'high',
-  family: 'absent',
+  absent: 'data capture',
   production: true,
   on: 'AWS::SageMaker::EndpointConfig',
   references: ['U056', 'B01', 'service-screener:EndpointDataCaptureEnabled'],

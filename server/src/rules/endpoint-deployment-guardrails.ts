@@ -10,7 +10,7 @@ export default rule({
   practices: ['deployment-and-testing-strategy', 'automate-endpoint-changes', 'recoverable-endpoint'],
   severity: 'info',
   confidence: 'medium',
-  family: 'absent',
+  absent: 'deployment guardrails',
   production: true,
   on: 'AWS::SageMaker::Endpoint',
   references: ['B19', 'B20'],

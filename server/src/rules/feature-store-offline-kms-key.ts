@@ -9,7 +9,7 @@ export default rule({
   practices: ['design-encryption-and-obfuscation', 'encrypt-at-rest', 'feature-reuse'],
   severity: 'info',
   confidence: 'high',
-  family: 'absent',
+  absent: 'KMS key of the offline store',
   on: 'AWS::SageMaker::FeatureGroup',
   references: ['B63', 'U085', 'SageMaker.17'],
   check(group) {

@@ -12,7 +12,7 @@ export default rule({
   practices: ['stop-unused-resources', 'plan-capacity'],
   severity: 'info',
   confidence: 'high',
-  family: 'absent',
+  absent: 'maximum run time',
   on: NETWORKED_JOBS,
   references: ['B32'],
   check(job) {

@@ -8,7 +8,7 @@ export default rule({
   practices: ['secure-data-and-modeling-environment', 'network-isolation'],
   severity: 'info',
   confidence: 'high',
-  family: 'absent',
+  absent: 'network isolation',
   on: NETWORKED_JOBS,
   references: ['U021', 'U030', 'prowler:sagemaker_training_jobs_network_isolation_enabled'],
   check(job) {

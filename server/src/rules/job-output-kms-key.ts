@@ -8,7 +8,7 @@ export default rule({
   practices: ['secure-data-and-modeling-environment', 'encrypt-at-rest', 'protect-model-artifacts'],
   severity: 'info',
   confidence: 'high',
-  family: 'absent',
+  absent: 'KMS key of the output',
   on: JOBS,
   references: [
     'steampipe:sagemaker_training_job_volume_and_data_encryption_enabled',

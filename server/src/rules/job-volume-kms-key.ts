@@ -8,7 +8,7 @@ export default rule({
   practices: ['secure-data-and-modeling-environment', 'encrypt-at-rest'],
   severity: 'info',
   confidence: 'high',
-  family: 'absent',
+  absent: 'KMS key of the volume',
   on: JOBS,
   references: ['U023', 'U028', 'U029', 'U032', 'prowler:sagemaker_training_jobs_volume_and_output_encryption_enabled'],
   check(job) {

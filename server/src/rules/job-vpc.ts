@@ -8,7 +8,7 @@ export default rule({
   practices: ['secure-data-and-modeling-environment', 'network-isolation'],
   severity: 'info',
   confidence: 'high',
-  family: 'absent',
+  absent: 'VPC',
   on: NETWORKED_JOBS,
   references: ['U022', 'U031', 'prowler:sagemaker_training_jobs_vpc_settings_configured'],
   check(job) {

@@ -7,7 +7,7 @@ export default rule({
   practices: ['secure-data-and-modeling-environment', 'network-isolation', 'protect-model-artifacts'],
   severity: 'info',
   confidence: 'high',
-  family: 'absent',
+  absent: 'network isolation of the model',
   on: 'AWS::SageMaker::Model',
   references: ['U050', 'SageMaker.5', 'CKV_AWS_370', 'prowler:sagemaker_models_network_isolation_enabled'],
   check(model) {

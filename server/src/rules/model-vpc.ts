@@ -9,7 +9,7 @@ export default rule({
   practices: ['secure-data-and-modeling-environment', 'network-isolation', 'restrict-endpoint-consumers'],
   severity: 'info',
   confidence: 'high',
-  family: 'absent',
+  absent: 'VPC of the model',
   on: 'AWS::SageMaker::Model',
   references: ['U051', 'aws-config:sagemaker-model-in-vpc', 'prowler:sagemaker_models_vpc_settings_configured'],
   check(model, workload) {

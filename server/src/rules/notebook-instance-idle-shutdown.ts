@@ -11,7 +11,7 @@ export default rule({
   practices: ['stop-unused-resources', 'managed-build-environment'],
   severity: 'info',
   confidence: 'medium',
-  family: 'absent',
+  absent: 'idle shutdown',
   on: ['AWS::SageMaker::NotebookInstance', CONFIG],
   references: ['U007', 'B66', 'service-screener:NotebookLifecycleConfigAttached'],
   check(resource, workload) {

@@ -9,7 +9,7 @@ export default rule({
   practices: ['secure-data-and-modeling-environment', 'least-privilege'],
   severity: 'info',
   confidence: 'high',
-  family: 'absent',
+  absent: 'IMDSv2',
   on: 'AWS::SageMaker::NotebookInstance',
   references: ['U005', 'CKV_AWS_371', 'mondoo:sagemaker-notebook-imdsv2'],
   check(resource) {

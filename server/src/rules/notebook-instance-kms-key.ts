@@ -9,7 +9,7 @@ export default rule({
   practices: ['secure-data-and-modeling-environment', 'encrypt-at-rest'],
   severity: 'info',
   confidence: 'high',
-  family: 'absent',
+  absent: 'KMS key',
   on: 'AWS::SageMaker::NotebookInstance',
   references: ['U004', 'CKV_AWS_22', 'CKV_AWS_187', 'cdk-nag:AwsSolutions-SM2'],
   check(resource) {

@@ -9,7 +9,7 @@ export default rule({
   practices: ['secure-data-and-modeling-environment', 'network-isolation', 'governed-ml-environment'],
   severity: 'info',
   confidence: 'high',
-  family: 'absent',
+  absent: 'VPC',
   on: 'AWS::SageMaker::NotebookInstance',
   references: ['U002', 'SageMaker.2', 'CKV_AWS_306', 'cdk-nag:AwsSolutions-SM1', 'KICS:9c7028d9'],
   check(resource) {

@@ -12,7 +12,7 @@ export default rule({
   practices: ['stop-unused-resources', 'managed-build-environment'],
   severity: 'info',
   confidence: 'high',
-  family: 'absent',
+  absent: 'idle shutdown',
   on: 'AWS::SageMaker::Domain',
   references: ['B65'],
   check(domain) {

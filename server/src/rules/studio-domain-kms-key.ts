@@ -9,7 +9,7 @@ export default rule({
   practices: ['secure-data-and-modeling-environment', 'encrypt-at-rest'],
   severity: 'info',
   confidence: 'high',
-  family: 'absent',
+  absent: 'KMS key',
   on: 'AWS::SageMaker::Domain',
   references: ['U011', 'CKV_AWS_187', 'mondoo:sagemaker-domain-kms-encryption'],
   check(resource) {

@@ -9,7 +9,7 @@ export default rule({
   practices: ['secure-data-and-modeling-environment', 'network-isolation', 'governed-ml-environment'],
   severity: 'info',
   confidence: 'high',
-  family: 'absent',
+  absent: 'VPC-only access',
   on: 'AWS::SageMaker::Domain',
   references: ['U010', 'mondoo:sagemaker-domain-vpc-only', 'aws-config:sagemaker-domain-in-vpc'],
   check(resource) {

@@ -8,7 +8,7 @@ export default rule({
   practices: ['warm-start-and-checkpoint', 'fault-tolerant-pipelines'],
   severity: 'info',
   confidence: 'medium',
-  family: 'absent',
+  absent: 'checkpoints',
   on: 'SageMaker::TrainingJob',
   references: ['U025', 'service-screener:TrainingCheckpointConfigured'],
   check(job) {

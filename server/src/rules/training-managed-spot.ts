@@ -8,7 +8,7 @@ export default rule({
   practices: ['use-managed-spot-training', 'right-size-training-instances'],
   severity: 'hint',
   confidence: 'medium',
-  family: 'absent',
+  absent: 'spot capacity',
   on: 'SageMaker::TrainingJob',
   references: ['U024', 'B31', 'service-screener:TrainingSpotInstancesEnabled'],
   check(job) {
