@@ -28,13 +28,28 @@ const EVIDENCE: Readonly<Record<EvidenceNode['evidence']['is'], vscode.ThemeIcon
   unknown: icon('question'),
 };
 
+const GROUP_ICONS: Readonly<Record<string, string>> = {
+  'business-goal': 'target',
+  'problem-framing': 'lightbulb',
+  'data-processing': 'database',
+  'model-development': 'beaker',
+  deployment: 'rocket',
+  monitoring: 'pulse',
+  'operational-excellence': 'tools',
+  security: 'shield',
+  reliability: 'layers',
+  'performance-efficiency': 'dashboard',
+  'cost-optimization': 'credit-card',
+  sustainability: 'globe',
+};
+
 const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
 
 function workloadItem({ workload }: WorkloadNode): vscode.TreeItem {
   const item = new vscode.TreeItem(workload.name, vscode.TreeItemCollapsibleState.Expanded);
   const state = workload.complete ? count(workload.files, 'file') : 'reading…';
   item.description = `${state} · ${count(workload.resources, 'resource')}`;
-  item.iconPath = icon('root-folder');
+  item.iconPath = icon('folder-opened');
   item.tooltip = workload.complete
     ? `${workload.name}: all of it was read`
     : `${workload.name}: some files are not read yet, so nothing is said about what it lacks`;
@@ -44,14 +59,12 @@ function workloadItem({ workload }: WorkloadNode): vscode.TreeItem {
 function groupItem(node: GroupNode): vscode.TreeItem {
   const open = unmet(node.practices);
   const met = node.practices.filter(p => p.status === 'met').length;
+  // Closed at first: six rows with their counts are the overview.
   const item = new vscode.TreeItem(
     node.title,
-    node.practices.length === 0
-      ? vscode.TreeItemCollapsibleState.None
-      : open > 0
-        ? vscode.TreeItemCollapsibleState.Expanded
-        : vscode.TreeItemCollapsibleState.Collapsed,
+    node.practices.length === 0 ? vscode.TreeItemCollapsibleState.None : vscode.TreeItemCollapsibleState.Collapsed,
   );
+  item.iconPath = icon(GROUP_ICONS[node.group] ?? 'circle-outline');
   const parts = [...(open > 0 ? [`${open} to do`] : []), ...(met > 0 ? [`${met} met`] : [])];
   item.description = parts.length > 0 ? parts.join(' · ') : 'nothing shown by code';
   item.tooltip = `${node.title}: ${count(open, 'practice')} to work on, ${met} met, ${node.untouched} that this code says nothing about`;
@@ -70,11 +83,11 @@ function practiceItem(node: PracticeNode): vscode.TreeItem {
     ...(practice.passed > 0 ? [`${practice.passed} met`] : []),
     ...(practice.failed + practice.passed === 0 && practice.unknown > 0 ? [`${practice.unknown} undecided`] : []),
   ];
-  item.description = [practice.id, ...parts].join(' · ');
+  item.description = [...(practice.id ? [practice.id] : []), ...parts].join(' · ');
   item.iconPath = STATUS[practice.status].icon;
   item.contextValue = practice.url ? 'practice.linked' : 'practice';
   item.tooltip = new vscode.MarkdownString(
-    `**${practice.title}** (${practice.id})\n\n${STATUS[practice.status].says}: ${practice.passed} met, ${practice.failed} open, ${practice.unknown} undecided`,
+    `**${practice.title}**${practice.id ? ` (${practice.id})` : ''}\n\n${STATUS[practice.status].says}: ${practice.passed} met, ${practice.failed} open, ${practice.unknown} undecided`,
   );
   return item;
 }

@@ -78,7 +78,7 @@ export const groups = (workload: WorkloadCoverage, display: Display): readonly G
     );
     const practices = inside
       .filter(p => isShown(p, display))
-      .sort((a, b) => RANK[a.status] - RANK[b.status] || a.id.localeCompare(b.id));
+      .sort((a, b) => RANK[a.status] - RANK[b.status] || (a.id ?? a.title).localeCompare(b.id ?? b.title));
     return { kind: 'group', workload, group, title, practices, untouched: inside.filter(isUntouched).length };
   });
 

@@ -14,7 +14,7 @@ function practiceCoverage({ practice, status, passed, failed, unknown }: Coverag
   const { id, title, url } = linkOf(practice);
   return {
     key: practice.key,
-    id,
+    ...(id !== undefined && { id }),
     title,
     phases: practice.phases,
     pillar: practice.pillar,

@@ -70,7 +70,7 @@ function toDiagnostic(finding: Finding, range: Range, home: Home, around: Surrou
   const related = around.support.relatedInformation ? relatedOf(finding, home, range, around) : [];
   const data: DiagnosticData = {
     fingerprint: finding.fingerprint,
-    practices: links.map(l => l.id),
+    practices: links.flatMap(l => l.id ?? []),
     confidence: finding.confidence,
   };
   return {

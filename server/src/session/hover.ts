@@ -9,8 +9,8 @@ import { pagesOf, positionsOf, rangeOf } from './locate.ts';
 import type { Home } from './workloads.ts';
 
 const MOST_LINES = 15;
-/** An aggregated finding may have a dozen parts; all of them are in its message. */
-const MOST_PARTS = 3;
+/** Practices of an aggregated finding that are named. */
+const MOST_LINKS = 4;
 const words = (key: string): string => key.replaceAll('-', ' ');
 const holds = ({ start, end }: Span, offset: number): boolean => start <= offset && offset <= end;
 const quoted = (text: string): string => text.replace(/[\\`*_{}[\]<>|#]/g, '\\$&');
@@ -33,14 +33,14 @@ function ofRule(rule: Rule, severity: string): readonly string[] {
 function ofFinding(finding: Finding, rules: readonly Rule[]): readonly string[] {
   if (finding.parts) {
     const linked = linksOf(finding.practices).filter(l => l.url);
-    const more = (n: number, what: string): string => (n > 0 ? ` and ${n} more ${what}` : '');
-    const parts = finding.parts.map(p => `${quoted(p.title)} (\`${p.rule}\`)`);
-    const practices = linked.map(l => `[${l.id}](${l.url})`);
+    const more = linked.length > MOST_LINKS ? ` and ${linked.length - MOST_LINKS} more practices` : '';
+    // Its parts are in the message and the related information, which the editor shows next to this.
     return [
       `**${quoted(finding.title)}** · ${finding.severity}`,
-      ...parts.slice(0, MOST_PARTS).map(p => `- ${p}`),
-      ...(parts.length > MOST_PARTS ? [`- …${more(parts.length - MOST_PARTS, 'settings')}`] : []),
-      practices.slice(0, MOST_PARTS).join(', ') + more(practices.length - MOST_PARTS, 'practices'),
+      linked
+        .slice(0, MOST_LINKS)
+        .map(l => `[${l.id}](${l.url})`)
+        .join(', ') + more,
     ];
   }
   const rule = rules.find(r => r.id === finding.rule);

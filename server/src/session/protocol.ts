@@ -25,8 +25,8 @@ export interface Place {
 /** What the reviewed code shows about one practice; its evidence is asked for when somebody looks. */
 export interface PracticeCoverage {
   readonly key: string;
-  /** Of the 2025 edition. */
-  readonly id: string;
+  /** Of the 2025 edition; practices that only older editions have carry none. */
+  readonly id?: string;
   readonly title: string;
   readonly phases: readonly Phase[];
   readonly pillar: Pillar;
