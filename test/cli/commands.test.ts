@@ -5,7 +5,7 @@ import path from 'node:path';
 import { describe, test } from 'node:test';
 import Ajv from 'ajv';
 import { parseCommand } from '../../server/src/cli/arguments.ts';
-import { BUCKET, checkJson, folder, notebook, ROOT_ACCESS, run, TEMPLATE, TUNER } from './run.ts';
+import { BUCKET, checkJson, folder, type JsonReport, notebook, ROOT_ACCESS, run, TEMPLATE, TUNER } from './run.ts';
 
 describe('arguments', () => {
   const message = (...argv: string[]): string => {
@@ -23,7 +23,11 @@ describe('arguments', () => {
       failOn: 'warning',
       fix: false,
     });
-    assert.deepEqual(parseCommand(['coverage', 'a', 'b', '--format=json']), { is: 'coverage', paths: ['a', 'b'], format: 'json' });
+    assert.deepEqual(parseCommand(['coverage', 'a', 'b', '--format=json']), {
+      is: 'coverage',
+      paths: ['a', 'b'],
+      format: 'json',
+    });
   });
 
   test('misuse says what was meant', () => {
@@ -80,7 +84,9 @@ describe('exit codes and streams', () => {
     assert.match((await run(cwd, 'check', '-h')).out, /--fail-on/);
   });
 
-  test('a reader that goes away is no error', { skip: !existsSync('dist/cli.cjs') || process.platform === 'win32' }, t => {
+  test('a reader that goes away is no error', {
+    skip: !existsSync('dist/cli.cjs') || process.platform === 'win32',
+  }, t => {
     const cwd = folder(t, Object.fromEntries(Array.from({ length: 400 }, (_, i) => [`${i}.yaml`, TEMPLATE])));
     const command = `"${process.execPath}" "${path.resolve('dist/cli.cjs')}" check --format json | head -c 10; echo " \${PIPESTATUS[0]}"`;
     const { stdout, stderr } = spawnSync('bash', ['-c', command], { cwd, encoding: 'utf8' });
@@ -97,9 +103,17 @@ describe('workloads', () => {
       'other/template.yaml': TEMPLATE,
     });
     const { findings } = await checkJson(cwd);
-    assert.deepEqual(findings.filter(f => f.rule === ROOT_ACCESS).map(f => f.path), ['template.yaml']);
-    const coverage = JSON.parse((await run(cwd, 'coverage', '--format', 'json')).out) as { workloads: { root: string }[] };
-    assert.deepEqual(coverage.workloads.map(w => w.root), ['.', 'other']);
+    assert.deepEqual(
+      findings.filter(f => f.rule === ROOT_ACCESS).map(f => f.path),
+      ['template.yaml'],
+    );
+    const coverage = JSON.parse((await run(cwd, 'coverage', '--format', 'json')).out) as {
+      workloads: { root: string }[];
+    };
+    assert.deepEqual(
+      coverage.workloads.map(w => w.root),
+      ['.', 'other'],
+    );
   });
 
   test('a named file is reviewed with the settings of the project above it, and alone', async t => {
@@ -124,13 +138,22 @@ describe('workloads', () => {
   test('several paths, each file once, in the order of paths', async t => {
     const cwd = folder(t, { 'b/one.yaml': TEMPLATE, 'a/one.yaml': TEMPLATE });
     const { findings } = await checkJson(cwd, 'b', 'a', 'a/one.yaml');
-    assert.deepEqual(findings.filter(f => f.rule === ROOT_ACCESS).map(f => f.path), ['a/one.yaml', 'b/one.yaml']);
+    assert.deepEqual(
+      findings.filter(f => f.rule === ROOT_ACCESS).map(f => f.path),
+      ['a/one.yaml', 'b/one.yaml'],
+    );
   });
 
   test('a broken project file is told at its place; the review goes on', async t => {
-    const cwd = folder(t, { '.mllens.yaml': 'rulez:\n  a: b\nexclude: [old/]\n', 'template.yaml': TEMPLATE, 'old/x.yaml': TEMPLATE });
+    const cwd = folder(t, {
+      '.mllens.yaml': 'rulez:\n  a: b\nexclude: [old/]\n',
+      'template.yaml': TEMPLATE,
+      'old/x.yaml': TEMPLATE,
+    });
     const { findings, problems, code } = await checkJson(cwd, '--fail-on', 'never');
-    assert.deepEqual(problems, [{ path: '.mllens.yaml', reason: 'Unknown key "rulez". Did you mean "rules"?', line: 1, column: 1 }]);
+    assert.deepEqual(problems, [
+      { path: '.mllens.yaml', reason: 'Unknown key "rulez". Did you mean "rules"?', line: 1, column: 1 },
+    ]);
     assert.deepEqual([...new Set(findings.map(f => f.path))], ['template.yaml']);
     assert.equal(code, 2);
   });
@@ -174,11 +197,17 @@ describe('check --fix', () => {
     const raw = notebook('%pip install sagemaker\n', TUNER, 'print("done")\n');
     const cwd = folder(t, { 'tune.ipynb': raw });
     const before = await checkJson(cwd);
-    assert.deepEqual(before.findings.filter(f => f.rule === 'tuner-early-stopping').map(f => [f.cell, f.startLine]), [[1, 5]]);
+    assert.deepEqual(
+      before.findings.filter(f => f.rule === 'tuner-early-stopping').map(f => [f.cell, f.startLine]),
+      [[1, 5]],
+    );
     await run(cwd, 'check', '--fix');
     const after = readFileSync(path.join(cwd, 'tune.ipynb'), 'utf8');
     const added = after.split('\n').filter(line => !raw.split('\n').includes(line));
-    assert.deepEqual(added.map(l => l.trim()), ['"    early_stopping_type=\\"Auto\\",\\n",']);
+    assert.deepEqual(
+      added.map(l => l.trim()),
+      ['"    early_stopping_type=\\"Auto\\",\\n",'],
+    );
     assert.equal(after.split('\n').length, raw.split('\n').length + 1);
     assert.equal((await checkJson(cwd)).findings.filter(f => f.rule === 'tuner-early-stopping').length, 0);
   });
@@ -186,10 +215,21 @@ describe('check --fix', () => {
 
 describe('rules and explain', () => {
   test('rules as data', async t => {
-    const { rules } = JSON.parse((await run(folder(t, {}), 'rules', '--format', 'json')).out) as { rules: Record<string, unknown>[] };
+    const { rules } = JSON.parse((await run(folder(t, {}), 'rules', '--format', 'json')).out) as {
+      rules: Record<string, unknown>[];
+    };
     assert.ok(rules.length >= 40);
     for (const r of rules) {
-      assert.deepEqual(Object.keys(r), ['id', 'title', 'severity', 'confidence', 'practices', 'references', 'on', 'fixable']);
+      assert.deepEqual(Object.keys(r), [
+        'id',
+        'title',
+        'severity',
+        'confidence',
+        'practices',
+        'references',
+        'on',
+        'fixable',
+      ]);
       assert.ok((r['practices'] as string[]).length > 0, `${r['id']} has a practice of the 2025 edition`);
     }
     assert.ok(rules.some(r => r['fixable']) && rules.some(r => !r['fixable']));
@@ -212,7 +252,7 @@ describe('the JSON report', () => {
   test('has the shape of its schema on the example workload', async () => {
     const schema = JSON.parse(readFileSync('schemas/findings.schema.json', 'utf8'));
     const { out } = await run(process.cwd(), 'check', 'examples', '--format', 'json');
-    const report = JSON.parse(out);
+    const report = JSON.parse(out) as JsonReport;
     const validate = new Ajv({ strict: false }).compile(schema);
     assert.ok(validate(report), JSON.stringify(validate.errors));
     assert.ok(report.findings.length > 20);

@@ -43,7 +43,11 @@ export interface JsonFinding {
   readonly message: string;
   readonly fingerprint: string;
   readonly state: string;
-  readonly fix?: { readonly title: string; readonly safety: string; readonly edits: readonly { readonly newText: string }[] };
+  readonly fix?: {
+    readonly title: string;
+    readonly safety: string;
+    readonly edits: readonly { readonly newText: string }[];
+  };
   readonly parts?: readonly JsonFinding[];
 }
 export interface JsonReport {
@@ -59,7 +63,10 @@ export interface JsonReport {
 }
 
 /** `check --format json` of a folder. */
-export async function checkJson(cwd: string, ...argv: readonly string[]): Promise<JsonReport & { readonly code: number }> {
+export async function checkJson(
+  cwd: string,
+  ...argv: readonly string[]
+): Promise<JsonReport & { readonly code: number }> {
   const { code, out } = await run(cwd, 'check', '--format', 'json', ...argv);
   return { ...(JSON.parse(out) as JsonReport), code };
 }

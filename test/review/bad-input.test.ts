@@ -4,7 +4,7 @@ import path from 'node:path';
 import { describe, test } from 'node:test';
 import { disk } from '../../server/src/review/disk.node.ts';
 import type { Files } from '../../server/src/review/files.ts';
-import { scan, type Scanned } from '../../server/src/review/scan.ts';
+import { type Scanned, scan } from '../../server/src/review/scan.ts';
 import { checkJson, folder, notebook, ROOT_ACCESS, TEMPLATE, TUNER } from '../cli/run.ts';
 
 const EARLY = 'tuner-early-stopping';
@@ -19,11 +19,18 @@ describe('bad input is told, everything else still reviewed', () => {
     const { findings, problems } = await checkJson(cwd);
     assert.ok(isReviewed(findings));
     assert.ok(findings.some(f => f.path === 'broken.py' && f.rule === EARLY));
-    assert.ok(problems.every(p => p.path === 'broken.py' && (p.line ?? 0) > 0), JSON.stringify(problems));
+    assert.ok(
+      problems.every(p => p.path === 'broken.py' && (p.line ?? 0) > 0),
+      JSON.stringify(problems),
+    );
   });
 
   test('truncated JSON', async t => {
-    const json = JSON.stringify({ Resources: { A: { Type: 'AWS::SageMaker::NotebookInstance', Properties: { RootAccess: 'Enabled' } } } }, null, 2);
+    const json = JSON.stringify(
+      { Resources: { A: { Type: 'AWS::SageMaker::NotebookInstance', Properties: { RootAccess: 'Enabled' } } } },
+      null,
+      2,
+    );
     const cwd = folder(t, { ...GOOD, 'cut.json': json.slice(0, -12) });
     const { findings, problems } = await checkJson(cwd);
     assert.ok(isReviewed(findings));
@@ -33,10 +40,18 @@ describe('bad input is told, everything else still reviewed', () => {
 
   test('invalid notebooks', async t => {
     const raw = notebook('import sagemaker\n');
-    const cwd = folder(t, { ...GOOD, 'cut.ipynb': raw.slice(0, 60), 'list.ipynb': '["sagemaker"]', 'r.ipynb': raw.replace('"python"', '"R"') });
+    const cwd = folder(t, {
+      ...GOOD,
+      'cut.ipynb': raw.slice(0, 60),
+      'list.ipynb': '["sagemaker"]',
+      'r.ipynb': raw.replace('"python"', '"R"'),
+    });
     const { findings, problems } = await checkJson(cwd);
     assert.ok(isReviewed(findings));
-    assert.deepEqual(problems.map(p => p.path), ['list.ipynb']);
+    assert.deepEqual(
+      problems.map(p => p.path),
+      ['list.ipynb'],
+    );
     assert.ok(problems.every(p => (p.line ?? 0) >= 1 && p.reason.startsWith('not a notebook')));
   });
 
@@ -44,7 +59,10 @@ describe('bad input is told, everything else still reviewed', () => {
     const cwd = folder(t, { ...GOOD, 'cut.ipynb': notebook('import sagemaker\n', 'x = 1\n').slice(0, -80) });
     const { findings, problems } = await checkJson(cwd);
     assert.ok(isReviewed(findings));
-    assert.deepEqual(problems.map(p => [p.path, (p.line ?? 0) > 10]), [['cut.ipynb', true]]);
+    assert.deepEqual(
+      problems.map(p => [p.path, (p.line ?? 0) > 10]),
+      [['cut.ipynb', true]],
+    );
   });
 
   test('a binary file with a .py name', async t => {
@@ -56,10 +74,16 @@ describe('bad input is told, everything else still reviewed', () => {
 
   test('text that is not valid UTF-8, with the place; a declared Latin-1 file is read', async t => {
     const latin = (head: string): Uint8Array => Buffer.from(`${head}# Müller\n${TUNER}`, 'latin1');
-    const cwd = folder(t, { ...GOOD, 'wrong.py': latin('import boto3\n'), 'right.py': latin('# -*- coding: latin-1 -*-\n') });
+    const cwd = folder(t, {
+      ...GOOD,
+      'wrong.py': latin('import boto3\n'),
+      'right.py': latin('# -*- coding: latin-1 -*-\n'),
+    });
     const { findings, problems } = await checkJson(cwd);
     assert.ok(isReviewed(findings));
-    assert.deepEqual(problems, [{ path: 'wrong.py', reason: 'not valid UTF-8 text; not reviewed', line: 2, column: 4 }]);
+    assert.deepEqual(problems, [
+      { path: 'wrong.py', reason: 'not valid UTF-8 text; not reviewed', line: 2, column: 4 },
+    ]);
     assert.ok(findings.some(f => f.path === 'right.py' && f.rule === EARLY));
   });
 
@@ -74,12 +98,20 @@ describe('bad input is told, everything else still reviewed', () => {
     });
     const { findings, problems } = await checkJson(cwd);
     assert.deepEqual(problems, []);
-    const places = findings.filter(f => f.rule === EARLY).map(f => [f.path, f.startLine, f.startColumn, f.endLine, f.endColumn]);
-    assert.deepEqual(places, ['be.py', 'bom.py', 'crlf.py', 'le.py', 'plain.py'].map(p => [p, 5, 9, 5, 28]));
+    const places = findings
+      .filter(f => f.rule === EARLY)
+      .map(f => [f.path, f.startLine, f.startColumn, f.endLine, f.endColumn]);
+    assert.deepEqual(
+      places,
+      ['be.py', 'bom.py', 'crlf.py', 'le.py', 'plain.py'].map(p => [p, 5, 9, 5, 28]),
+    );
   });
 
   test('anchor bombs and duplicate keys', async t => {
-    const rows = Array.from({ length: 12 }, (_, i) => `  l${i + 1}: &l${i + 1} [${Array(12).fill(`*l${i}`).join(', ')}]`);
+    const rows = Array.from(
+      { length: 12 },
+      (_, i) => `  l${i + 1}: &l${i + 1} [${Array(12).fill(`*l${i}`).join(', ')}]`,
+    );
     const bomb = `AWSTemplateFormatVersion: "2010-09-09"\nMetadata:\n  l0: &l0 [x, x]\n${rows.join('\n')}\n${TEMPLATE.slice(TEMPLATE.indexOf('Resources'))}`;
     const cwd = folder(t, { ...GOOD, 'bomb.yaml': bomb, 'double.yaml': `${TEMPLATE}      RootAccess: Disabled\n` });
     const started = performance.now();
@@ -93,26 +125,42 @@ describe('bad input is told, everything else still reviewed', () => {
 
   test('a notebook of 30 MB whose outputs are the bulk', async t => {
     const raw = JSON.parse(notebook('import sagemaker\n', TUNER)) as { cells: { outputs: unknown[] }[] };
-    raw.cells[0]!.outputs.push({ output_type: 'display_data', metadata: {}, data: { 'image/png': 'A'.repeat(30_000_000) } });
+    raw.cells[0]!.outputs.push({
+      output_type: 'display_data',
+      metadata: {},
+      data: { 'image/png': 'A'.repeat(30_000_000) },
+    });
     const cwd = folder(t, { ...GOOD, 'big.ipynb': JSON.stringify(raw) });
     const started = performance.now();
     const { findings, problems } = await checkJson(cwd);
     assert.ok(performance.now() - started < 5000);
     assert.deepEqual(problems, []);
     assert.ok(isReviewed(findings));
-    assert.deepEqual(findings.filter(f => f.rule === EARLY).map(f => [f.path, f.cell, f.startLine]), [['big.ipynb', 1, 5]]);
+    assert.deepEqual(
+      findings.filter(f => f.rule === EARLY).map(f => [f.path, f.cell, f.startLine]),
+      [['big.ipynb', 1, 5]],
+    );
   });
 
   test('code that is too long is said to be', async t => {
-    const cwd = folder(t, { ...GOOD, 'long.py': `import boto3\n${'x = 1\n'.repeat(400_000)}`, 'data.json': `[${'1,'.repeat(1_500_000)}1]` });
+    const cwd = folder(t, {
+      ...GOOD,
+      'long.py': `import boto3\n${'x = 1\n'.repeat(400_000)}`,
+      'data.json': `[${'1,'.repeat(1_500_000)}1]`,
+    });
     const { findings, problems } = await checkJson(cwd);
     assert.ok(isReviewed(findings));
-    assert.deepEqual(problems, [{ path: 'long.py', reason: 'too long: 2.4 MB, and at most 2.0 MB are read; not reviewed' }]);
+    assert.deepEqual(problems, [
+      { path: 'long.py', reason: 'too long: 2.4 MB, and at most 2.0 MB are read; not reviewed' },
+    ]);
   });
 
   test('10,000 resources', async t => {
-    const resource = (i: number): string => `  Bucket${i}:\n    Type: AWS::S3::Bucket\n    Properties:\n      BucketName: sagemaker-${i}\n`;
-    const cwd = folder(t, { 'many.yaml': `Resources:\n${Array.from({ length: 10_000 }, (_, i) => resource(i)).join('')}` });
+    const resource = (i: number): string =>
+      `  Bucket${i}:\n    Type: AWS::S3::Bucket\n    Properties:\n      BucketName: sagemaker-${i}\n`;
+    const cwd = folder(t, {
+      'many.yaml': `Resources:\n${Array.from({ length: 10_000 }, (_, i) => resource(i)).join('')}`,
+    });
     const started = performance.now();
     const { findings, problems } = await checkJson(cwd);
     assert.ok(performance.now() - started < 20_000, `${performance.now() - started} ms`);
@@ -129,17 +177,29 @@ describe('bad input is told, everything else still reviewed', () => {
     symlinkSync(outside, path.join(cwd, 'outside'));
     const { findings, problems } = await checkJson(cwd);
     assert.deepEqual(problems, []);
-    assert.deepEqual(findings.filter(f => f.rule === ROOT_ACCESS).map(f => f.path), ['a/b/c.yaml', 'good.yaml']);
+    assert.deepEqual(
+      findings.filter(f => f.rule === ROOT_ACCESS).map(f => f.path),
+      ['a/b/c.yaml', 'good.yaml'],
+    );
     const seen: Scanned[] = [];
     for await (const item of scan(disk(cwd))) seen.push(item);
-    assert.deepEqual(seen.filter(s => s.is === 'unread'), [{ is: 'unread', path: 'outside' }]);
+    assert.deepEqual(
+      seen.filter(s => s.is === 'unread'),
+      [{ is: 'unread', path: 'outside' }],
+    );
   });
 
   test('names with leading spaces, other alphabets and brackets', async t => {
     const names = [' leading/a.yaml', 'ключ/b.yaml', '[x] & (y)/c#d.yaml', '#e/f.yaml', '!g.yaml'];
     const cwd = folder(t, Object.fromEntries(names.map(n => [n, TEMPLATE])));
     const { findings } = await checkJson(cwd);
-    assert.deepEqual(findings.filter(f => f.rule === ROOT_ACCESS).map(f => f.path).sort(), [...names].sort());
+    assert.deepEqual(
+      findings
+        .filter(f => f.rule === ROOT_ACCESS)
+        .map(f => f.path)
+        .sort(),
+      [...names].sort(),
+    );
   });
 
   test('a file that is deleted between listing and reading', async t => {
@@ -148,10 +208,10 @@ describe('bad input is told, everything else still reviewed', () => {
     const files: Files = { ...real, read: (p, n) => (p === 'gone.py' ? real.read('never-was.py') : real.read(p, n)) };
     const seen: Scanned[] = [];
     for await (const item of scan(files)) seen.push(item);
-    assert.deepEqual(seen.map(s => (s.is === 'document' ? s.source.path : s)), [
-      { is: 'problem', problem: { path: 'gone.py', reason: 'gone since its folder was listed' } },
-      'good.yaml',
-    ]);
+    assert.deepEqual(
+      seen.map(s => (s.is === 'document' ? s.source.path : s)),
+      [{ is: 'problem', problem: { path: 'gone.py', reason: 'gone since its folder was listed' } }, 'good.yaml'],
+    );
   });
 
   test('what may not be read', { skip: process.platform === 'win32' || process.getuid?.() === 0 }, async t => {
@@ -161,7 +221,10 @@ describe('bad input is told, everything else still reviewed', () => {
     t.after(() => chmodSync(path.join(cwd, 'locked'), 0o700));
     const { findings, problems } = await checkJson(cwd);
     assert.ok(isReviewed(findings));
-    assert.deepEqual(problems.map(p => p.path), ['locked', 'secret.py']);
+    assert.deepEqual(
+      problems.map(p => p.path),
+      ['locked', 'secret.py'],
+    );
   });
 
   test('a broken project file of every kind', async t => {
@@ -170,7 +233,10 @@ describe('bad input is told, everything else still reviewed', () => {
       writeFileSync(path.join(cwd, '.mllens.yaml'), text);
       const { findings, problems } = await checkJson(cwd);
       assert.ok(isReviewed(findings), text);
-      assert.ok(problems.length > 0 && problems.every(p => p.path === '.mllens.yaml'), `${text}: ${JSON.stringify(problems)}`);
+      assert.ok(
+        problems.length > 0 && problems.every(p => p.path === '.mllens.yaml'),
+        `${text}: ${JSON.stringify(problems)}`,
+      );
     }
   });
 });

@@ -64,13 +64,14 @@ function compatible(
   const { reviewer, wanted } = workload;
   const taken = new Map<string, { source: Source; edits: TextEdit[] }>();
   let fixes = 0;
-  for (const finding of safeFixes(reviewer.review(wanted).findings)) {
-    const written = reviewer.renderFix(finding) ?? [];
+  const all = safeFixes(reviewer.review(wanted).findings).flatMap(f => f.fix ?? []);
+  for (const written of reviewer.renderFixes(all).values()) {
+    if (!written) continue;
     const fits = written.every(
       ({ source, edits }) =>
         !failed.has(source.path) && !edits.some(e => taken.get(source.path)?.edits.some(t => touch(t, e))),
     );
-    if (written.length === 0 || !fits) continue;
+    if (!fits) continue;
     fixes++;
     for (const { source, edits } of written) {
       const known = taken.get(source.path) ?? { source, edits: [] };

@@ -86,9 +86,10 @@ function placer(workload: ReadWorkload, cwd: string, raws: Raws) {
   return { place, raw, lines };
 }
 type Placer = ReturnType<typeof placer>;
+type RenderedFixes = ReturnType<ReadWorkload['reviewer']['renderFixes']>;
 
-function presentFix(finding: Finding, { reviewer }: ReadWorkload, { place, raw }: Placer): EntryFix | undefined {
-  const written = finding.fix && reviewer.renderFix(finding);
+function presentFix(finding: Finding, rendered: RenderedFixes, { place, raw }: Placer): EntryFix | undefined {
+  const written = finding.fix && rendered.get(finding.fix);
   if (!finding.fix || !written) return undefined;
   const edits = written.flatMap(({ source, edits }) =>
     edits.map((e): EntryEdit => {
@@ -103,8 +104,8 @@ const phasesOf = (keys: readonly string[]): readonly Phase[] => [
   ...new Set(keys.flatMap(key => practice(key)?.phases ?? [])),
 ];
 
-function entry(finding: Finding, workload: ReadWorkload, placed: Placer): Entry {
-  const fix = finding.parts ? undefined : presentFix(finding, workload, placed);
+function entry(finding: Finding, workload: ReadWorkload, placed: Placer, rendered: RenderedFixes): Entry {
+  const fix = finding.parts ? undefined : presentFix(finding, rendered, placed);
   const relative = (uri: string): string => posix(path.relative(workload.root, fileURLToPath(uri)));
   return {
     rule: finding.rule,
@@ -120,7 +121,7 @@ function entry(finding: Finding, workload: ReadWorkload, placed: Placer): Entry 
     state: finding.state,
     ...(fix && { fix }),
     related: finding.related.map(r => ({ ...placed.place(relative(r.uri), r.at), message: r.message })),
-    ...(finding.parts && { parts: finding.parts.map(p => entry(p, workload, placed)) }),
+    ...(finding.parts && { parts: finding.parts.map(p => entry(p, workload, placed, rendered)) }),
     line: placed.lines(finding.path)?.lineText(finding.at.start) ?? '',
   };
 }
@@ -172,7 +173,9 @@ export async function present(workloads: readonly ReadWorkload[], wanted: Wanted
   const reports: WorkloadReport[] = [];
   for (const w of workloads) {
     const placed = placer(w, wanted.cwd, wanted.raw ? await rawNotebooks(w) : new Map());
-    findings.push(...w.reviewer.review(w.wanted).findings.map(f => entry(f, w, placed)));
+    const found = w.reviewer.review(w.wanted).findings;
+    const rendered = w.reviewer.renderFixes(found.flatMap(f => f.parts ?? [f]).flatMap(f => f.fix ?? []));
+    for (const f of found) findings.push(entry(f, w, placed, rendered));
     problems.push(...[...w.problems, ...gaps(w.reviewer, w.wanted)].map(p => problem(p, w, wanted.cwd)));
     reports.push(workloadReport(w, wanted.cwd, placed, wanted.coverage ?? false));
   }

@@ -30,5 +30,6 @@ export function target(cwd: string, given: string): Target | undefined {
 /** Without those that another target includes: nothing is reviewed twice. */
 export const distinct = (targets: readonly Target[]): readonly Target[] =>
   targets.filter(
-    (t, i) => !targets.some((other, j) => isWithin(other.path, t.path) && (other.path !== t.path ? other.isFolder : j < i)),
+    (t, i) =>
+      !targets.some((other, j) => isWithin(other.path, t.path) && (other.path !== t.path ? other.isFolder : j < i)),
   );

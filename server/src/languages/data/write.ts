@@ -73,7 +73,10 @@ const disjoint = (edits: readonly TextEdit[]): boolean =>
 
 /** The text with sorted, disjoint edits made. */
 export const applied = (text: string, edits: readonly TextEdit[]): string =>
-  edits.reduceRight((t, e) => t.slice(0, e.at.start) + e.text + t.slice(e.at.end), text);
+  [
+    ...edits.map((e, i) => text.slice(edits[i - 1]?.at.end ?? 0, e.at.start) + e.text),
+    text.slice(edits.at(-1)?.at.end ?? 0),
+  ].join('');
 
 /**
  * Text edits that make the resources say what is intended; none when they say so already. Undefined unless the changed text, read

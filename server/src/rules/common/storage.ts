@@ -11,8 +11,8 @@ const OTHER = /log|website|static|frontend|asset|cloudtrail|lambda|source|templa
 export function holdsMlData(bucket: Resource, workload: Workload): boolean {
   const names = `${bucket.id} ${nameOf(bucket)}`;
   if (OTHER.test(names)) return false;
+  if (/sagemaker/i.test(names)) return true;
+  if (!DATA.test(names)) return false;
   const inMlDocument = workload.documentOf(bucket)?.resources.some(r => /SageMaker/.test(r.type)) ?? false;
-  return (
-    /sagemaker/i.test(names) || (DATA.test(names) && (inMlDocument || workload.all('AWS::SageMaker::Model').length > 0))
-  );
+  return inMlDocument || workload.all('AWS::SageMaker::Model').length > 0;
 }
