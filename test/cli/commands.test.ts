@@ -230,9 +230,9 @@ describe('rules and explain', () => {
         'on',
         'fixable',
       ]);
-      assert.ok((r['practices'] as string[]).length > 0, `${r['id']} has a practice of the 2025 edition`);
+      assert.ok((r.practices as string[]).length > 0, `${r.id} has a practice of the 2025 edition`);
     }
-    assert.ok(rules.some(r => r['fixable']) && rules.some(r => !r['fixable']));
+    assert.ok(rules.some(r => r.fixable) && rules.some(r => !r.fixable));
   });
 
   test('explains a rule, a practice by key and by an id of any edition, and says which edition', async t => {

@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { describe, test } from 'node:test';
+import type { Log, Region } from 'sarif';
+import { coverageText } from '../../server/src/report/coverage.ts';
+import { colors, text } from '../../server/src/report/text.ts';
+import { folder, notebook, ROOT_ACCESS, run, TEMPLATE, TUNER } from '../cli/run.ts';
+
+const sarif = async (cwd: string, ...paths: readonly string[]): Promise<Log> =>
+  JSON.parse((await run(cwd, 'check', '--format', 'sarif', ...paths)).out) as Log;
+
+/** The text that a SARIF region covers. */
+function covered(source: string, region: Region): string {
+  const lines = source.split('\n');
+  const offset = (line = 1, column = 1): number =>
+    lines.slice(0, line - 1).reduce((n, l) => n + l.length + 1, 0) + column - 1;
+  return source.slice(offset(region.startLine, region.startColumn), offset(region.endLine, region.endColumn));
+}
+
+describe('SARIF', () => {
+  test('every result has its rule, place and fingerprint; every rule its help and practices', async () => {
+    const [runOf] = (await sarif(process.cwd(), 'examples')).runs;
+    assert.ok(runOf?.results);
+    const rules = runOf.tool.driver.rules ?? [];
+    assert.equal(runOf.columnKind, 'utf16CodeUnits');
+    assert.ok(runOf.results.length > 20);
+    for (const r of runOf.results) {
+      assert.equal(rules[r.ruleIndex ?? -1]?.id, r.ruleId);
+      assert.match(r.partialFingerprints?.['mlLens/v1'] ?? '', /^[0-9a-f]{16}$/);
+      const place = r.locations?.[0]?.physicalLocation;
+      const file = decodeURIComponent(place?.artifactLocation?.uri ?? '');
+      assert.ok(covered(readFileSync(file, 'utf8'), place?.region ?? {}).trim().length > 0, `${r.ruleId} ${file}`);
+    }
+    for (const rule of rules.filter(r => r.id !== 'resource-leaves-defaults')) {
+      assert.ok(rule.help?.markdown && rule.shortDescription?.text && rule.defaultConfiguration?.level, rule.id);
+      assert.ok(
+        (rule.properties?.tags ?? []).some(tag => /^ML[A-Z]+\d\d-BP\d\d$/.test(tag)),
+        rule.id,
+      );
+    }
+    assert.ok(runOf.results.some(r => r.fixes?.length));
+  });
+
+  test('places and fixes of a notebook are those of its raw JSON', async t => {
+    const raw = notebook('import sagemaker\n', TUNER);
+    const cwd = folder(t, { 'a b#.ipynb': raw });
+    const [runOf] = (await sarif(cwd)).runs;
+    const result = runOf?.results?.find(r => r.ruleId === 'tuner-early-stopping');
+    const place = result?.locations?.[0]?.physicalLocation;
+    assert.equal(place?.artifactLocation?.uri, 'a%20b%23.ipynb');
+    assert.equal(covered(raw, place?.region ?? {}), 'HyperparameterTuner');
+    const replacement = result?.fixes?.[0]?.artifactChanges[0]?.replacements[0];
+    assert.ok(replacement?.deletedRegion);
+    const lines = raw.split('\n');
+    const { startLine = 1, startColumn = 1 } = replacement.deletedRegion;
+    const at = lines.slice(0, startLine - 1).reduce((n, l) => n + l.length + 1, 0) + startColumn - 1;
+    const length = covered(raw, replacement.deletedRegion).length;
+    const after = raw.slice(0, at) + (replacement.insertedContent?.text ?? '') + raw.slice(at + length);
+    const cells = (JSON.parse(after) as { cells: { source: string[] }[] }).cells;
+    assert.match(cells[1]?.source.join('') ?? '', /early_stopping_type="Auto"/);
+  });
+
+  test('suppressed findings carry their suppression; problems are notifications', async t => {
+    const cwd = folder(t, {
+      'a.yaml': TEMPLATE.replace(
+        '      RootAccess',
+        `      # ml-lens: ignore[${ROOT_ACCESS}] -- the analysts install drivers\n      RootAccess`,
+      ),
+      'b.py': Uint8Array.from([1, 0, 2]),
+    });
+    const [runOf] = (await sarif(cwd)).runs;
+    assert.equal(runOf?.results?.find(r => r.ruleId === ROOT_ACCESS)?.suppressions?.[0]?.kind, 'inSource');
+    assert.match(runOf?.invocations?.[0]?.toolExecutionNotifications?.[0]?.message.text ?? '', /^b\.py .*binary/);
+    const { out, code } = await run(cwd, 'check', '--min-severity', 'warning');
+    assert.match(out, /1 suppressed/);
+    assert.equal(code, 0, 'a suppressed finding does not fail the run');
+  });
+});
+
+describe('coverage', () => {
+  test('adds up, and every piece of evidence has its place', async () => {
+    const { out } = await run(process.cwd(), 'coverage', 'examples', '--format', 'json');
+    const { workloads } = JSON.parse(out) as {
+      workloads: {
+        name: string;
+        complete: boolean;
+        practices: {
+          status: string;
+          passed: number;
+          failed: number;
+          unknown: number;
+          evidence: { is: string; path: string; startLine: number }[];
+        }[];
+      }[];
+    };
+    const [w] = workloads;
+    assert.deepEqual([workloads.length, w?.name, w?.complete], [1, 'churn-prediction', true]);
+    const statuses = new Set(w?.practices.map(p => p.status));
+    for (const status of ['met', 'mixed', 'unmet', 'not-applicable', 'attest-only'])
+      assert.ok(statuses.has(status), status);
+    for (const p of w?.practices ?? []) {
+      assert.equal(p.passed + p.failed + p.unknown, p.evidence.length);
+      assert.ok(p.evidence.every(e => e.path.startsWith('examples/') && e.startLine > 0));
+    }
+  });
+
+  test('says so when not every file could be read', async t => {
+    const cwd = folder(t, { 'a.yaml': TEMPLATE, 'b.py': Uint8Array.from([1, 0, 2]) });
+    assert.match((await run(cwd, 'coverage')).out, /Not every file could be read/);
+  });
+});
+
+test('an empty review', () => {
+  const report = { version: '1', findings: [], problems: [], workloads: [], rules: [] };
+  assert.match(text(report, colors(false)), /^\n0 findings in 0 resources of 0 files\n$/);
+  assert.equal(coverageText(report, colors(false)), '\n');
+});
