@@ -74,10 +74,6 @@ if (flags.has('--watch')) {
   for (const options of bundles) await (await context(options)).watch();
 } else {
   if (flags.has('--tests')) rmSync(path.join(root, 'dist/test'), { recursive: true, force: true });
-  const all = [
-    ...bundles,
-    ...(flags.has('--tests') ? testBundles() : []),
-    ...(flags.has('--e2e') ? e2eBundles() : []),
-  ];
+  const all = [...bundles, ...(flags.has('--tests') ? testBundles() : []), ...(flags.has('--e2e') ? e2eBundles() : [])];
   await Promise.all(all.map(options => build(options)));
 }

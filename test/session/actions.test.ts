@@ -110,8 +110,10 @@ describe('quick fixes', () => {
     const client = await opened(twice, name);
     const diagnostic = await finding(client, 'ecr-scan-on-push', name);
     const quick = await client.actions(name, diagnostic.range, [diagnostic]);
-    const all = quick.find(a => a.title.startsWith('Fix all '));
-    assert.equal(apply(twice, name, all!).match(/ScanOnPush: true/g)?.length, 2);
+    const offered = quick.find(a => a.title.startsWith('Fix all '));
+    assert.equal(offered?.edit, undefined, 'the edit is made when it is chosen');
+    const all = await client.connection.sendRequest<CodeAction>('codeAction/resolve', offered);
+    assert.equal(apply(twice, name, all).match(/ScanOnPush: true/g)?.length, 2);
     assert.ok(quick.every(a => a.kind === 'quickfix'));
     const [source, ...rest] = await client.actions(name, whole, [], ['source.fixAll']);
     assert.equal(source?.kind, 'source.fixAll.mlLens');
@@ -197,9 +199,11 @@ describe('coverage', () => {
   });
 });
 
-test('a client that cannot take snippets gets plain text', async () => {
+test('a client that cannot resolve gets every edit at once, and plain text for snippets', async () => {
   const client = kept(await connect({ capabilities: PUSH }));
   client.open(uri, TRAIN);
   const actions = await client.actions(uri, whole);
+  assert.ok(actions.some(a => a.title.startsWith('Fix all ')));
+  assert.ok(actions.every(a => a.edit));
   assert.match((firstEdit(actions.at(-1)) as TextEdit).newText, /^# ml-lens: ignore\[.*\] -- \n$/);
 });

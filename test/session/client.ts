@@ -23,7 +23,10 @@ import { serve } from '../../server/src/session/server.ts';
 
 /** As VS Code says what it can. */
 export const PULL: ClientCapabilities = {
-  textDocument: { diagnostic: { relatedInformation: true } },
+  textDocument: {
+    diagnostic: { relatedInformation: true },
+    codeAction: { resolveSupport: { properties: ['edit'] }, dataSupport: true },
+  },
   workspace: {
     diagnostics: { refreshSupport: true },
     workspaceFolders: true,

@@ -25,15 +25,40 @@ const fingerprintOf = (d: Diagnostic): string | undefined =>
   d.source === SOURCE ? (d.data as DiagnosticData | undefined)?.fingerprint : undefined;
 
 const partsOf = (finding: Finding): readonly Finding[] => finding.parts ?? [finding];
-const labelled = (fix: Fix): string => (fix.safety === 'safe' ? fix.title : `${fix.title} (review)`);
+const fixesOf = (findings: readonly Finding[]): readonly Fix[] => findings.flatMap(f => f.fix ?? []);
+const labelled = (title: string, findings: readonly Finding[]): string =>
+  fixesOf(findings).every(f => f.safety === 'safe') ? title : `${title} (review)`;
+
+/** A fix whose edit is made when somebody chooses it: writing dozens of fixes takes longer than moving the caret may. */
+interface DeferredFix {
+  readonly uri: string;
+  readonly rule: string;
+}
+export const isDeferred = (data: unknown): data is DeferredFix =>
+  typeof data === 'object' && data !== null && 'uri' in data && 'rule' in data;
+
+const shown = (home: Home, around: Surroundings): readonly Finding[] =>
+  home.reviewer
+    .review([home.path])
+    .findings.filter(f => f.state === 'open' && atOrAbove(f.severity, around.settings.minSeverity));
+
+const editOfAll = (findings: readonly Finding[], home: Home, around: Surroundings): WorkspaceEdit | undefined =>
+  editOf(together(fixesOf(findings), home.reviewer), home.reviewer, around.sources);
+
+/** The action with the edit that was put off. */
+export function resolveAction(action: CodeAction, { rule }: DeferredFix, home: Home, around: Surroundings): CodeAction {
+  const same = shown(home, around)
+    .flatMap(partsOf)
+    .filter(f => f.rule === rule);
+  const edit = editOfAll(same, home, around);
+  return edit ? { ...action, edit } : action;
+}
 
 /** The open findings that are shown, and those of them that the request's range touches. */
 function findingsAt(params: CodeActionParams, home: Home, around: Surroundings) {
   const source = home.reviewer.source(home.path);
   if (!source) return undefined;
-  const open = home.reviewer
-    .review([home.path])
-    .findings.filter(f => f.state === 'open' && atOrAbove(f.severity, around.settings.minSeverity));
+  const open = shown(home, around);
   const page = pagesOf(source, around.sources.get(source.uri)).find(p => p.uri === params.textDocument.uri);
   if (!page) return undefined;
   const cell = source.cells?.find(c => c.start === page.start)?.index;
@@ -50,28 +75,25 @@ function maker(params: CodeActionParams, home: Home, around: Surroundings) {
   const action = (title: string, kind: string, edit: WorkspaceEdit | undefined, more: Partial<CodeAction> = {}) =>
     edit ? [{ title, kind, edit, ...more }] : [];
   const fixes = (finding: Finding): readonly CodeAction[] =>
-    partsOf(finding).flatMap(({ fix }) =>
-      fix
-        ? action(labelled(fix), CodeActionKind.QuickFix, editOf(fix, home.reviewer, around.sources), {
+    partsOf(finding).flatMap(part =>
+      part.fix
+        ? action(labelled(part.fix.title, [part]), CodeActionKind.QuickFix, editOfAll([part], home, around), {
             diagnostics: answered(finding),
-            ...(fix.safety === 'safe' && !finding.parts && { isPreferred: true }),
+            ...(part.fix.safety === 'safe' && !finding.parts && { isPreferred: true }),
           })
         : [],
     );
-  const all = (findings: readonly Finding[], title: string, kind: string, more?: Partial<CodeAction>) => {
-    const fix = together(
-      findings.flatMap(f => f.fix ?? []),
-      title,
-      home.reviewer,
-    );
-    return action(labelled(fix), kind, editOf(fix, home.reviewer, around.sources), more);
-  };
+  const all = (findings: readonly Finding[], title: string, kind: string, more?: Partial<CodeAction>) =>
+    action(labelled(title, findings), kind, editOfAll(findings, home, around), more);
   const ofRule = (finding: Finding, open: readonly Finding[]): readonly CodeAction[] =>
-    partsOf(finding).flatMap(part => {
+    partsOf(finding).flatMap((part): readonly CodeAction[] => {
       const same = open.flatMap(partsOf).filter(f => f.rule === part.rule && f.fix);
-      return same.length > 1
-        ? all(same, `Fix all "${part.title}" in this file`, CodeActionKind.QuickFix, { diagnostics: answered(finding) })
-        : [];
+      if (same.length < 2) return [];
+      const title = `Fix all "${part.title}" in this file`;
+      const more = { diagnostics: answered(finding) };
+      if (!around.support.resolvesEdits) return all(same, title, CodeActionKind.QuickFix, more);
+      const data: DeferredFix = { uri: params.textDocument.uri, rule: part.rule };
+      return [{ title: labelled(title, same), kind: CodeActionKind.QuickFix, ...more, data }];
     });
   const mute = (finding: Finding): readonly CodeAction[] => {
     const name = finding.parts ? `these ${finding.parts.length} findings` : finding.rule;

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { disk } from '../review/disk.node.ts';
 import { loadFile } from '../review/load.ts';
 import type { Reviewer } from '../review/reviewer.ts';
@@ -23,17 +24,22 @@ export interface Background {
   readonly progress: Progress;
 }
 
+/** Given to the editor after each document, while it is being typed in. */
+const YIELD_MS = 4;
+
 const pause = (): Promise<void> => new Promise(resolve => setImmediate(resolve));
 
 export interface BackgroundOptions {
   readonly workloads: Workloads;
   /** The editor's text goes before the disk's. */
   readonly isOpen: (reviewer: Reviewer, path: string) => boolean;
+  /** Whether somebody is typing. */
+  readonly isBusy: () => boolean;
   readonly log: (message: string) => void;
   readonly onProgress: (progress: Progress) => void;
 }
 
-export function createBackground({ workloads, isOpen, log, onProgress }: BackgroundOptions): Background {
+export function createBackground({ workloads, isOpen, isBusy, log, onProgress }: BackgroundOptions): Background {
   const scanned = new WeakMap<Reviewer, ReadonlySet<string>>();
   let progress: Progress = { files: 0, ms: 0, problems: 0 };
   const tell = (next: Progress): void => {
@@ -54,6 +60,7 @@ export function createBackground({ workloads, isOpen, log, onProgress }: Backgro
       if (item.is === 'document') {
         seen.add(item.source.path);
         if (!isOpen(reviewer, item.source.path)) reviewer.update(item.source);
+        if (isBusy()) await sleep(YIELD_MS);
       } else if (item.is === 'workload') nested.push(`${reviewer.root}/${item.path}`);
       else if (item.is === 'problem') {
         problems++;

@@ -23,7 +23,10 @@ const capabilities = (support: Support): ServerCapabilities => ({
   ...(support.pullDiagnostics && {
     diagnosticProvider: { identifier: 'ml-lens', interFileDependencies: false, workspaceDiagnostics: false },
   }),
-  codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL, NOTEBOOK_FIX_ALL] },
+  codeActionProvider: {
+    codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL, NOTEBOOK_FIX_ALL],
+    resolveProvider: support.resolvesEdits,
+  },
   hoverProvider: true,
   workspace: {
     workspaceFolders: { supported: true, changeNotifications: true },

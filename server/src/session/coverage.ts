@@ -43,7 +43,7 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** The evidence of one practice, what fails first, as places to open. */
 export function evidenceOf(reviewer: Reviewer, { practice }: EvidenceParams): EvidenceResult {
-  const seen = reviewer.review().coverage.find(c => c.practice.key === practice)?.evidence ?? [];
+  const seen = reviewer.review([]).coverage.find(c => c.practice.key === practice)?.evidence ?? [];
   const sorted = [...seen].sort(
     (a, b) => ORDER[a.is] - ORDER[b.is] || compare(a.path, b.path) || a.at.start - b.at.start,
   );

@@ -46,12 +46,11 @@ export function editOf(fix: Fix, reviewer: Reviewer, sources: Sources): Workspac
 const target = (edit: Edit): string => `${edit.resource.at.start} ${edit.resource.id} ${edit.path}`;
 
 /** Several fixes as one: those that can be written, each property once. */
-export function together(fixes: readonly Fix[], title: string, reviewer: Reviewer): Fix {
-  const writable = fixes.filter(fix => reviewer.renderFix(fix));
+export function together(fixes: readonly Fix[], reviewer: Reviewer): Fix {
+  const [only] = fixes;
+  if (only && fixes.length === 1) return only;
+  const rendered = reviewer.renderFixes(fixes);
+  const writable = fixes.filter(fix => rendered.get(fix));
   const edits = new Map(writable.flatMap(fix => fix.edits).map(edit => [target(edit), edit]));
-  return {
-    title,
-    safety: writable.every(fix => fix.safety === 'safe') ? 'safe' : 'review',
-    edits: [...edits.values()],
-  };
+  return { title: '', safety: 'review', edits: [...edits.values()] };
 }

@@ -18,7 +18,7 @@ import {
   type InitializeParams,
   type WorkspaceFoldersChangeEvent,
 } from 'vscode-languageserver/node';
-import { actionsFor } from './actions.ts';
+import { actionsFor, isDeferred, resolveAction } from './actions.ts';
 import { initializeResult } from './capabilities.ts';
 import { evidenceOf, workloadCoverage } from './coverage.ts';
 import { closed, startOver, watchedFilesChanged, watchFiles } from './files.ts';
@@ -121,6 +121,11 @@ function listen(connection: Connection, session: Session): void {
   );
   request('textDocument/codeAction', [], (params: CodeActionParams): readonly CodeAction[] =>
     actionsFor(params, freshHome(session, params.textDocument.uri), around()),
+  );
+  request('codeAction/resolve', null, (action: CodeAction): CodeAction | null =>
+    isDeferred(action.data)
+      ? resolveAction(action, action.data, freshHome(session, action.data.uri), around())
+      : action,
   );
   request('textDocument/hover', null, ({ textDocument: { uri }, position }: HoverParams): Hover | null =>
     hoverAt(uri, position, freshHome(session, uri), around()),

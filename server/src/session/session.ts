@@ -20,6 +20,9 @@ const SETTLE_MS = 1500;
 /** Bursts of changes on disk (a checkout) become one scan. */
 const RESCAN_MS = 400;
 
+/** How long after a keystroke the scan gives way. */
+const BUSY_MS = 300;
+
 const ALL = 'all';
 
 /** Everything that lives as long as the connection. */
@@ -49,6 +52,7 @@ const NO_SUPPORT: Support = {
   configuration: false,
   workspaceFolders: false,
   snippetEdits: false,
+  resolvesEdits: false,
 };
 
 export function createSession(connection: Connection): Session {
@@ -62,6 +66,7 @@ export function createSession(connection: Connection): Session {
   const around = (): Surroundings => ({ sources, support, settings });
   const delivery = createDelivery(connection, sources, documents, around);
   let scanning = false;
+  let lastChange = Number.NEGATIVE_INFINITY;
 
   const status = (): void => {
     const projectFiles = workloads.projectFiles();
@@ -72,6 +77,7 @@ export function createSession(connection: Connection): Session {
   const background = createBackground({
     workloads,
     isOpen: (reviewer, path) => documents.isOpen({ reviewer, path }),
+    isBusy: () => performance.now() - lastChange < BUSY_MS,
     log,
     onProgress: status,
   });
@@ -107,6 +113,8 @@ export function createSession(connection: Connection): Session {
         const ended = await background.scan(signal);
         scanning = !ended;
         if (!ended) return;
+        // Judged in slices now, so that nobody who asks for the tree waits for all of it.
+        await background.settle(signal);
         status();
         changedAll();
         // Whatever was answered while the workspace was being read may be different now.
@@ -133,6 +141,7 @@ export function createSession(connection: Connection): Session {
     },
     changed(owner) {
       documents.touch(owner);
+      lastChange = performance.now();
       if (!support.pullDiagnostics) push.request(owner);
       changedAll();
     },

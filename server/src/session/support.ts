@@ -9,6 +9,8 @@ export interface Support {
   readonly configuration: boolean;
   readonly workspaceFolders: boolean;
   readonly snippetEdits: boolean;
+  /** Asks for the edit of a code action when it is chosen. */
+  readonly resolvesEdits: boolean;
 }
 
 const read = ({ workspace, textDocument }: ClientCapabilities): Support => ({
@@ -19,6 +21,7 @@ const read = ({ workspace, textDocument }: ClientCapabilities): Support => ({
   watchFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
   configuration: workspace?.configuration === true,
   workspaceFolders: workspace?.workspaceFolders === true,
+  resolvesEdits: textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true,
   snippetEdits: workspace?.workspaceEdit?.snippetEditSupport === true,
 });
 

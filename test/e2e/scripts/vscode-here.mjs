@@ -116,7 +116,7 @@ export async function startServer({
   );
   let log = '';
   const port = await new Promise((ok, bad) => {
-    const t = setTimeout(() => bad(new Error('server did not start in 60 s\n' + log)), 60_000);
+    const t = setTimeout(() => bad(new Error(`server did not start in 60 s\n${log}`)), 60_000);
     const on = d => {
       log += d;
       const m = /Extension host agent listening on (\d+)/.exec(log);
@@ -219,7 +219,7 @@ export function installVsix(vsix, extensionsDir) {
 
 /** The workbench URL: folder (absolute path) plus the payload pairs of microsoft/vscode's own browser tests. */
 export function workbenchUrl(server, { folder, workspace, payload = [] }) {
-  const u = new URL(server.origin + '/');
+  const u = new URL(`${server.origin}/`);
   if (folder) u.searchParams.set('folder', folder);
   else if (workspace) u.searchParams.set('workspace', workspace);
   else u.searchParams.set('ew', 'true');
