@@ -16,7 +16,13 @@ describe('the reviewer', () => {
   test('a changed document costs its own extraction only, and the context stays the workload', () => {
     let calls: string[] = [];
     const watched = rules.map(
-      (r): Rule => ({ ...r, check: (x, w) => (calls.push(w.documentOf(x)?.path ?? ''), r.check(x, w)) }),
+      (r): Rule => ({
+        ...r,
+        check(resource, workload) {
+          calls.push(workload.documentOf(resource)?.path ?? '');
+          return r.check(resource, workload);
+        },
+      }),
     );
     const reviewer = createReviewer({ ...options, rules: watched });
     reviewer.update(source('a.yaml', TEMPLATE));

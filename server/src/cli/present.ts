@@ -126,6 +126,14 @@ function entry(finding: Finding, workload: ReadWorkload, placed: Placer, rendere
   };
 }
 
+function entries(workload: ReadWorkload, placed: Placer): readonly Entry[] {
+  const { reviewer, wanted } = workload;
+  const found = reviewer.review(wanted).findings;
+  const fixes = found.flatMap(f => f.parts ?? [f]).flatMap(f => f.fix ?? []);
+  const rendered = reviewer.renderFixes(fixes);
+  return found.map(f => entry(f, workload, placed, rendered));
+}
+
 const problem = (p: PlacedProblem, workload: ReadWorkload, cwd: string): EntryProblem => ({
   path: shown(cwd, path.join(workload.root, p.path)),
   reason: p.reason,
@@ -163,6 +171,7 @@ export interface Wanted {
   readonly cwd: string;
   /** Places in the raw JSON of notebooks. */
   readonly raw?: boolean;
+  /** Coverage instead of findings. */
   readonly coverage?: boolean;
 }
 
@@ -173,9 +182,7 @@ export async function present(workloads: readonly ReadWorkload[], wanted: Wanted
   const reports: WorkloadReport[] = [];
   for (const w of workloads) {
     const placed = placer(w, wanted.cwd, wanted.raw ? await rawNotebooks(w) : new Map());
-    const found = w.reviewer.review(w.wanted).findings;
-    const rendered = w.reviewer.renderFixes(found.flatMap(f => f.parts ?? [f]).flatMap(f => f.fix ?? []));
-    for (const f of found) findings.push(entry(f, w, placed, rendered));
+    if (!wanted.coverage) findings.push(...entries(w, placed));
     problems.push(...[...w.problems, ...gaps(w.reviewer, w.wanted)].map(p => problem(p, w, wanted.cwd)));
     reports.push(workloadReport(w, wanted.cwd, placed, wanted.coverage ?? false));
   }

@@ -4,7 +4,7 @@ import type { Edit, Fix } from '../model/rule.ts';
 import type { DocumentEdits } from './reviewer.ts';
 
 /** Writing checks its own result by reading the document again, so many fixes of one document are written together. */
-const MANY = 16;
+const MANY = 4;
 
 export type Rendered = readonly DocumentEdits[] | undefined;
 
