@@ -91,6 +91,25 @@ test('what the input decides is unknown, what is missing is absent', () => {
   assert.equal(read(one(JSON_TEXT, 'Wait').properties, 'TimeoutSeconds').state, 'unknown');
 });
 
+test('a state that states no request passes its input on', () => {
+  const text = `{"StartAt": "T", "States": {"T": {"Type": "Task", "InputPath": "$.job", "End": true,
+    "Resource": "arn:aws:states:::sagemaker:createTrainingJob.sync"}}}`;
+  const job = one(text, 'T/createTrainingJob');
+  assert.equal(read(job.properties, 'VpcConfig').state, 'unknown');
+  assert.equal(read(one(text, 'T').properties, 'Retry').state, 'absent');
+});
+
+test('the retries of a state around a task run the task again', () => {
+  const text = (retry: string, own = ''): string => `{"StartAt": "P", "States": {"P": {"Type": "Parallel", ${retry}
+    "Branches": [{"StartAt": "T", "States": {"T": {"Type": "Task", ${own} "End": true,
+    "Resource": "arn:aws:states:::sagemaker:createModel", "Parameters": {}}}}], "End": true}}}`;
+  const retries = (json: string): string => JSON.stringify(read(one(json, 'T').properties, 'Retry'));
+  const outer = '"Retry": [{"ErrorEquals": ["States.ALL"]}],';
+  assert.equal(read(one(text(''), 'T').properties, 'Retry').state, 'absent');
+  assert.equal(read(one(text(outer), 'T').properties, 'Retry').state, 'list');
+  assert.match(retries(text(outer, '"Retry": [],')), /"items":\[\]/);
+});
+
 test('a machine in YAML reads alike', () => {
   const yaml = `StartAt: T
 States:

@@ -94,6 +94,32 @@ test('later changes of a construct count', () => {
   });
 });
 
+test('a later change of the resource inside a construct counts', () => {
+  const text = stack(`    const key = new kms.Key(this, 'Key');
+    const inner = key.node.defaultChild as kms.CfnKey;
+    inner.enableKeyRotation = true;
+    const bucket = new s3.Bucket(this, 'Data');
+    (bucket.node.defaultChild as s3.CfnBucket).versioningConfiguration = { status: 'Enabled' };`);
+  assert.deepEqual(short(only(facts(text), 'AWS::KMS::Key').properties), { EnableKeyRotation: true });
+  const data = only(facts(text), 'AWS::S3::Bucket');
+  assert.deepEqual(short(data.properties), { VersioningConfiguration: { Status: 'Enabled' } });
+});
+
+test('a statement may be limited or turned round after it was made', () => {
+  const of = (change: string): unknown => {
+    const text = stack(`    const s = new iam.PolicyStatement({ actions: ['s3:*'], resources: ['*'] });
+    ${change}
+    role.addToPolicy(s);`);
+    const policy = only(facts(text), 'AWS::IAM::Policy');
+    return ['Effect', 'Condition'].map(name => short(get(policy, `PolicyDocument.Statement.0.${name}`)));
+  };
+  assert.deepEqual(of(''), ['Allow', null]);
+  assert.deepEqual(of('other.effect = iam.Effect.DENY;'), ['Allow', null]);
+  assert.deepEqual(of('s.effect = iam.Effect.DENY;'), ['Deny', null]);
+  assert.deepEqual(of('if (props.x) s.effect = iam.Effect.DENY;'), [{ '|': ['Allow', 'Deny'] }, null]);
+  assert.deepEqual(of("s.addCondition('StringEquals', { 'aws:ResourceAccount': this.account });"), ['Allow', '?']);
+});
+
 test('buckets, repositories and keys above CloudFormation', () => {
   const text =
     stack(`    const bucket = new s3.Bucket(this, 'Data', { versioned: true, enforceSSL: true, encryption: s3.BucketEncryption.KMS, lifecycleRules: [{ expiration: cdk.Duration.days(1) }] });

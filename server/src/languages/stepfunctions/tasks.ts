@@ -16,14 +16,22 @@ export interface StateMachine {
   readonly valueOf: (node: DataNode, at: Span) => Value;
 }
 
+interface State {
+  readonly member: DataMember;
+  /** The retries of the nearest state around it that has some: they run all of its branches again. */
+  readonly retriedBy: DataNode | undefined;
+}
+
 /** Every state of a machine, those of nested machines included. */
-function states(definition: DataNode | undefined): readonly DataMember[] {
+function states(definition: DataNode | undefined, retriedBy?: DataNode): readonly State[] {
   const own = child(definition, 'States');
   if (own?.kind !== 'map') return [];
-  return own.members.flatMap(state => {
-    const branches = child(state.value, 'Branches');
-    const nested = [child(state.value, 'Iterator'), child(state.value, 'ItemProcessor')];
-    return [state, ...[...(branches?.kind === 'list' ? branches.items : []), ...nested].flatMap(states)];
+  return own.members.flatMap(member => {
+    const branches = child(member.value, 'Branches');
+    const nested = [child(member.value, 'Iterator'), child(member.value, 'ItemProcessor')];
+    const retries = child(member.value, 'Retry') ?? retriedBy;
+    const inner = [...(branches?.kind === 'list' ? branches.items : []), ...nested];
+    return [{ member, retriedBy }, ...inner.flatMap(machine => states(machine, retries))];
   });
 }
 
@@ -31,28 +39,36 @@ const TASK_MEMBERS: ReadonlySet<string> = new Set([
   ...['Resource', 'Retry', 'Catch', 'TimeoutSeconds', 'TimeoutSecondsPath', 'HeartbeatSeconds'],
 ]);
 
-/** The task's own settings, without the request it makes. */
-function taskSettings(state: Value): Value {
+/** The task's own settings, without the request it makes; `retries` are those of a state around it. */
+function taskSettings(state: Value, retries: Value | undefined): Value {
   if (state.state !== 'object') return state;
   const members = new Map([...state.members].filter(([key]) => TASK_MEMBERS.has(key)));
+  if (retries && !members.has('Retry')) members.set('Retry', retries);
   const path = members.get('TimeoutSecondsPath');
   if (path) members.set('TimeoutSeconds', unknown("a value from the execution's input", path.at));
   return object(members, state.at, state.open);
 }
 
+/** What the task asks for. A state that does not say passes its whole input on. */
 const request = (state: Value, key: string, at: Span): Value => {
   const value = read(state, key, at);
-  return value.state === 'absent' ? object(new Map(), at) : value;
+  return value.state === 'absent' ? unknown("the execution's input", at) : value;
 };
 
 /** What one state declares: the task, and what its request creates. */
-function declaredBy(state: DataMember, machine: StateMachine, unique: (id: string) => string): readonly Declared[] {
+function declaredBy(
+  { member: state, retriedBy }: State,
+  machine: StateMachine,
+  unique: (id: string) => string,
+): readonly Declared[] {
   const value = machine.valueOf(state.value, extentOf(state));
   const name = operationName(show(read(value, 'Resource')) ?? '');
   if (name === undefined) return [];
   const id = unique(machine.prefix + state.key);
   const common = { dialect: machine.dialect, at: state.keyAt, extent: extentOf(state) };
-  const task: Resource = { ...common, type: 'StepFunctions::Task', id, properties: taskSettings(value), traits: [] };
+  const retries = retriedBy && machine.valueOf(retriedBy, retriedBy.at);
+  const properties = taskSettings(value, retries);
+  const task: Resource = { ...common, type: 'StepFunctions::Task', id, properties, traits: [] };
   const declared: Declared = { resource: task, entry: state, base: machine.writable ? [] : undefined };
   const creates = operation(name);
   if (!creates) return [declared];

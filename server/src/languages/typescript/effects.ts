@@ -35,7 +35,7 @@ function override(reader: Reader, call: MethodCall): Effect | undefined {
   return { node, path, value };
 }
 
-/** `config.kmsKeyId = value` on an L1 construct. */
+/** `config.kmsKeyId = value` on an L1 construct, or on the one inside an L2 construct. */
 function assignment(reader: Reader, node: Node): { made: Node; names: readonly string[]; value: Value } | undefined {
   const [left, operator, right] = node.kids;
   if (left?.type !== 'MemberExpression' || operator?.type !== 'Equals' || !right) return undefined;
@@ -93,8 +93,7 @@ export function effects(reader: Reader, sites: ReadonlyMap<Node, Site>): Readonl
   for (const node of reader.source.assignments) {
     const assigned = assignment(reader, node);
     const site = assigned && sites.get(assigned.made);
-    if (site?.binding.level === 'L1')
-      add(site.node, { node, ...canonicalAssignment(site, assigned!.names, assigned!.value) });
+    if (assigned && site) add(site.node, { node, ...canonicalAssignment(site, assigned.names, assigned.value) });
   }
   return found;
 }
