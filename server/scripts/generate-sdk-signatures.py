@@ -110,6 +110,8 @@ class Package:
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
             source, name = self.modules[module]["imports"].get(node.value.id, (None, None))
             return self.resolve(f"{source}.{name}", node.attr) if source else None
+        if isinstance(node, ast.Attribute):  # `import sagemaker`, then `sagemaker.model.FrameworkModel`
+            return self.resolve(ast.unparse(node.value), node.attr)
         return None
 
     def node(self, key):

@@ -75,6 +75,22 @@ p.delete_endpoint()
   ]);
 });
 
+test('local mode: by a variable, by position, whichever of two local types it is; a cloud type by position is not', () => {
+  const text = (type: string, deployed: string): string => `from sagemaker.estimator import Estimator
+kind = ${type}
+e = Estimator(image_uri="i", role="r", instance_count=1, instance_type=kind)
+on = ${deployed}
+e.deploy(1, on)
+`;
+  const local = (type: string, deployed: string): readonly boolean[] =>
+    factsOf(text(type, deployed))
+      .resources.filter(r => /TrainingJob|EndpointConfig/.test(r.type))
+      .map(r => r.traits.includes('local-mode'));
+  assert.deepEqual(local('"local_gpu" if gpu else "local"', 'kind'), [true, true]);
+  assert.deepEqual(local('"local" if debug else "ml.m5.large"', '"ml.m5.large"'), [false, false]);
+  assert.deepEqual(local('"local"', '"ml.m5.large"'), [true, false]);
+});
+
 test('boto3: clients by any road, other services and other libraries not', () => {
   const roads = [
     'boto3.client("sagemaker")',

@@ -187,6 +187,8 @@ test('import paths that people write', () => {
     'sagemaker_core.resources.ResourceConfig': `${SHAPES}.ResourceConfig`,
     'sagemaker_core.shapes.ProductionVariant': `${SHAPES}.ProductionVariant`,
     'sagemaker.core.shapes.ProductionVariant': `${SHAPES}.ProductionVariant`,
+    'sagemaker.sklearn.processing.ScriptProcessor': 'sagemaker.processing.ScriptProcessor',
+    'sagemaker.tensorflow.serving.Model': 'sagemaker.tensorflow.model.TensorFlowModel',
     'sagemaker.s3_input': 'sagemaker.inputs.TrainingInput',
   };
   for (const [alias, name] of Object.entries(paths)) assert.equal(sdk.aliases[alias], name, alias);
@@ -200,6 +202,7 @@ test('subclasses without a binding of their own are known', () => {
     'sagemaker.sklearn.processing.SKLearnProcessor',
     'sagemaker.clarify.SageMakerClarifyProcessor',
     'sagemaker.huggingface.model.HuggingFaceModel',
+    'sagemaker.tensorflow.model.TensorFlowModel',
     'sagemaker.model_monitor.model_monitoring.DefaultModelMonitor',
     'sagemaker.train.sft_trainer.SFTTrainer',
   ])

@@ -42,6 +42,8 @@ export interface CallBinding {
   readonly defaults?: Readonly<Record<string, Json>>;
   /** Parameter -> qualified name of the value object class that a fix has to construct there. */
   readonly wrappers?: Readonly<Record<string, string>>;
+  /** Takes the API's shapes as checked objects: a dictionary in their place has their members in snake case. */
+  readonly typed?: true;
   readonly methods?: Readonly<Record<string, MethodBinding>>;
   /** Keywords that only this call takes: matches a receiver of unknown class when all are given. */
   readonly decisive?: readonly string[];

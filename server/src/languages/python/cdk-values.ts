@@ -20,13 +20,6 @@ export const camel = (name: string): string => {
   const plain = name.replace(/_([a-z0-9])/g, (_, c: string) => c.toUpperCase());
   return ACRONYMS[plain] ?? plain;
 };
-/** CDK's Python keyword for a JavaScript name. */
-export const snake = (name: string): string =>
-  name
-    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
-    .replace(/([A-Z])([A-Z][a-z])/g, '$1_$2')
-    .toLowerCase();
-
 /** The keywords of a call as an object with camelCase members; positional ones (scope, id) left out. */
 export function keywords(cx: Context, call: Call, site: Site): Value {
   const { given, open } = bind(cx, call, site, []);

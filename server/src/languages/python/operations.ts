@@ -108,6 +108,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   create_transform_job: sagemaker('SageMaker::TransformJob', 'TransformJobName'),
   create_hyper_parameter_tuning_job: sagemaker('SageMaker::HyperParameterTuningJob', 'HyperParameterTuningJobName'),
   create_auto_ml_job: sagemaker('SageMaker::AutoMLJob', 'AutoMLJobName'),
+  create_auto_ml_job_v2: sagemaker('SageMaker::AutoMLJobV2', 'AutoMLJobName'),
   create_model: sagemaker('AWS::SageMaker::Model', 'ModelName'),
   create_endpoint_config: sagemaker('AWS::SageMaker::EndpointConfig', 'EndpointConfigName'),
   create_endpoint: sagemaker('AWS::SageMaker::Endpoint', 'EndpointConfigName'),

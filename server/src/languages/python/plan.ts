@@ -13,6 +13,8 @@ export type Writing =
       readonly paths: Readonly<Record<string, string>>;
       readonly wrappers: Readonly<Record<string, string>>;
       readonly accepts?: ReadonlySet<string>;
+      /** Dictionaries have their members in snake case. */
+      readonly typed?: true;
     }
   | { readonly by: 'construct'; readonly module: string; readonly name: string }
   | { readonly by: 'nothing' };

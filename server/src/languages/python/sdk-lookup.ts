@@ -45,7 +45,14 @@ export function callOf(sdk: SdkLibrary, name: string): CallBinding | undefined {
   const declares = nearest?.map(d => withInherited(d, bases));
   const wrappers = Object.assign({}, ...bases.toReversed().map(b => b.wrappers), own.wrappers);
   const parameters: ParameterPaths = Object.assign({}, ...bases.toReversed().map(b => b.parameters), own.parameters);
-  return { ...own, ...(declares && { declares }), wrappers, ...(own.parameters && { parameters }) };
+  const typed = [own, ...bases].some(c => c.typed);
+  return {
+    ...own,
+    ...(declares && { declares }),
+    ...(typed && { typed }),
+    wrappers,
+    ...(own.parameters && { parameters }),
+  };
 }
 
 const withInherited = (d: Declares, bases: readonly CallBinding[]): Declares => {

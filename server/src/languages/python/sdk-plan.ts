@@ -5,7 +5,7 @@ import { type Bound, bind, head, positional } from './arguments.ts';
 import type { Call } from './ast.ts';
 import type { Declares, SdkLibrary } from './bindings.ts';
 import type { Context, Thing } from './context.ts';
-import { nameOf } from './names.ts';
+import { apiNames, nameOf } from './names.ts';
 import type { Part, Plan, Plans, Writing } from './plan.ts';
 import type { Seen } from './scope.ts';
 import { callOf, lineage, type Method, methodOf, signatureOf } from './sdk-lookup.ts';
@@ -19,6 +19,7 @@ interface Declaring {
   readonly wrappers: Readonly<Record<string, string>>;
   readonly accepts?: ReadonlySet<string>;
   readonly receiver?: Thing & { is: 'instance' };
+  readonly typed?: true;
   readonly guessed?: true;
 }
 
@@ -82,7 +83,8 @@ function declaring(cx: Context, { call, site }: Seen): Declaring | undefined {
     if (!binding?.declares) return undefined;
     const order = positional(signatureOf(cx.sdk, fn.name));
     const wrappers = binding.wrappers ?? {};
-    return { dialect: binding.dialect, declares: binding.declares, order, wrappers, ...accepted(cx.sdk, fn.name) };
+    const { dialect, declares, typed } = binding;
+    return { dialect, declares, order, wrappers, ...(typed && { typed }), ...accepted(cx.sdk, fn.name) };
   }
   if (fn || call.fn.k !== 'attr') return undefined;
   const receiver = what(cx, call.fn.of, site);
@@ -122,7 +124,8 @@ function fill(made: Draft, plans: Plans, d: Declares, of: Declaring, seen: Seen,
     const path = Object.hasOwn(d.parameters, parameter) ? d.parameters[parameter] : undefined;
     if (path === undefined) continue;
     const v = nameOf(path, raw, expr, seen.site);
-    put(made, path, inlined(plans, path, bound.given, parameter, seen.site) ?? v);
+    const given = of.typed ? apiNames(d.type, path, v) : v;
+    put(made, path, inlined(plans, path, bound.given, parameter, seen.site) ?? given);
   }
   made.open ||= bound.open || (bound.rest.length > 0 && of.order.length === 0);
   inherit(made, plans, d, of, self.at);
@@ -178,6 +181,7 @@ export function sdkPlan(plans: Plans, seen: Seen): Plan | undefined {
       paths: d.parameters,
       wrappers: of.wrappers,
       ...(of.accepts && { accepts: of.accepts }),
+      ...(of.typed && { typed: of.typed }),
     };
     let cached: Value | undefined;
     const properties = (self: Plan): Value => {

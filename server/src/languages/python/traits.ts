@@ -1,3 +1,4 @@
+import { text } from '../../model/read.ts';
 import type { Resource, Trait } from '../../model/resource.ts';
 import type { Value } from '../../model/value.ts';
 import { value } from './evaluate.ts';
@@ -9,7 +10,11 @@ const DELETING = /^delete_(?:endpoint|predictor|inference_component)$/;
 const DELETED = /::(?:Endpoint|EndpointConfig|Model)$/;
 const LOCAL_MODES = new Set(['LOCAL_CONTAINER', 'IN_PROCESS']);
 
-const isLocalText = (v: Value): boolean => v.state === 'known' && (v.value === 'local' || v.value === 'local_gpu');
+/** Local, whichever of its values it has. */
+const isLocalText = (v: Value): boolean =>
+  v.state === 'one-of'
+    ? v.values.every(isLocalText)
+    : v.state === 'known' && (v.value === 'local' || v.value === 'local_gpu');
 
 /** Does the document delete an endpoint again? */
 const deletes = (scoped: Scoped): boolean =>
@@ -35,16 +40,13 @@ function isLocal(plans: Plans, plan: Plan, depth = 0): boolean {
     if (v.state === 'object') return isLocalText(v.members.get('InstanceType') ?? v);
     return isLocalText(v) || (v.state === 'known' && LOCAL_MODES.has(String(v.value)));
   });
-  if (given || call.args.some(a => !a.name && a.value?.k === 'text' && /^local(?:_gpu)?$/.test(a.value.value)))
-    return true;
+  const positional = call.args.flatMap(a => (a.name || a.star || !a.value ? [] : value(plans.cx, a.value, site)));
+  if (given || positional.some(isLocalText)) return true;
   if (sessionOf(plans, plan.seen, /\.Local(?:Pipeline)?Session$/)) return true;
   const receiver = call.fn.k === 'attr' && depth < 4 ? what(plans.cx, call.fn.of, site) : undefined;
   const made = receiver?.is === 'instance' && receiver.call ? plans.of(receiver.call) : undefined;
   // `deploy(instance_type="ml.…")` of a locally trained estimator is a cloud endpoint.
-  if (
-    !made ||
-    call.args.some(a => a.name === 'instance_type' || (a.value?.k === 'text' && a.value.value.startsWith('ml.')))
-  )
+  if (!made || call.args.some(a => a.name === 'instance_type') || positional.some(v => text(v)?.startsWith('ml.')))
     return false;
   return made !== plan && isLocal(plans, made, depth + 1);
 }

@@ -1,13 +1,14 @@
 import type { Source } from '../../model/facts.ts';
 import type { Json } from '../../model/value.ts';
-import { construct, propPath } from '../cdk/constructs.ts';
+import { type ConstructBinding, construct, propPath, propValue } from '../cdk/constructs.ts';
 import type { TextEdit } from '../language.ts';
 import type { Analysis } from './analyse.ts';
 import { positional } from './arguments.ts';
 import type { Arg, Call, Dict, Expr, Module } from './ast.ts';
-import { camel, snake } from './cdk-values.ts';
+import { camel } from './cdk-values.ts';
 import { value } from './evaluate.ts';
 import { lookup } from './lookup.ts';
+import { snake } from './names.ts';
 import type { Writing } from './plan.ts';
 import type { Seen, Site } from './scope.ts';
 import { callOf, signatureOf } from './sdk-lookup.ts';
@@ -63,16 +64,23 @@ const nested = (changes: readonly Change[]): Json | undefined => {
   return made;
 };
 
-const plain = (p: Place, near: Expr): Keys => {
+const inSnakeCase = (json: Json): Json => {
+  if (json === null || typeof json !== 'object') return json;
+  if (Array.isArray(json)) return json.map((item: Json) => inSnakeCase(item));
+  return Object.fromEntries(Object.entries(json).map(([k, v]) => [snake(k), inSnakeCase(v as Json)]));
+};
+
+/** The members of a dictionary: as the API names them, or as a typed library does. */
+const plain = (p: Place, near: Expr, typed = false): Keys => {
   const mark = quoteOf(p.text.slice(near.start, near.end));
   return {
-    name: ([key, ...rest]) => (key === undefined ? undefined : { key, rest }),
+    name: ([key, ...rest]) => (key === undefined ? undefined : { key: typed ? snake(key) : key, rest }),
     make: (_, changes) => {
       const json = nested(changes);
-      return json === undefined ? undefined : { text: literal(json, mark), edits: [] };
+      return json === undefined ? undefined : { text: literal(typed ? inSnakeCase(json) : json, mark), edits: [] };
     },
-    inner: (_, e) => plain(p, e),
-    beside: e => plain(p, e),
+    inner: (_, e) => plain(p, e, typed),
+    beside: e => plain(p, e, typed),
   };
 };
 
@@ -91,6 +99,7 @@ function parameters(
     readonly wrappers: Readonly<Record<string, string>>;
     readonly accepts?: ReadonlySet<string> | undefined;
     readonly taken: ReadonlySet<string>;
+    readonly typed?: boolean | undefined;
   },
 ): Keys {
   const mark = quoteOf(p.text.slice(near.start, near.end));
@@ -116,10 +125,12 @@ function parameters(
     if (!cls || !binding?.parameters) {
       const [only] = changes;
       if (changes.length !== 1 || !only || only.path.length > 0 || only.value === undefined) return undefined;
-      return { text: literal(only.value, mark), edits: [] };
+      return { text: literal(more.typed ? inSnakeCase(only.value) : only.value, mark), edits: [] };
     }
     const usableName = imported(p.a, p.source, p.module, cls, near.start);
-    const inside = parameters(p, near, binding.parameters, { wrappers: binding.wrappers ?? {}, taken: new Set() });
+    const { typed } = more;
+    const wrappers = binding.wrappers ?? {};
+    const inside = parameters(p, near, binding.parameters, { wrappers, taken: new Set(), typed });
     const args = usableName && grouped(inside, changes.flatMap(leaves));
     if (!usableName || !args) return undefined;
     const made = args.map(g => ({ key: g.key, made: inside.make(g.key, g.changes) }));
@@ -128,18 +139,33 @@ function parameters(
     return { text, edits: [...(usableName.edit ? [usableName.edit] : []), ...made.flatMap(m => m.made!.edits)] };
   };
   const inner: Keys['inner'] = (_, e, site) => {
-    if (e.k !== 'call') return e.k === 'dict' ? plain(p, e) : undefined;
+    if (e.k !== 'call') return e.k === 'dict' ? plain(p, e, more.typed) : undefined;
     const t = what(p.a.cx, e.fn, site);
     const binding = t?.is === 'name' ? callOf(p.a.cx.sdk, t.name) : undefined;
     if (!binding?.parameters || t?.is !== 'name') return undefined;
     const s = signatureOf(p.a.cx.sdk, t.name);
     const accepts = s && !s.open ? new Set([...s.positional, ...(s.keywordOnly ?? [])]) : undefined;
-    return parameters(p, e, binding.parameters, { wrappers: binding.wrappers ?? {}, accepts, taken: namesOf(e) });
+    const { typed } = more;
+    return parameters(p, e, binding.parameters, {
+      wrappers: binding.wrappers ?? {},
+      accepts,
+      taken: namesOf(e),
+      typed,
+    });
   };
   return { name, make, inner };
 }
 
 const namesOf = (call: Call): ReadonlySet<string> => new Set(call.args.flatMap(a => a.name ?? []));
+
+const beside = (class_: string, name: string): string => class_.slice(0, class_.lastIndexOf('.') + 1) + name;
+
+/** A change with its value as the construct's prop takes it; undefined when the prop takes an object of the library. */
+function asProp(binding: ConstructBinding, change: Change): Change | undefined {
+  if (change.value === undefined) return change;
+  const value = propValue(binding, change.path.join('.'), change.value);
+  return value === undefined ? undefined : { path: change.path, value: value as Json };
+}
 
 /** Keywords of a CDK construct and of its property classes. */
 function construction(
@@ -154,6 +180,9 @@ function construction(
     if (json === undefined) return undefined;
     if (json === null || typeof json !== 'object' || Array.isArray(json))
       return { text: literal(json, mark), edits: [] };
+    // A member of an enumeration that stands beside the construct's class.
+    if ('code' in json)
+      return class_.includes('.') ? { text: beside(class_, String(json.code)), edits: [] } : undefined;
     const property = camel(key).replace(/^./, c => c.toUpperCase());
     const args = Object.entries(json).map(([k, v]) => `${snake(k)}=${literal(v, mark)}`);
     return { text: `${class_}.${property}Property(${args.join(', ')})`, edits: [] };
@@ -344,6 +373,7 @@ export function writeCall(p: Place, { call, site }: Seen, writing: Writing, chan
         wrappers: writing.wrappers,
         accepts: writing.accepts,
         taken: namesOf(call),
+        typed: writing.typed,
       });
       const direct = changes.flatMap(c => (keys.name(c.path) ? [c] : leaves(c)));
       return intoCall(p, keys, call, site, direct, orderOf(p, call, site));
@@ -352,7 +382,8 @@ export function writeCall(p: Place, { call, site }: Seen, writing: Writing, chan
       const binding = construct(writing.module, writing.name);
       if (!binding) return undefined;
       const class_ = p.text.slice(call.fn.start, call.fn.end);
-      const top = changes.flatMap(leaves);
+      const top = changes.flatMap(leaves).map(c => asProp(binding, c));
+      if (!top.every(c => c !== undefined)) return undefined;
       return intoCall(
         p,
         construction(p, call, path => propPath(binding, path.join('.')), class_),

@@ -7,6 +7,8 @@ const V1: Readonly<Record<string, string>> = {
   'sagemaker.session.s3_input': 'sagemaker.inputs.TrainingInput',
   'sagemaker.inputs.s3_input': 'sagemaker.inputs.TrainingInput',
   'sagemaker.tensorflow.serving.Model': 'sagemaker.tensorflow.model.TensorFlowModel',
+  // Imported by that module, and by people from it.
+  'sagemaker.sklearn.processing.ScriptProcessor': 'sagemaker.processing.ScriptProcessor',
   'sagemaker.model_monitor.DataCaptureConfig': 'sagemaker.model_monitor.data_capture_config.DataCaptureConfig',
 };
 

@@ -1,21 +1,22 @@
-import type { CallBinding, MethodBinding } from '../bindings.ts';
+import type { CallBinding, Declares, MethodBinding, ParameterPaths } from '../bindings.ts';
 import { endpoint } from './endpoints.ts';
 
 /** AutoML makes the model from its best candidate; the network settings have to be said again. */
-const deploy: MethodBinding = {
-  declares: [
-    {
-      type: 'AWS::SageMaker::Model',
-      parameters: {
-        name: 'ModelName',
-        vpc_config: 'VpcConfig',
-        enable_network_isolation: 'EnableNetworkIsolation',
-        tags: 'Tags',
-      },
-      refs: { 'PrimaryContainer.ModelDataUrl': 'receiver' },
-    },
-    ...endpoint('AWS::SageMaker::Model'),
-  ],
+const candidate = (more: ParameterPaths): Declares => ({
+  type: 'AWS::SageMaker::Model',
+  parameters: {
+    name: 'ModelName',
+    vpc_config: 'VpcConfig',
+    enable_network_isolation: 'EnableNetworkIsolation',
+    ...more,
+  },
+  refs: { 'PrimaryContainer.ModelDataUrl': 'receiver' },
+});
+
+const methods: Readonly<Record<string, MethodBinding>> = {
+  fit: { sets: { job_name: 'AutoMLJobName' } },
+  create_model: { declares: [candidate({})], returns: 'sagemaker.pipeline.PipelineModel' },
+  deploy: { declares: [candidate({ tags: 'Tags' }), ...endpoint('AWS::SageMaker::Model')] },
 };
 
 /** AutoML, both versions of its API. */
@@ -43,7 +44,7 @@ export const automl: Readonly<Record<string, CallBinding>> = {
         },
       },
     ],
-    methods: { fit: { sets: { job_name: 'AutoMLJobName' } }, deploy },
+    methods,
   },
   'sagemaker.automl.automlv2.AutoMLV2': {
     dialect: 'sdk-v2',
@@ -62,6 +63,6 @@ export const automl: Readonly<Record<string, CallBinding>> = {
         },
       },
     ],
-    methods: { fit: { sets: { job_name: 'AutoMLJobName' } }, deploy },
+    methods,
   },
 };

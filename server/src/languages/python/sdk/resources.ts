@@ -49,6 +49,7 @@ const creators = Object.entries(resourceClasses).map(([name, type]): [string, Ca
   `${name}.create`,
   {
     dialect: DIALECT,
+    typed: true,
     declares: [{ type, parameters: spelled(signatures[`${name}.create`]?.positional ?? [], memberNames(type, '')) }],
   },
 ]);

@@ -30,6 +30,7 @@ const configs = (module: string): Readonly<Record<string, string>> => ({
 
 const modelTrainer = (module: string): CallBinding => ({
   dialect: 'sdk-v3',
+  typed: true,
   declares: [
     {
       type: 'SageMaker::TrainingJob',
@@ -90,6 +91,7 @@ export const trainers: Readonly<Record<string, CallBinding>> = {
   'sagemaker.modules.configs.CheckpointConfig': checkpoint,
   'sagemaker.train.base_trainer.BaseTrainer': {
     dialect: 'sdk-v3',
+    typed: true,
     declares: [
       {
         type: 'SageMaker::TrainingJob',
