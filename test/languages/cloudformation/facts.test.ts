@@ -141,6 +141,29 @@ test('what a macro may put in is not absent', () => {
   assert.equal(scalar(at(key, 'EnableKeyRotation')), 'true');
 });
 
+test('a single statement is a list of one', () => {
+  const all = facts(`Resources:
+  Policy:
+    Type: AWS::S3::BucketPolicy
+    Properties:
+      Bucket: !Ref Data
+      PolicyDocument:
+        Statement: { Effect: Deny, Action: "s3:*" }
+  Role:
+    Type: AWS::IAM::Role
+    Properties:
+      Policies:
+        - !If [Prod, { PolicyDocument: { Statement: { Effect: Allow } } }, !Ref "AWS::NoValue"]
+        - PolicyDocument: { Statement: [{ Effect: Allow }] }
+`);
+  assert.equal(scalar(at(one(all, 'Policy'), 'PolicyDocument.Statement.0.Effect')), 'Deny');
+  const [first, second] = items(at(one(all, 'Role'), 'Policies')).items;
+  assert.equal(first?.state, 'one-of');
+  assert.equal(scalar(read(first, 'PolicyDocument.Statement.0.Effect')), 'Allow');
+  assert.ok(second);
+  assert.equal(items(read(second, 'PolicyDocument.Statement')).items.length, 1);
+});
+
 test('JSON says the same as YAML', () => {
   const json = JSON.stringify({
     Parameters: { Count: { Type: 'Number', Default: 1 } },

@@ -9,6 +9,7 @@ import { mentions } from '../mentions.ts';
 import { machineTasks } from './machines.ts';
 import { metadataSuppressions } from './metadata.ts';
 import { pipelineProperties } from './pipelines.ts';
+import { policiesOf } from './policies.ts';
 import { type Template, templateOf } from './template.ts';
 import { canonicalType } from './types.ts';
 import { readValue, type Scope } from './value.ts';
@@ -29,7 +30,7 @@ function declared(entry: DataMember, template: Template, tree: DataTree, source:
   const dialect = template.sam ? 'sam' : 'cloudformation';
   const written = propertiesOf(entry, scope);
   const isPipeline = type === 'AWS::SageMaker::Pipeline';
-  const properties = isPipeline ? pipelineProperties(entry, written, source, scope) : written;
+  const properties = isPipeline ? pipelineProperties(entry, written, source, scope) : policiesOf(type, written);
   const resource: Resource = { type, id: entry.key, dialect, at: entry.keyAt, extent, properties, traits: [] };
   const own: Declared = { resource, entry, base: ['Properties'] };
   return type === 'AWS::StepFunctions::StateMachine' ? [own, ...machineTasks(entry, source, scope)] : [own];
