@@ -2,7 +2,7 @@ import type { Change, Language } from '../languages/language.ts';
 import type { LanguageId, Source } from '../model/facts.ts';
 
 /** Trees are several times the size of their text: only those of documents that are being worked on are kept. */
-const KEPT = 24;
+const KEPT = 8;
 
 /** The syntax trees of the documents that were parsed last. */
 export interface Trees {
