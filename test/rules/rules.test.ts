@@ -7,6 +7,7 @@ import type { Practice } from '../../server/src/model/practice.ts';
 import type { Rule, Verdict } from '../../server/src/model/rule.ts';
 import { rules } from '../../server/src/rules/index.ts';
 import { type Block, blocks, example, type Marker } from './fixture.ts';
+import { claimedBy, exceptions, unlisted } from './kinds.ts';
 import { apply, review } from './sources.ts';
 
 const FOLDER = path.resolve('test', 'rules');
@@ -43,18 +44,79 @@ function checkFix(rule: Rule, before: Block, after: Block): void {
   assert.equal(apply(after, again.source, edits), fixed, 'the second time changes something');
 }
 
+type Failed = Judgement & { readonly verdict: Verdict & { readonly is: 'fail' } };
+const isFixable = (j: Judgement): j is Failed => j.verdict.is === 'fail' && j.verdict.fix !== undefined;
+
+/** What was judged, without places: those move when a fix is written. */
+const outline = (all: readonly Judgement[]): readonly string[] =>
+  all.map(j => `${j.verdict.is} ${j.resource.id} ${j.verdict.key ?? ''}`).sort();
+
+function checkEveryFix(rule: Rule, block: Block): void {
+  const { text } = example(block.body);
+  const { source, judged } = review(rule, block, text);
+  for (const failed of judged.filter(isFixable)) {
+    const fix = failed.verdict.fix!;
+    const fixed = apply(block, source, fix.edits);
+    if (fixed === undefined) continue;
+    assert.ok(
+      fix.safety === 'review' || !/\byour-/.test(JSON.stringify(fix.edits.map(e => e.op === 'set' && e.value))),
+    );
+    const again = review(rule, block, fixed);
+    const isSame = (j: Judgement): boolean =>
+      j.resource.type === failed.resource.type &&
+      j.resource.id === failed.resource.id &&
+      j.verdict.key === failed.verdict.key;
+    const others = (all: readonly Judgement[]): readonly string[] => outline(all.filter(j => !isSame(j)));
+    assert.deepEqual(others(again.judged), others(judged), `${failed.resource.id}: ${fix.title}`);
+    assert.ok(!again.judged.some(j => isSame(j) && j.verdict.is === 'fail'), `${failed.resource.id}: ${fix.title}`);
+  }
+}
+
+function checkShown(markdown: string, kind: string, own: readonly Block[]): void {
+  const shown = new Set<string>(own.flatMap(b => example(b.body).expected).map(m => m.is));
+  const excepted = exceptions(markdown)
+    .filter(e => e.kind === kind || e.kind === 'any kind')
+    .flatMap(e => e.verdicts);
+  const wanted = ['fail', 'pass', 'unknown'].filter(is => !excepted.some(e => e === is));
+  assert.deepEqual([...shown].sort(), wanted);
+}
+
+/** Some finding of each kind of source is shown with the exact text after its fix, where the rule offers one that can be written. */
+function checkFixShown(rule: Rule, own: readonly Block[]): void {
+  const offered = own
+    .filter(b => !b.fixed)
+    .some(b => {
+      const { source, judged } = review(rule, b, example(b.body).text);
+      return judged.some(j => isFixable(j) && apply(b, source, j.verdict.fix!.edits) !== undefined);
+    });
+  assert.equal(
+    own.some(b => b.fixed),
+    offered,
+  );
+}
+
 for (const rule of rules)
   describe(rule.id, () => {
     const file = fixtureOf(rule.id);
-    const all = existsSync(file) ? blocks(readFileSync(file, 'utf8')) : [];
-    test('has a fixture with pass, fail and unknown', () => {
-      const shown = new Set(all.flatMap(b => example(b.body).expected).map(m => m.is));
-      const possible = rule.on === 'Code::Credential' ? ['fail'] : ['fail', 'pass', 'unknown'];
-      assert.deepEqual([...shown].sort(), possible);
+    const markdown = existsSync(file) ? readFileSync(file, 'utf8') : '';
+    const all = blocks(markdown);
+    const shown = new Set(all.map(b => b.tag));
+    test('shows every kind of source that it claims', () => {
+      assert.deepEqual(
+        claimedBy(rule).filter(k => !shown.has(k)),
+        [],
+      );
     });
+    for (const kind of shown) {
+      const own = all.filter(b => b.tag === kind);
+      test(`shows pass, fail and unknown in ${kind}`, () => checkShown(markdown, kind, own));
+      test(`shows the text after a fix in ${kind}`, () => checkFixShown(rule, own));
+    }
     for (const [i, block] of all.entries())
       test(`line ${block.line}: ${block.tag}${block.fixed ? ' after the fix' : ''}`, () =>
         block.fixed ? checkFix(rule, all[i - 1]!, block) : checkMarkers(rule, block));
+    for (const block of all.filter(b => !b.fixed))
+      test(`line ${block.line}: every fix of it mends its finding and nothing else`, () => checkEveryFix(rule, block));
   });
 
 describe('rules as data', () => {
@@ -66,6 +128,9 @@ describe('rules as data', () => {
   test('ids are unique and say subject and state', () => {
     assert.equal(new Set(rules.map(r => r.id)).size, rules.length);
     for (const r of rules) assert.match(r.id, /^[a-z0-9]+(?:-[a-z0-9]+)+$/);
+  });
+  test('every type that a rule looks at says in what kinds of source it is written', () => {
+    assert.deepEqual(rules.flatMap(unlisted), []);
   });
   test('practices are of the catalogue', () => {
     for (const r of rules) for (const key of r.practices) assert.ok(keys.has(key), `${r.id}: ${key}`);

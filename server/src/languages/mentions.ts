@@ -8,7 +8,8 @@ const WORDS: Readonly<Record<Topic, RegExp>> = {
     /MonitoringSchedule|monitoring_schedule|Model(?:Quality|Bias|Explainability)?Monitor\b|DefaultModelMonitor|model_monitor(?!\.DataCaptureConfig|\s+import\s+\(?\s*DataCaptureConfig\s*\)?\s*$)|MonitoringJobDefinition/im,
   registry:
     /ModelPackage|model_package|RegisterModel|register_model|\.register\(|ModelStep|ModelRegistry|model_registry/i,
-  tags: /\bTags?\b|\btags\b/,
+  // A list is of one resource; what tags a stack or an app as a whole is no list.
+  tags: /\bTags?\b|\btags\b(?!\s*[:=]\s*\[)/,
   'tls-only': /SecureTransport|enforce_?ssl/i,
   'machine-learning': /sagemaker|bedrock/i,
   alarm: /CloudWatch::Alarm|put_metric_alarm|\bAlarm\(|aws_cloudwatch_metric_alarm/,

@@ -28,7 +28,10 @@ export default rule({
           EnableCapture: true,
           InitialSamplingPercentage: 20,
           DestinationS3Uri: 's3://your-bucket/data-capture',
-          CaptureOptions: [{ CaptureMode: 'Input' }, { CaptureMode: 'Output' }],
+          // The SDK captures both unless told otherwise, and takes them in words of its own.
+          ...(!config.dialect.startsWith('sdk') && {
+            CaptureOptions: [{ CaptureMode: 'Input' }, { CaptureMode: 'Output' }],
+          }),
         }),
       ),
     });

@@ -1,4 +1,4 @@
-import { get, isSet, mustBeSet, review, rule, set } from './kit.ts';
+import { get, isSet, isTrue, mustBeSet, review, rule, set } from './kit.ts';
 
 const PATH = 'OfflineStoreConfig.S3StorageConfig.KmsKeyId';
 
@@ -14,6 +14,8 @@ export default rule({
   references: ['B63', 'U085', 'SageMaker.17'],
   check(group) {
     if (isSet(get(group, 'OfflineStoreConfig')) !== 'yes') return undefined;
+    // The SDK takes `s3_uri=False` for "no offline store".
+    if (isTrue(get(group, 'OfflineStoreConfig.S3StorageConfig.S3Uri'), 'unknown') === 'no') return undefined;
     return mustBeSet(group, PATH, {
       message: 'The offline store of this feature group has no KMS key of yours.',
       fix: review('Encrypt the store with a KMS key', set(group, PATH, 'alias/your-key')),

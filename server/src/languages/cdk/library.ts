@@ -59,6 +59,7 @@ const FUNCTIONS: Readonly<Record<string, Make>> = {
   'core.Fn.sub': substituted,
   'core.Fn.join': joined,
   'core.Fn.ref': ([name], at) => (name?.state === 'known' ? ref(String(name.value), at) : undefined),
+  'core.Fn.base64': first,
   'core.Fn.getAtt': ([name, attribute], at) =>
     name?.state === 'known' && attribute?.state === 'known'
       ? ref(String(name.value), at, String(attribute.value))

@@ -1,0 +1,57 @@
+import type { ResourceType } from '../../server/src/model/resource.ts';
+import type { Rule, Verdict } from '../../server/src/model/rule.ts';
+
+/** A kind of source as the fences of fixtures name it. */
+export type Kind = 'python' | 'notebook' | 'cdk-python' | 'typescript' | 'yaml' | 'json' | 'asl';
+
+const STACKS: readonly Kind[] = ['yaml', 'typescript', 'cdk-python'];
+
+/** The kinds of source in which each type is written, by what the front ends read. JSON is YAML in another dress: where a fixture shows it, it counts. */
+const WRITTEN_IN: Readonly<Partial<Record<ResourceType, readonly Kind[]>>> = {
+  'SageMaker::TrainingJob': ['python', 'notebook', 'asl'],
+  'AWS::SageMaker::ProcessingJob': ['python', 'notebook', 'yaml', 'asl'],
+  'SageMaker::TransformJob': ['python', 'asl'],
+  'SageMaker::HyperParameterTuningJob': ['python', 'notebook', 'asl'],
+  'AWS::SageMaker::Model': ['python', ...STACKS],
+  'AWS::SageMaker::EndpointConfig': ['python', 'notebook', ...STACKS],
+  'AWS::SageMaker::Endpoint': ['python', 'notebook', ...STACKS],
+  'AWS::SageMaker::ModelPackage': ['python', 'notebook', 'yaml'],
+  'AWS::SageMaker::Pipeline': ['python', 'notebook', 'yaml'],
+  'AWS::SageMaker::NotebookInstance': ['python', ...STACKS],
+  'AWS::SageMaker::NotebookInstanceLifecycleConfig': ['python', ...STACKS],
+  'AWS::SageMaker::Domain': ['python', ...STACKS],
+  'AWS::SageMaker::FeatureGroup': ['python', 'notebook', ...STACKS],
+  'AWS::IAM::Role': ['python', ...STACKS],
+  'AWS::IAM::Policy': ['python', ...STACKS],
+  'AWS::IAM::ManagedPolicy': STACKS,
+  'AWS::Serverless::Function': ['yaml'],
+  'AWS::S3::Bucket': STACKS,
+  'AWS::ECR::Repository': ['python', ...STACKS],
+  'AWS::KMS::Key': STACKS,
+  'StepFunctions::Task': ['asl', 'yaml', 'typescript', 'cdk-python'],
+  'Code::Credential': ['python', 'notebook', 'typescript', 'yaml'],
+};
+
+const typesOf = (rule: Rule): readonly ResourceType[] => (typeof rule.on === 'string' ? [rule.on] : rule.on);
+
+/** The types of a rule for which nobody has said in what kinds of source they are written. */
+export const unlisted = (rule: Rule): readonly ResourceType[] => typesOf(rule).filter(t => !WRITTEN_IN[t]);
+
+/** The kinds of source in which a rule claims to work. */
+export const claimedBy = (rule: Rule): readonly Kind[] => [...new Set(typesOf(rule).flatMap(t => WRITTEN_IN[t] ?? []))];
+
+const EXCEPTION =
+  /^<!-- no ((?:pass|fail|unknown)(?:(?:, | or )(?:pass|fail|unknown))*) in ([\w-]+|any kind): \S[^\n]* -->$/gm;
+
+/** A verdict that a rule cannot give in a kind of source, as its fixture says with the reason: `<!-- no unknown in json: … -->`. */
+export interface Exception {
+  readonly verdicts: readonly Verdict['is'][];
+  readonly kind: string;
+}
+
+/** The exceptions that a fixture names. */
+export const exceptions = (markdown: string): readonly Exception[] =>
+  [...markdown.matchAll(EXCEPTION)].map(m => ({
+    verdicts: m[1]!.split(/, | or /) as Verdict['is'][],
+    kind: m[2]!,
+  }));
