@@ -84,6 +84,7 @@ function examples(id) {
   if (!existsSync(file)) return '';
   return readFileSync(file, 'utf8')
     .replace(/^# .*\n+/, '')
+    .replace(/^<!-- .* -->\n+/gm, '')
     .replace(/^## /gm, '### ')
     .replace(
       /^```([\w-]+)( fixed)?(?: [^\n]*)?\n/gm,

@@ -138,6 +138,7 @@ export const FIXABLE: ReadonlySet<string> = new Set([
   'notebook-instance-vpc',
   'spot-training-checkpoint',
   'spot-training-max-wait',
+  'state-machine-task-retry',
   'studio-domain-idle-shutdown',
   'studio-domain-kms-key',
   'studio-domain-vpc-only',

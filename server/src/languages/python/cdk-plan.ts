@@ -2,10 +2,11 @@ import type { Value } from '../../model/value.ts';
 import { list, object, unknown } from '../../model/value.ts';
 import { canonical, companions, construct, isStep } from '../cdk/constructs.ts';
 import { bind, head } from './arguments.ts';
-import type { Call } from './ast.ts';
+import type { Call, Expr } from './ast.ts';
 import { cdkName, keywords } from './cdk-values.ts';
 import type { Context } from './context.ts';
 import { span, value } from './evaluate.ts';
+import { lookup } from './lookup.ts';
 import type { Part, Plan, Plans, Writing } from './plan.ts';
 import type { Seen, Site } from './scope.ts';
 import { what } from './things.ts';
@@ -86,6 +87,27 @@ const IAM_TYPES = {
 } as const;
 const isIamType = (name: string): name is keyof typeof IAM_TYPES => Object.hasOwn(IAM_TYPES, name);
 
+/** The call that made a task, behind its name and the methods that give the task back. */
+function madeBy(e: Expr, site: Site): Call | undefined {
+  if (e.k === 'call')
+    return e.fn.k === 'attr' && /^(?:add_retry|add_catch|next)$/.test(e.fn.name) ? madeBy(e.fn.of, site) : e;
+  const found = e.k === 'name' ? lookup(e.id, site) : undefined;
+  const [b] = found?.bindings ?? [];
+  if (found?.bindings.length !== 1 || found.more || b?.how !== 'value' || !b.value) return undefined;
+  return madeBy(b.value, { scope: b.scope, path: b.path, at: b.value.start });
+}
+
+/** A task with what `task.add_retry(…)` says of it; open where a retry may be of this task or of another. */
+function withRetry(cx: Context, call: Call, task: Value): Value {
+  if (task.state !== 'object') return task;
+  const retries = cx.scoped.calls.flatMap(({ call: c, site }) =>
+    c.fn.k === 'attr' && c.fn.name === 'add_retry' ? [{ at: span(c), of: madeBy(c.fn.of, site) }] : [],
+  );
+  const own = retries.find(r => r.of === call);
+  if (!own) return { ...task, open: task.open || retries.some(r => !r.of) };
+  return { ...task, members: new Map(task.members).set('Retry', list([object(new Map(), own.at, true)], own.at)) };
+}
+
 function partsOf(cx: Context, { call, site }: Seen): readonly Part[] {
   const fn = what(cx, call.fn, site);
   const cdk = fn?.is === 'name' ? cdkName(fn.name) : undefined;
@@ -99,8 +121,10 @@ function partsOf(cx: Context, { call, site }: Seen): readonly Part[] {
   if (!binding) return [];
   const properties = (): Value => canonical(binding, keywords(cx, call, site));
   const beside = companions(cdk.module, name, keywords(cx, call, site), '').map((c, i): Part => {
-    const own = (self: Plan): Value =>
-      companions(cdk.module, name, keywords(cx, call, site), self.ids[0] ?? '')[i]?.properties ?? c.properties;
+    const own = (self: Plan): Value => {
+      const made = companions(cdk.module, name, keywords(cx, call, site), self.ids[0] ?? '')[i] ?? c;
+      return c.type === 'StepFunctions::Task' ? withRetry(cx, call, made.properties) : made.properties;
+    };
     return { type: c.type, properties: own, writing: nothing };
   });
   return [{ type: binding.type, properties, writing: { by: 'construct', module: cdk.module, name } }, ...beside];

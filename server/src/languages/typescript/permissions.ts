@@ -166,13 +166,18 @@ export function looseStatements(reader: Reader): readonly Added[] {
 export function taskProperties(reader: Reader, site: Site, properties: Value): Value {
   if (properties.state !== 'object') return properties;
   const all = new Map(properties.members);
+  let open = properties.open;
   for (const { method, receiver, node, args } of reader.uses.methods) {
-    if ((method !== 'addRetry' && method !== 'addCatch') || reader.newOf(receiver) !== site.node) continue;
+    if (method !== 'addRetry' && method !== 'addCatch') continue;
+    const of = reader.newOf(receiver);
+    // A call on something that is not known may be on this state.
+    open ||= !of;
+    if (of !== site.node) continue;
     const at = spanOf(node);
     const name = method === 'addRetry' ? 'Retry' : 'Catch';
     const before = all.get(name);
     const item = args[0] ? reader.evaluate(args[0]) : members([], at, true);
     all.set(name, list([...(before?.state === 'list' ? before.items : []), item], at));
   }
-  return { ...properties, members: all };
+  return { ...properties, members: all, open };
 }

@@ -15,7 +15,7 @@ import { type Site, sites } from './sites.ts';
 /** Where a change goes: into a property that is there, or into an object that lacks it. */
 type Place =
   | { readonly is: 'property'; readonly host: Node; readonly property: Node }
-  | { readonly is: 'missing'; readonly host: Node; readonly rest: readonly string[] }
+  | { readonly is: 'missing'; readonly host: Node; readonly rest: readonly string[]; readonly isJson: boolean }
   | { readonly is: 'none' }
   | { readonly is: 'item'; readonly item: Node };
 
@@ -62,8 +62,18 @@ function mayHoldMore(reader: Reader, host: Node, name: string): boolean {
 const itemsOf = (list: Node): readonly Node[] | undefined =>
   list.kids.some(k => k.type === 'Spread') ? undefined : list.kids.filter(k => !/^[[\],]$/.test(k.type));
 
-/** Walks the literals along a prop path as far as they are written. */
-function find(source: Script, reader: Reader, root: Node, path: readonly string[]): Place | undefined {
+/** Props that CDK leaves untyped take CloudFormation's own names, which have a capital first letter. */
+const isJson = (source: Script, host: Node): boolean =>
+  host.kids.some(k => k.type === 'Property' && /^[A-Z]/.test(nameOf(k, source.text) ?? ''));
+
+/** Walks the literals along a prop path as far as they are written; `own` are the same steps in CloudFormation's names. */
+function find(
+  source: Script,
+  reader: Reader,
+  root: Node,
+  path: readonly string[],
+  own: readonly string[],
+): Place | undefined {
   let node = literal(source, root);
   for (const [i, name] of path.entries()) {
     if (!node) return undefined;
@@ -75,9 +85,13 @@ function find(source: Script, reader: Reader, root: Node, path: readonly string[
       node = literal(source, item);
       continue;
     }
-    const property = propertyNamed(source, node, name);
+    const asJson = isJson(source, node);
+    const written = asJson ? (own[i] ?? name) : name;
+    const property = propertyNamed(source, node, written);
     if (!property)
-      return mayHoldMore(reader, node, name) ? undefined : { is: 'missing', host: node, rest: path.slice(i) };
+      return mayHoldMore(reader, node, written)
+        ? undefined
+        : { is: 'missing', host: node, rest: (asJson ? own : path).slice(i), isJson: asJson };
     const spreadAfter = node.kids.some(k => k.start > property.start && k.kids[0]?.type === 'Spread');
     if (spreadAfter) return undefined;
     const value = valueNode(property);
@@ -174,19 +188,23 @@ function valueFor(source: Script, site: Site, path: string, value: Json): Writte
   return namespace === undefined ? undefined : { code: namespace + written.code };
 }
 
+const endsIn = (name: string | undefined, ...paths: readonly (readonly string[])[]): boolean =>
+  paths.some(path => path.at(-1) === name);
+
 /** Adds one edit to the draft; false when it cannot be written safely. */
 function drafted(source: Script, reader: Reader, style: Style, site: Site, edit: Edit, draft: Draft): boolean {
   const path = propPath(site.binding, edit.path);
   if (!path) return false;
-  const place: Place | undefined = site.props ? find(source, reader, site.props, path) : { is: 'none' };
+  const own = site.binding.level === 'L1' ? edit.path.split('.') : path;
+  const place: Place | undefined = site.props ? find(source, reader, site.props, path, own) : { is: 'none' };
   if (!place) return false;
   if (edit.op === 'remove') {
     if (place.is === 'missing' || place.is === 'none') return true;
-    if (place.is !== 'property' || nameOf(place.property, source.text) !== path.at(-1)) return false;
+    if (place.is !== 'property' || !endsIn(nameOf(place.property, source.text), path, own)) return false;
     draft.edits.push(removed(source.text, place.host, place.property));
     return true;
   }
-  const value = valueFor(source, site, edit.path, edit.value);
+  const value = place.is === 'missing' && place.isJson ? edit.value : valueFor(source, site, edit.path, edit.value);
   if (value === undefined) return false;
   const [name = '', ...rest] = place.is === 'missing' ? place.rest : path;
   if (place.is === 'missing' || place.is === 'none') {
@@ -199,7 +217,8 @@ function drafted(source: Script, reader: Reader, style: Style, site: Site, edit:
     put(into, name, whole);
     return true;
   }
-  const reached = place.is === 'property' ? path.indexOf(nameOf(place.property, source.text) ?? '') : path.length - 1;
+  const named = place.is === 'property' ? (nameOf(place.property, source.text) ?? '') : undefined;
+  const reached = named === undefined ? path.length - 1 : Math.max(path.indexOf(named), own.indexOf(named));
   return replace(source, reader, style, place, path.slice(reached + 1), value, draft);
 }
 
