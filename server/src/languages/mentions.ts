@@ -10,8 +10,10 @@ const WORDS: Readonly<Record<Topic, RegExp>> = {
     /ModelPackage|model_package|RegisterModel|register_model|\.register\(|ModelStep|ModelRegistry|model_registry/i,
   // A list is of one resource; what tags a stack or an app as a whole is no list.
   tags: /\bTags?\b|\btags\b(?!\s*[:=]\s*\[)/,
-  'tls-only': /SecureTransport|enforce_?ssl/i,
-  'machine-learning': /sagemaker|bedrock/i,
+  'tls-only': /SecureTransport|enforce_?ssl(?!\s*[:=]\s*false)/i,
+  // Names of sample repositories (amazon-sagemaker-…) stand in paths and descriptions of anything.
+  'machine-learning': /(?<!amazon-|aws-)sagemaker|sagemaker(?=\.amazonaws|:)|bedrock/i,
+  'idle-shutdown': /auto-?_?(?:shut-?_?down|stop)|idle/i,
   alarm: /CloudWatch::Alarm|put_metric_alarm|\bAlarm\(|aws_cloudwatch_metric_alarm/,
 };
 
