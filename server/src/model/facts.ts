@@ -51,4 +51,12 @@ export interface DocumentFacts {
 }
 
 /** What a workload-wide rule may ask "is there any sign of it?" about. */
-export type Topic = 'scaling' | 'monitoring' | 'registry' | 'tags' | 'tls-only' | 'alarm' | 'machine-learning';
+export type Topic =
+  | 'scaling'
+  | 'monitoring'
+  | 'registry'
+  | 'tags'
+  | 'tls-only'
+  | 'alarm'
+  | 'idle-shutdown'
+  | 'machine-learning';

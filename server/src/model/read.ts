@@ -12,11 +12,11 @@ const step = (value: Value, name: string, head: Span): Value => {
       if (item) return item;
       return value.open ? unknown('items that the source does not show', value.at) : absent(head);
     }
-    case 'one-of':
-      return oneOf(
-        value.values.map(v => step(v, name, head)),
-        value.at,
-      );
+    case 'one-of': {
+      const all = value.values.map(v => step(v, name, head));
+      // Missing whatever happens: then nothing was decided here, and the head is the place to say so.
+      return all.every(v => v.state === 'absent') ? absent(head) : oneOf(all, value.at);
+    }
     case 'absent':
       return absent(value.at);
     case 'unknown':

@@ -1,4 +1,4 @@
-import { ask, failure, get, review, rule, set, verdict } from './kit.ts';
+import { ask, concernsMachineLearning, failure, get, review, rule, set, verdict } from './kit.ts';
 
 const PATH = 'ImageTagMutability';
 
@@ -12,7 +12,8 @@ export default rule({
   absent: 'immutable tags',
   on: 'AWS::ECR::Repository',
   references: ['U143', 'CKV_AWS_51', 'ECR.2', 'KICS:33f41d31', 'trivy:AWS-0031'],
-  check(resource) {
+  check(resource, workload) {
+    if (!concernsMachineLearning(resource, workload)) return undefined;
     const value = get(resource, PATH);
     return verdict(
       ask(value, v => typeof v === 'string' && v.startsWith('IMMUTABLE')),

@@ -1,4 +1,4 @@
-import { failure, get, isTrue, rule, safe, set, verdict } from './kit.ts';
+import { concernsMachineLearning, failure, get, isTrue, rule, safe, set, verdict } from './kit.ts';
 
 const PATH = 'ImageScanningConfiguration.ScanOnPush';
 
@@ -12,7 +12,8 @@ export default rule({
   absent: 'scan on push',
   on: 'AWS::ECR::Repository',
   references: ['U142', 'CKV_AWS_163', 'ECR.1', 'KICS:9025b2b3', 'trivy:AWS-0030'],
-  check(resource) {
+  check(resource, workload) {
+    if (!concernsMachineLearning(resource, workload)) return undefined;
     const value = get(resource, PATH);
     return verdict(isTrue(value), value, () =>
       failure(value, {

@@ -6,7 +6,7 @@ export default rule({
   id: 'endpoint-config-kms-key',
   title: 'Endpoint storage is encrypted with a key you control',
   why: 'With your own KMS key you decide who can read what the endpoint writes to its volumes, and every use of the key is logged. Serverless variants and instance types with local NVMe storage take no key.',
-  practices: ['secure-data-and-modeling-environment', 'encrypt-at-rest'],
+  practices: ['design-encryption-and-obfuscation', 'encrypt-at-rest', 'secure-data-and-modeling-environment'],
   severity: 'info',
   confidence: 'high',
   absent: 'KMS key',

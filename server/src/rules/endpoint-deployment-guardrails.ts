@@ -1,5 +1,5 @@
 import { CANARY } from './common/endpoints.ts';
-import { and, equals, fail, get, isSet, not, or, pass, read, review, rule, set, undecided } from './kit.ts';
+import { and, equals, fail, get, isSet, isTrue, not, or, pass, read, review, rule, set, undecided } from './kit.ts';
 
 const TEMPLATES: readonly string[] = ['cloudformation', 'sam', 'cdk-python', 'cdk-typescript'];
 
@@ -18,6 +18,11 @@ export default rule({
     // Code that creates an endpoint does not update it; a template or an update call does.
     if (!endpoint.traits.includes('update') && !TEMPLATES.includes(endpoint.dialect)) return undefined;
     const deployment = get(endpoint, 'DeploymentConfig');
+    const kept = isTrue(get(endpoint, 'RetainDeploymentConfig'));
+    if (isSet(deployment) === 'no' && kept !== 'no')
+      return kept === 'yes'
+        ? pass(get(endpoint, 'RetainDeploymentConfig').at)
+        : undecided(deployment.at, 'whether the last deployment configuration is kept is decided at run time');
     const fix = review(
       'Shift traffic with a canary and roll back on an alarm',
       set(endpoint, 'DeploymentConfig', CANARY),

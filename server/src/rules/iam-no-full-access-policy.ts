@@ -6,7 +6,7 @@ const FULL = /(?:^|[/:])([\w-]*FullAccess|AdministratorAccess|PowerUserAccess)$/
 export default rule({
   id: 'iam-no-full-access-policy',
   title: 'Roles of ML workloads have no full-access policy',
-  why: 'A full-access policy lets a job or notebook delete every model and read every bucket of the account. Whoever controls the code controls all of that.',
+  why: 'A full-access policy grants all that a service can do, on everything in the account. Whoever controls the code that runs with the role controls all of that.',
   practices: ['least-privilege', 'governed-ml-environment'],
   severity: 'warning',
   confidence: 'high',
@@ -25,7 +25,7 @@ export default rule({
       const name = FULL.exec(shown ?? '')?.[1];
       const key = name ?? String(i);
       if (name) return fail(policy.at, `The role has the managed policy ${name}.`, { key });
-      return policy.state === 'known'
+      return policy.state === 'known' || /[/:][\w-]+$/.test(shown ?? '')
         ? pass(policy.at, key)
         : undecided(policy.at, 'a policy that is not named here', key);
     });

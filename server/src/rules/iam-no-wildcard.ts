@@ -1,24 +1,18 @@
 import { text } from '../model/read.ts';
 import type { Verdict } from '../model/rule.ts';
 import type { Value } from '../model/value.ts';
-import { isEveryResource, isNarrowable, PERMISSIONS, statements, strings } from './common/iam.ts';
-import { concernsMachineLearning, equals, fail, isSet, pass, read, rule, show, undecided } from './kit.ts';
+import { PERMISSIONS, statements } from './common/iam.ts';
+import { breadth } from './common/iam-statement.ts';
+import { concernsMachineLearning, fail, pass, read, rule, undecided } from './kit.ts';
 
 function judge(statement: Value, key: string): Verdict | undefined {
-  if (equals(read(statement, 'Effect'), 'Allow', 'yes') !== 'yes') return undefined;
-  const actions = strings(read(statement, 'Action'));
-  const resources = strings(read(statement, 'Resource'));
-  const every = resources.find(r => isEveryResource(show(r)));
-  const whole = actions.find(a => /^(?:\*|[\w-]+:\*)$/.test(text(a) ?? ''));
-  const broad = whole ?? (every && actions.find(a => isNarrowable(text(a))));
-  const at = (whole ?? every ?? resources[0])?.at;
+  const { whole, every, broad, at, partly, conditional } = breadth(statement) ?? {};
   if (!at) return undefined;
-  if (!broad && every && actions.some(a => text(a) === undefined))
-    return undecided(at, 'actions that are not named here', key);
-  if (!broad) return every || resources.every(r => show(r) !== undefined) ? pass(at, key) : undefined;
-  if (isSet(read(statement, 'Condition')) !== 'no') return undecided(at, 'a condition that limits the statement', key);
-  const where = every ? ' on every resource' : '';
-  return fail(at, `The statement allows ${text(broad)}${where}${whole ? '' : ', though it can be limited'}.`, { key });
+  if (!every) return partly ? undefined : pass(at.at, key);
+  if (!broad) return partly ? undecided(at.at, 'actions that are not named here', key) : pass(at.at, key);
+  if (conditional) return undecided(at.at, 'a condition that limits the statement', key);
+  const limit = whole ? '' : ', though it can be limited';
+  return fail(at.at, `The statement allows ${text(broad)} on every resource${limit}.`, { key });
 }
 
 export default rule({

@@ -2,7 +2,10 @@ import { imagesOf } from './common/images.ts';
 import { fail, pass, rule, show, undecided } from './kit.ts';
 
 /** Images that AWS publishes without version tags. */
-const UNVERSIONED = /sagemaker-(?:model-monitor-analyzer|clarify-processing|debugger-rules|data-wrangler-container)/;
+const UNVERSIONED =
+  /sagemaker-(?:model-monitor-analyzer|clarify-processing|debugger-rules|data-wrangler-container|geospatial)/;
+/** Text for a person to replace is no image. */
+const PLACEHOLDER = /[<\s]/;
 const TAG = /:([^:/@]+)$/;
 
 export default rule({
@@ -23,7 +26,12 @@ export default rule({
     imagesOf(resource).flatMap((image, i) => {
       const shown = show(image);
       const key = String(i);
-      if (image.state === 'absent' || image.state === 'ref' || (shown && UNVERSIONED.test(shown))) return [];
+      if (
+        image.state === 'absent' ||
+        image.state === 'ref' ||
+        (shown && (UNVERSIONED.test(shown) || PLACEHOLDER.test(shown)))
+      )
+        return [];
       if (image.state === 'default' && image.by === 'argument')
         return [undecided(image.at, 'an image that a caller may choose', key)];
       const tag = TAG.exec(shown ?? '')?.[1];

@@ -17,6 +17,7 @@ import endpointMonitoring from './endpoint-monitoring.ts';
 import endpointMultipleInstances from './endpoint-multiple-instances.ts';
 import featureStoreOfflineKmsKey from './feature-store-offline-kms-key.ts';
 import featureStoreOnlineKmsKey from './feature-store-online-kms-key.ts';
+import iamActionsNamed from './iam-actions-named.ts';
 import iamNoFullAccessPolicy from './iam-no-full-access-policy.ts';
 import iamNoWildcard from './iam-no-wildcard.ts';
 import imagePinned from './image-pinned.ts';
@@ -70,6 +71,7 @@ export const rules: readonly Rule[] = [
   endpointMultipleInstances,
   featureStoreOfflineKmsKey,
   featureStoreOnlineKmsKey,
+  iamActionsNamed,
   iamNoFullAccessPolicy,
   iamNoWildcard,
   imagePinned,

@@ -5,7 +5,7 @@ export default rule({
   id: 'job-output-kms-key',
   title: 'Job output is encrypted with a key you control',
   why: 'Model artefacts and processed data are written with the key of the account unless you name one. Your own key limits who can read them and shows who did.',
-  practices: ['secure-data-and-modeling-environment', 'encrypt-at-rest', 'protect-model-artifacts'],
+  practices: ['design-encryption-and-obfuscation', 'encrypt-at-rest', 'protect-model-artifacts'],
   severity: 'info',
   confidence: 'high',
   absent: 'KMS key of the output',

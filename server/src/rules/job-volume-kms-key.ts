@@ -5,7 +5,7 @@ export default rule({
   id: 'job-volume-kms-key',
   title: 'Job volumes are encrypted with a key you control',
   why: 'With your own KMS key you decide who can read what a job leaves on its volume, and every use of the key is logged. Instance types with local NVMe storage encrypt in hardware and take no key.',
-  practices: ['secure-data-and-modeling-environment', 'encrypt-at-rest'],
+  practices: ['design-encryption-and-obfuscation', 'encrypt-at-rest', 'secure-data-and-modeling-environment'],
   severity: 'info',
   confidence: 'high',
   absent: 'KMS key of the volume',

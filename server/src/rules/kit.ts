@@ -75,7 +75,7 @@ export function isSet(value: Value): Answer {
 
 export const isTrue = (value: Value, absent: Answer = 'no'): Answer => ask(value, toBoolean, absent);
 export const equals = (value: Value, wanted: string, absent: Answer = 'no'): Answer =>
-  ask(value, v => (typeof v === 'string' ? v.toLowerCase() === wanted.toLowerCase() : false), absent);
+  ask(value, v => v !== null && String(v).toLowerCase() === wanted.toLowerCase(), absent);
 export const atLeast = (value: Value, least: number, absent: Answer = 'no'): Answer =>
   ask(
     value,

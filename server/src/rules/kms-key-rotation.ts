@@ -6,7 +6,7 @@ export default rule({
   id: 'kms-key-rotation',
   title: 'KMS keys are rotated every year',
   why: 'A key that never changes protects ever more data, and its loss costs all of it. Rotation keeps old data readable and costs next to nothing.',
-  practices: ['encrypt-at-rest', 'secure-data-and-modeling-environment'],
+  practices: ['design-encryption-and-obfuscation', 'encrypt-at-rest'],
   severity: 'info',
   confidence: 'high',
 

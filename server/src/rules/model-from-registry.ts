@@ -1,7 +1,8 @@
+import { configsOf } from './common/endpoints.ts';
 import { branches, fail, get, isSet, items, pass, read, rule, show, undecided } from './kit.ts';
 
-/** Buckets from which AWS and Hugging Face hand out pre-trained models. */
-const PRETRAINED = /jumpstart|huggingface|sagemaker-sample|dlr-built|tf-?hub/i;
+/** Buckets from which AWS and Hugging Face hand out pre-trained models, and text for a person to replace. */
+const OTHERS = /jumpstart|huggingface|sagemaker-sample|dlr-built|tf-?hub|[<\s]/i;
 
 export default rule({
   id: 'model-from-registry',
@@ -13,8 +14,10 @@ export default rule({
   production: true,
   on: 'AWS::SageMaker::Model',
   references: ['U040', 'B12', 'prowler:sagemaker_models_registry_in_use'],
-  check(model) {
+  check(model, workload) {
     if (model.traits.includes('notebook')) return undefined;
+    // In code a model object may as well go into a pipeline model, a registration or a batch transform.
+    if (model.dialect.startsWith('sdk') && configsOf(model, workload).length === 0) return undefined;
     const more = items(get(model, 'Containers')).items;
     const containers = [get(model, 'PrimaryContainer'), ...more].filter(c => c.state === 'object');
     const registered = containers.find(c => isSet(read(c, 'ModelPackageName')) === 'yes');
@@ -22,7 +25,7 @@ export default rule({
     const named = containers.map(c => read(c, 'ModelPackageName')).find(name => isSet(name) === 'unknown');
     if (named) return undecided(named.at, 'whether the model comes from the registry is decided at run time');
     const data = containers.map(c => read(c, 'ModelDataUrl')).find(url => url.state !== 'absent');
-    if (!data || PRETRAINED.test(show(data) ?? '')) return undefined;
+    if (!data || OTHERS.test(show(data) ?? '')) return undefined;
     if (branches(data).some(b => isSet(b) !== 'yes' || (b.state === 'default' && b.by === 'argument')))
       return undecided(data.at, 'where the model comes from is decided at run time');
     return fail(data.at, 'The model is deployed from its artefact, past the model registry.');

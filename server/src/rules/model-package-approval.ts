@@ -10,6 +10,8 @@ export default rule({
   on: 'AWS::SageMaker::ModelPackage',
   references: ['B11', 'U041', 'mondoo:sagemaker-model-package-approval-validated'],
   check(model) {
+    // An update call is the approval itself.
+    if (model.traits.includes('update')) return undefined;
     const status = get(model, 'ModelApprovalStatus');
     // The service's default is PendingManualApproval.
     if (status.state === 'absent') return pass(status.at);

@@ -1,4 +1,4 @@
-import { equals, failure, get, review, rule, set, verdict } from './kit.ts';
+import { equals, failure, get, isSet, review, rule, set, verdict } from './kit.ts';
 
 const PATH = 'DirectInternetAccess';
 
@@ -17,7 +17,12 @@ export default rule({
     return verdict(equals(value, 'Disabled'), value, () =>
       failure(value, {
         message: 'This notebook instance reaches the internet directly.',
-        fix: review('Turn direct internet access off', set(resource, PATH, 'Disabled')),
+        // CreateNotebookInstance takes `Disabled` only together with a subnet.
+        fix: review(
+          'Turn direct internet access off',
+          set(resource, PATH, 'Disabled'),
+          ...(isSet(get(resource, 'SubnetId')) === 'no' ? [set(resource, 'SubnetId', 'subnet-0123456789abcdef0')] : []),
+        ),
       }),
     );
   },

@@ -6,7 +6,7 @@ export default rule({
   id: 'notebook-instance-kms-key',
   title: 'Notebook volumes are encrypted with a key you control',
   why: 'Data and code pile up on the volume of a notebook. With your own KMS key you decide who can read it, and every use of the key is logged.',
-  practices: ['secure-data-and-modeling-environment', 'encrypt-at-rest'],
+  practices: ['design-encryption-and-obfuscation', 'encrypt-at-rest', 'secure-data-and-modeling-environment'],
   severity: 'info',
   confidence: 'high',
   absent: 'KMS key',

@@ -6,7 +6,7 @@ export default rule({
   id: 'studio-domain-kms-key',
   title: 'Studio storage is encrypted with a key you control',
   why: 'Homes of all users of the domain lie on one file system. With your own KMS key you decide who can read it, and every use of the key is logged.',
-  practices: ['secure-data-and-modeling-environment', 'encrypt-at-rest'],
+  practices: ['design-encryption-and-obfuscation', 'encrypt-at-rest', 'secure-data-and-modeling-environment'],
   severity: 'info',
   confidence: 'high',
   absent: 'KMS key',

@@ -53,4 +53,4 @@ const OPERATIONAL = /^(?:(?:logs|cloudwatch|ec2|xray|tag):|(?!s3:)[\w-]+:(?:List
 
 /** Could the action be limited to named resources, and is it worth it? */
 export const isNarrowable = (action: string | undefined): boolean =>
-  action !== undefined && !OPERATIONAL.test(action) && !resourceStarOnly(action);
+  action !== undefined && !OPERATIONAL.test(action) && resourceStarOnly(action) === false;

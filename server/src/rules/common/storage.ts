@@ -13,6 +13,5 @@ export function holdsMlData(bucket: Resource, workload: Workload): boolean {
   if (OTHER.test(names)) return false;
   if (/sagemaker/i.test(names)) return true;
   if (!DATA.test(names)) return false;
-  const inMlDocument = workload.documentOf(bucket)?.resources.some(r => /SageMaker/.test(r.type)) ?? false;
-  return inMlDocument || workload.all('AWS::SageMaker::Model').length > 0;
+  return workload.documentOf(bucket)?.resources.some(r => /SageMaker/.test(r.type)) ?? false;
 }

@@ -1,87 +1,23 @@
+import table from './iam-actions.generated.json' with { type: 'json' };
+
+/** Service -> its actions that accept no resource but `*`, in lower case. Written by server/scripts/generate-iam-actions.mjs. */
+const services: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  Object.entries(table.services).map(([service, actions]) => [service, new Set(actions.split(' '))]),
+);
+
+/** The network interface actions that "SageMaker AI execution roles" (AWS documentation, read 2026-11) grants on `*` to jobs in a VPC. */
+const DOCUMENTED = /^ec2:(?:(?:create|delete)networkinterface(?:permission)?|(?:un)?assignprivateipaddresses)$/;
+/** Patterns of which every action needs `*` or only lists and describes. */
+const PATTERNS =
+  /^(?:[\w-]+:(?:list|describe)[\w]*\*|comprehend:(?:batch)?detect\*|rekognition:detect\*|textract:(?:analyze|detect)\*|tag:get\*|pricing:\*|ce:\*)$/;
+
 /**
- * Actions that accept no resource but `*`, or that AWS documents with `*` for SageMaker roles. Source, read 2026-11: AWS Service Authorization Reference
- * (actions without a resource type), "SageMaker roles" (the network interface actions of jobs in a VPC). Patterns in lower case.
+ * Does the action (`ecr:GetAuthorizationToken`, `ec2:Describe*`) need `Resource: "*"`? Undefined for services of which the table knows nothing.
  */
-const STAR_ONLY: readonly string[] = [
-  'application-autoscaling:describe*',
-  'autoscaling:describe*',
-  'aws-marketplace:viewsubscriptions',
-  'budgets:describe*',
-  'ce:*',
-  'cloudformation:liststacks',
-  'cloudwatch:describealarms*',
-  'cloudwatch:getmetricdata',
-  'cloudwatch:getmetricstatistics',
-  'cloudwatch:listmetrics',
-  'cloudwatch:putmetricdata',
-  'codewhisperer:generaterecommendations',
-  'comprehend:batchdetect*',
-  'comprehend:detect*',
-  'dynamodb:listtables',
-  'ec2:createnetworkinterface',
-  'ec2:createnetworkinterfacepermission',
-  'ec2:deletenetworkinterface',
-  'ec2:deletenetworkinterfacepermission',
-  'ec2:describe*',
-  'ec2:assignprivateipaddresses',
-  'ec2:unassignprivateipaddresses',
-  'ecr-public:getauthorizationtoken',
-  'ecr:describeregistry',
-  'ecr:getauthorizationtoken',
-  'elastic-inference:connect',
-  'elasticfilesystem:describefilesystems',
-  'elasticloadbalancing:describe*',
-  'fsx:describe*',
-  'groundtruthlabeling:*',
-  'iam:listpolicies',
-  'iam:listroles',
-  'kms:createkey',
-  'kms:generaterandom',
-  'kms:listaliases',
-  'kms:listkeys',
-  'lambda:listfunctions',
-  'logs:createlogdelivery',
-  'logs:deletelogdelivery',
-  'logs:describeresourcepolicies',
-  'logs:getlogdelivery',
-  'logs:listlogdeliveries',
-  'logs:putresourcepolicy',
-  'logs:updatelogdelivery',
-  'organizations:describe*',
-  'organizations:list*',
-  'polly:synthesizespeech',
-  'pricing:*',
-  'q:startconversation',
-  'rekognition:detect*',
-  's3:getaccountpublicaccessblock',
-  's3:listallmybuckets',
-  'sagemaker:getsearchsuggestions',
-  'sagemaker:list*',
-  'sagemaker:search',
-  'secretsmanager:getrandompassword',
-  'secretsmanager:listsecrets',
-  'servicecatalog:list*',
-  'servicecatalog:search*',
-  'sns:listtopics',
-  'sqs:listqueues',
-  'ssm:describeparameters',
-  'states:liststatemachines',
-  'sts:getcalleridentity',
-  'sts:getservicebearertoken',
-  'tag:get*',
-  'textract:analyze*',
-  'textract:detect*',
-  'translate:translatetext',
-  'xray:getsampling*',
-  'xray:puttelemetryrecords',
-  'xray:puttracesegments',
-];
-
-const exact = new Set(STAR_ONLY.filter(p => !p.endsWith('*')));
-const prefixes = STAR_ONLY.filter(p => p.endsWith('*')).map(p => p.slice(0, -1));
-
-/** Does the action (`ecr:GetAuthorizationToken`, `ec2:Describe*`) need `Resource: "*"`? */
-export function resourceStarOnly(action: string): boolean {
+export function resourceStarOnly(action: string): boolean | undefined {
   const a = action.toLowerCase();
-  return exact.has(a) || prefixes.some(p => a.startsWith(p));
+  if (DOCUMENTED.test(a) || PATTERNS.test(a)) return true;
+  if (a === '*') return false;
+  const [service = '', name = ''] = a.split(':');
+  return services.get(service)?.has(name);
 }

@@ -1,0 +1,38 @@
+import { text } from '../../model/read.ts';
+import type { Value } from '../../model/value.ts';
+import { equals, isSet, read, show } from '../kit.ts';
+import { isEveryResource, isNarrowable, strings } from './iam.ts';
+
+/** What an Allow statement grants too widely, if anything. */
+export interface Breadth {
+  /** A whole service (`s3:*`), or everything (`*`). */
+  readonly whole?: Value;
+  /** The resource that stands for all of them. */
+  readonly every?: Value;
+  /** The action that is too wide, or could be limited to named resources. */
+  readonly broad?: Value;
+  /** Where to say so: the whole service, else the resource. */
+  readonly at?: Value;
+  /** Some action or resource is not written out. */
+  readonly partly: boolean;
+  readonly conditional: boolean;
+}
+
+/** Undefined for statements that do not allow anything for certain. */
+export function breadth(statement: Value): Breadth | undefined {
+  if (equals(read(statement, 'Effect'), 'Allow', 'yes') !== 'yes') return undefined;
+  const actions = strings(read(statement, 'Action'));
+  const resources = strings(read(statement, 'Resource'));
+  const every = resources.find(r => isEveryResource(show(r)));
+  const whole = actions.find(a => /^(?:\*|[\w-]+:\*)$/.test(text(a) ?? ''));
+  const broad = whole ?? (every && actions.find(a => isNarrowable(text(a))));
+  const at = whole ?? every ?? resources[0];
+  return {
+    ...(whole && { whole }),
+    ...(every && { every }),
+    ...(broad && { broad }),
+    ...(at && { at }),
+    partly: every ? actions.some(a => text(a) === undefined) : !resources.every(r => show(r) !== undefined),
+    conditional: isSet(read(statement, 'Condition')) !== 'no',
+  };
+}
