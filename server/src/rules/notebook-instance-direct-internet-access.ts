@@ -21,7 +21,7 @@ export default rule({
         fix: review(
           'Turn direct internet access off',
           set(resource, PATH, 'Disabled'),
-          ...(isSet(get(resource, 'SubnetId')) === 'no' ? [set(resource, 'SubnetId', 'subnet-0123456789abcdef0')] : []),
+          ...(isSet(get(resource, 'SubnetId')) === 'no' ? [set(resource, 'SubnetId', 'subnet-your-subnet')] : []),
         ),
       }),
     );
