@@ -3,6 +3,7 @@ import type { Resource } from '../../model/resource.ts';
 import type { Call } from './ast.ts';
 import type { SdkLibrary } from './bindings.ts';
 import { boto3Plan } from './boto3.ts';
+import { type CdkChange, cdkChanges } from './cdk-changes.ts';
 import { cdkPlan } from './cdk-plan.ts';
 import type { Context } from './context.ts';
 import { credentials } from './credentials.ts';
@@ -91,16 +92,22 @@ function understand(source: Source, tree: PythonTree, sdk: SdkLibrary): Analysis
     scoped,
     values: new Map(),
     things: new Map(),
+    makers: new Map(),
     idOf: (call, attribute) => idOf(byCall.get(call), attribute),
     depth: 0,
   };
   let setters: Map<Call, Setter[]> | undefined;
+  let changes: readonly CdkChange[] | undefined;
   const all: Plans = {
     cx,
     of: call => byCall.get(call),
     setters: call => {
       setters ??= settersOf(cx, scoped);
       return setters.get(call) ?? [];
+    },
+    changes: () => {
+      changes ??= cdkChanges(cx);
+      return changes;
     },
   };
   for (const seen of scoped.calls) {

@@ -1,12 +1,16 @@
-import { known, list, object, unknown, type Value } from '../../model/value.ts';
+import { object, type Value } from '../../model/value.ts';
+import { libraryValue } from '../cdk/library.ts';
+import type { CdkSymbol } from '../cdk/symbols.ts';
 import { bind } from './arguments.ts';
 import type { Call } from './ast.ts';
+import { parametersOf } from './cdk-parameters.ts';
+import { statementChanges } from './cdk-statement.ts';
 import type { Context } from './context.ts';
 import { span } from './evaluate.ts';
 import type { Site } from './scope.ts';
 
 /** `aws_cdk.aws_sagemaker.CfnModel.VpcConfigProperty` as module and class path. */
-export function cdkName(name: string): { readonly module: string; readonly path: readonly string[] } | undefined {
+export function cdkName(name: string): CdkSymbol | undefined {
   const [root, ...rest] = name.split('.');
   if (root !== 'aws_cdk' || rest.length === 0) return undefined;
   const [first, ...path] = rest;
@@ -26,37 +30,18 @@ export function keywords(cx: Context, call: Call, site: Site): Value {
   return object(new Map([...given].map(([name, g]): [string, Value] => [camel(name), g.value])), span(call), open);
 }
 
-const STATEMENT: Readonly<Record<string, string>> = {
-  actions: 'Action',
-  resources: 'Resource',
-  notActions: 'NotAction',
-  notResources: 'NotResource',
-  effect: 'Effect',
-  sid: 'Sid',
-  conditions: 'Condition',
-  principals: 'Principal',
-};
-
-function statement(cx: Context, call: Call, site: Site): Value {
-  const props = keywords(cx, call, site);
-  if (props.state !== 'object') return props;
-  const members = new Map<string, Value>();
-  for (const [name, v] of props.members) members.set(STATEMENT[name] ?? name, v);
-  if (!members.has('Effect') && !props.open) members.set('Effect', known('Allow', span(call.fn)));
-  return object(members, span(call), props.open);
-}
-
-function document(cx: Context, call: Call, site: Site): Value {
-  const props = keywords(cx, call, site);
-  const statements = props.state === 'object' ? props.members.get('statements') : undefined;
-  // Statements may be added to the document later.
-  return object(new Map([['Statement', statements ?? list([], span(call), true)]]), span(call), true);
-}
-
-function managedPolicy(cx: Context, call: Call, site: Site): Value {
-  const v = bind(cx, call, site, ['managed_policy_name']).given.get('managed_policy_name')?.value;
-  if (v?.state !== 'known') return unknown('a managed policy', span(call));
-  return known(`arn:aws:iam::aws:policy/${v.value}`, v.at, v.origin);
+/** What the library's function or value class gives, with the arguments in the order of CDK's JavaScript. */
+function fromLibrary(cx: Context, cdk: CdkSymbol, call: Call, site: Site): Value | undefined {
+  const symbol: CdkSymbol = { module: cdk.module, path: cdk.path.map(camel) };
+  const order = parametersOf(symbol);
+  const at = span(call);
+  if (order === 'props') return libraryValue(symbol, [keywords(cx, call, site)], at);
+  const { given, rest, open } = bind(cx, call, site, order);
+  if (open) return undefined;
+  const named = order.map(name => given.get(name)?.value);
+  const last = named.findLastIndex(v => v !== undefined);
+  const args = named.slice(0, last + 1).map((v): Value => v ?? { state: 'absent', at });
+  return libraryValue(symbol, [...args, ...rest.map(g => g.value)], at);
 }
 
 /** What a call of the CDK library gives, other than a construct. */
@@ -64,12 +49,8 @@ export function cdkValue(cx: Context, name: string, call: Call, site: Site): Val
   const cdk = cdkName(name);
   const last = cdk?.path.at(-1);
   if (!cdk || !last) return undefined;
-  if (cdk.module === 'aws_iam') {
-    if (last === 'PolicyStatement') return statement(cx, call, site);
-    if (last === 'PolicyDocument') return document(cx, call, site);
-    if (last === 'from_aws_managed_policy_name') return managedPolicy(cx, call, site);
-    if (last === 'from_json') return bind(cx, call, site, ['obj']).given.get('obj')?.value;
-  }
+  const known = fromLibrary(cx, cdk, call, site);
+  if (known) return last === 'PolicyStatement' ? statementChanges(cx, call, site, known) : known;
   return /^[A-Z]/.test(last) && call.args.every(a => a.name || a.star) && call.args.length > 0
     ? keywords(cx, call, site)
     : undefined;

@@ -16,12 +16,20 @@ export type Thing =
   /** An object of a class of this document, or `self` in its methods. */
   | { readonly is: 'object'; readonly scope: Scope };
 
+/** The calls that may have made an object. */
+export interface Makers {
+  readonly calls: readonly Call[];
+  /** It may come from somewhere else, too. */
+  readonly more: boolean;
+}
+
 /** One document under evaluation. */
 export interface Context {
   readonly sdk: SdkLibrary;
   readonly scoped: Scoped;
   readonly values: Map<Expr, Value>;
   readonly things: Map<Expr, Thing | undefined>;
+  readonly makers: Map<Expr, Makers>;
   /** The id of the resource that a call declares; by attribute where it declares several. */
   idOf(call: Call, attribute?: string): string | undefined;
   depth: number;

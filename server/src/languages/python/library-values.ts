@@ -1,5 +1,7 @@
 import { known, ref, unknown, type Value } from '../../model/value.ts';
+import { libraryConstant } from '../cdk/library.ts';
 import type { Expr } from './ast.ts';
+import { cdkName } from './cdk-values.ts';
 import type { Context } from './context.ts';
 import { span } from './evaluate.ts';
 import { lookup } from './lookup.ts';
@@ -8,19 +10,19 @@ import { what } from './things.ts';
 
 const pascal = (name: string): string => name.replace(/(?:^|_)([a-z0-9])/g, (_, c: string) => c.toUpperCase());
 
-/** `iam.Effect.ALLOW` says `Allow`; other members are known by their name. */
-const MEMBERS: Readonly<Record<string, string>> = { ALLOW: 'Allow', DENY: 'Deny' };
-
 /** A member of a library's enumeration (`Effect.ALLOW`, `Mode.LOCAL_CONTAINER`). */
 export function enumValue(cx: Context, e: Expr & { k: 'attr' }, site: Site): Value | undefined {
   if (!/^[A-Z][A-Z0-9_]*$/.test(e.name)) return undefined;
   const thing = what(cx, e, site);
   if (thing?.is !== 'name') return undefined;
   const path = thing.name.split('.');
+  const cdk = cdkName(thing.name);
+  const constant = cdk && libraryConstant(cdk, span(e));
+  if (constant) return constant;
   // Upper case on a module is a constant of the user's, not a member of an enumeration; `Aws.REGION` is decided at deployment.
   if (!/^(?:aws_cdk|sagemaker)$/.test(path[0]!) || !/^[A-Z]/.test(path.at(-2)!) || path.at(-2) === 'Aws')
     return undefined;
-  return known(MEMBERS[e.name] ?? e.name, span(e));
+  return known(e.name, span(e));
 }
 
 /** An attribute of an object that a call of this document declares (`config.attr_arn`, `predictor.endpoint_name`). */

@@ -28,9 +28,10 @@ const letters = (name: string): string => name.replaceAll('_', '').toLowerCase()
 
 /** Members in snake case, as dictionaries in place of typed shapes have them, under the API's own names, all the way down. */
 export function apiNames(type: ResourceType, path: string, v: Value): Value {
+  const below = (name: string): string => (path === '' ? name : `${path}.${name}`);
   if (v.state === 'list')
     return list(
-      v.items.map(item => apiNames(type, `${path}.0`, item)),
+      v.items.map(item => apiNames(type, below('0'), item)),
       v.at,
       v.open,
     );
@@ -38,7 +39,7 @@ export function apiNames(type: ResourceType, path: string, v: Value): Value {
   const known = memberNames(type, path);
   const members = [...v.members].map(([name, member]): [string, Value] => {
     const own = known.includes(name) ? name : (known.find(k => letters(k) === letters(name)) ?? name);
-    return [own, apiNames(type, `${path}.${own}`, member)];
+    return [own, apiNames(type, below(own), member)];
   });
   return object(new Map(members), v.at, v.open);
 }

@@ -1,7 +1,8 @@
 import { type ChangedRange, type Tree, TreeFragment } from '@lezer/common';
 import { parser } from '@lezer/python';
 import type { Source } from '../../model/facts.ts';
-import type { Previous, TextEdit } from '../language.ts';
+import { difference } from '../difference.ts';
+import type { TextEdit } from '../language.ts';
 import type { Module } from './ast.ts';
 import { build } from './build.ts';
 import { mask } from './mask.ts';
@@ -37,32 +38,18 @@ const readable = (text: string): boolean => {
   return true;
 };
 
-/** The one region in which two texts differ: found by comparing them, so that it also holds for text that was masked after the edit. */
-function difference(before: string, after: string): ChangedRange {
-  const most = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < most && before.charCodeAt(start) === after.charCodeAt(start)) start++;
-  let same = 0;
-  while (
-    same < most - start &&
-    before.charCodeAt(before.length - 1 - same) === after.charCodeAt(after.length - 1 - same)
-  )
-    same++;
-  return { fromA: start, toA: before.length - same, fromB: start, toB: after.length - same };
-}
-
 const fragments = (text: string, tree: Tree, before: string): readonly TreeFragment[] =>
   TreeFragment.applyChanges(TreeFragment.addTree(tree), [difference(before, text)]);
 
 /** The tree of what can be read. A text too large to be program code gives an empty one. */
-export function parse(source: Source, previous?: Previous<PythonTree>): PythonTree {
+export function parse(source: Source, previous?: PythonTree): PythonTree {
   if (!readable(source.text)) {
     return { tree: undefined, module: { body: [], unread: [{ start: 0, end: source.text.length }] }, text: '' };
   }
   const text = source.cells ? mask(source.text, source.cells) : source.text;
   // Reusing parts of a tree with errors can give another tree than a fresh parse (measured); of an error-free one it cannot.
-  const old = previous?.tree.tree;
-  const reuse = old && !hasError(old) ? fragments(text, old, previous.tree.text) : undefined;
+  const old = previous?.tree;
+  const reuse = old && !hasError(old) ? fragments(text, old, previous.text) : undefined;
   const tree = parser.parse(text, reuse);
   return { tree, module: build(tree, text), text };
 }

@@ -2,6 +2,7 @@ import type { Dialect, ResourceType, Trait } from '../../model/resource.ts';
 import type { Span, Value } from '../../model/value.ts';
 import type { Call } from './ast.ts';
 import type { MethodBinding } from './bindings.ts';
+import type { CdkChange } from './cdk-changes.ts';
 import type { Context } from './context.ts';
 import type { Seen } from './scope.ts';
 
@@ -51,4 +52,6 @@ export interface Plans {
   readonly of: (call: Call) => Plan | undefined;
   /** Later method calls that set properties of the resource that a constructor call declares. */
   readonly setters: (call: Call) => readonly Setter[];
+  /** Later changes of CDK constructs. */
+  readonly changes: () => readonly CdkChange[];
 }

@@ -71,6 +71,7 @@ export interface Seen {
 export interface Assigned {
   readonly target: Expr;
   readonly value: Expr;
+  readonly site: Site;
 }
 
 export interface Scoped {

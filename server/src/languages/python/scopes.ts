@@ -247,7 +247,7 @@ function assignment(w: Walk, s: Stmt & { k: 'assign' }): void {
   for (const t of s.targets) {
     if (t.k === 'index' || t.k === 'attr') visit(w, t);
     if (!s.value) continue;
-    w.assigned.push({ target: t, value: s.value });
+    w.assigned.push({ target: t, value: s.value, site: here(w, s.end) });
     bindTarget(w, t, { at: s.end, how: 'value', value: s.value, ...(s.type && { type: s.type }) });
   }
 }
@@ -273,6 +273,9 @@ function branching(w: Walk, s: Stmt & { k: 'branches' }): void {
   });
   block(w, s.after);
 }
+
+/** What `x += y` leaves in `x`: more than the right side says. */
+const stepwise = (s: Stmt & { k: 'augment' }): Expr => ({ k: 'other', kids: [s.value], start: s.start, end: s.end });
 
 /** Names that a function shares with the module may have any of the values that it gives them. */
 function shared(w: Walk, names: readonly Expr[]): void {
@@ -304,6 +307,7 @@ function statement(w: Walk, s: Stmt): void {
     case 'augment':
       visit(w, s.value);
       bindTarget(w, s.target, { at: s.end, how: 'changed', value: s.value });
+      w.assigned.push({ target: s.target, value: stepwise(s), site: here(w, s.end) });
       return;
     case 'def':
       define(w, s);
