@@ -23,7 +23,7 @@ Resources:
   Images:
     Type: AWS::ECR::Repository
     Properties:
-      RepositoryName: churn
+      RepositoryName: sagemaker-churn
       ImageTagMutability: IMMUTABLE
 `;
 

@@ -2,7 +2,7 @@ import { assemble } from '../engine/assemble.ts';
 import { coverage } from '../engine/coverage.ts';
 import { judge, tabulate } from '../engine/judge.ts';
 import { type Overrides, settle } from '../engine/settle.ts';
-import type { Change, Language, TextEdit } from '../languages/language.ts';
+import type { Language, TextEdit } from '../languages/language.ts';
 import { mentions } from '../languages/mentions.ts';
 import { practices } from '../lens/load.ts';
 import type { Coverage } from '../model/coverage.ts';
@@ -48,7 +48,7 @@ export interface Reviewer {
   readonly name: string;
   readonly rules: readonly Rule[];
   /** Adds or replaces a document; says whether anything changed. A document that no language reads is only searched for topics. */
-  update(source: Source, changes?: readonly Change[]): boolean;
+  update(source: Source): boolean;
   /** Forgets a document; says whether it was there. */
   remove(path: string): boolean;
   /** The caller's word that every file of the workload was handed in. */
@@ -122,14 +122,13 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
     return true;
   };
 
-  const update = (source: Source, changes?: readonly Change[]): boolean => {
+  const update = (source: Source): boolean => {
     const before = held.get(source.path);
     if (before && sameSource(before.source, source)) return false;
     const language = source.cells ? 'notebook' : languageFor(source.path, source.text);
     if (!language) return updateElsewhere(source);
     elsewhere.delete(source.path);
-    const previous = before?.language === language && changes ? before.source : undefined;
-    const tree = trees.parse(language, source, previous, changes);
+    const tree = trees.parse(language, source, before?.language === language);
     held.set(source.path, { source, language, facts: languages[language].extract(source, tree) });
     generation++;
     return true;

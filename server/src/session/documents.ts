@@ -2,7 +2,6 @@ import { joinCells } from '../languages/notebook/index.ts';
 import type { Source } from '../model/facts.ts';
 import { isRelevant, isRelevantElsewhere, kindOf, languageFor } from '../review/languages.ts';
 import { LIMITS } from '../review/source.ts';
-import { changeBetween } from './changes.ts';
 import type { OpenDocument, Sources } from './sources.ts';
 import type { Home, Workloads } from './workloads.ts';
 
@@ -52,9 +51,7 @@ export function createDocuments(sources: Sources, workloads: Workloads): Documen
       home.reviewer.remove(home.path);
       return home;
     }
-    const before = home.reviewer.source(home.path);
-    const change = before && changeBetween(before.text, source.text);
-    home.reviewer.update(source, change ? [change] : undefined);
+    home.reviewer.update(source);
     return home;
   };
   const isSame = (a: Home, b: Home): boolean => a.reviewer === b.reviewer && a.path === b.path;

@@ -10,7 +10,7 @@ export { isTemplate } from './template.ts';
 /** CloudFormation and SAM templates, YAML or JSON. A text that is no template gives no facts. */
 export const cloudformation: Language<DataTree> = {
   id: 'cloudformation',
-  parse: (source, previous) => (isTemplate(source.text) ? parseData(source.text, previous?.tree) : NOTHING),
+  parse: (source, previous) => (isTemplate(source.text) ? parseData(source.text, previous) : NOTHING),
   extract,
   write: (source, tree, edits) => writeData(source.text, tree, declarations, edits),
 };

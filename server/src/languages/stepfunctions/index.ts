@@ -48,7 +48,7 @@ function extract(source: Source, tree: DataTree): DocumentFacts {
 /** State machines in Amazon States Language, JSON or YAML. A text that is no state machine gives no facts. */
 export const stepFunctions: Language<DataTree> = {
   id: 'step-functions',
-  parse: (source, previous) => (isStateMachine(source.text) ? parseData(source.text, previous?.tree) : NOTHING),
+  parse: (source, previous) => (isStateMachine(source.text) ? parseData(source.text, previous) : NOTHING),
   extract,
   write: (source, tree, edits) => writeData(source.text, tree, declarations, edits),
 };

@@ -1,12 +1,13 @@
 import { type Tree, TreeFragment } from '@lezer/common';
 import { parser } from '@lezer/javascript';
 import type { Source } from '../../model/facts.ts';
-import type { Previous } from '../language.ts';
+import { difference } from '../difference.ts';
 import { nodes, type SyntaxNodes } from './node.ts';
 
 /** What one parse gives: the grammar's tree, kept for the next parse, and the nodes that are read. */
 export interface ScriptTree extends SyntaxNodes {
   readonly tree: Tree;
+  readonly text: string;
   readonly dialect: string;
 }
 
@@ -18,26 +19,16 @@ const PARSERS = new Map(['ts', 'ts jsx', 'jsx'].map(dialect => [dialect, parser.
  * Fragments are reused between error-free trees only: recovery from an error depends on where the parser comes from, so a text with an
  * error is parsed from its start.
  */
-function fragments(text: string, dialect: string, previous: Previous<ScriptTree>): readonly TreeFragment[] | undefined {
-  const { tree, clean, dialect: before } = previous.tree;
-  if (!clean || before !== dialect) return undefined;
-  const old = previous.text;
-  const shortest = Math.min(old.length, text.length);
-  let start = 0;
-  while (start < shortest && old.charCodeAt(start) === text.charCodeAt(start)) start++;
-  let tail = 0;
-  while (tail < shortest - start && old.charCodeAt(old.length - 1 - tail) === text.charCodeAt(text.length - 1 - tail))
-    tail++;
-  return TreeFragment.applyChanges(TreeFragment.addTree(tree), [
-    { fromA: start, toA: old.length - tail, fromB: start, toB: text.length - tail },
-  ]);
-}
+const fragments = (text: string, dialect: string, previous: ScriptTree): readonly TreeFragment[] | undefined =>
+  previous.clean && previous.dialect === dialect
+    ? TreeFragment.applyChanges(TreeFragment.addTree(previous.tree), [difference(previous.text, text)])
+    : undefined;
 
 /** Parses TypeScript or JavaScript by the path's extension. Never throws; broken text gives the tree of what could be read. */
-export function parse(source: Source, previous?: Previous<ScriptTree>): ScriptTree {
+export function parse(source: Source, previous?: ScriptTree): ScriptTree {
   const dialect = dialectOf(source.path);
   const grammar = PARSERS.get(dialect) ?? parser;
-  const make = (tree: Tree): ScriptTree => ({ tree, dialect, ...nodes(tree, source.text) });
+  const make = (tree: Tree): ScriptTree => ({ tree, text: source.text, dialect, ...nodes(tree, source.text) });
   const reused = previous && fragments(source.text, dialect, previous);
   const tree = reused && make(grammar.parse(source.text, reused));
   return tree?.clean ? tree : make(grammar.parse(source.text));
