@@ -67,11 +67,7 @@ test('every successor is an instance type that SageMaker offers and is no previo
 });
 
 test('actions that take no resource', () => {
-  for (const a of [
-    'ecr:GetAuthorizationToken',
-    'ec2:DescribeSubnets',
-    'sts:GetCallerIdentity',
-  ])
+  for (const a of ['ecr:GetAuthorizationToken', 'ec2:DescribeSubnets', 'sts:GetCallerIdentity'])
     assert.ok(resourceStarOnly(a), a);
   for (const a of [
     's3:GetObject',
