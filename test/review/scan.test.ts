@@ -30,19 +30,19 @@ describe('the scan', () => {
   test('follows .gitignore files as git does: nested, negated, from above', async t => {
     const root = folder(t, {
       '.git/HEAD': 'ref: refs/heads/main\n',
-      '.gitignore': '/work/tmp/\n*.gen.yaml\n!keep.gen.yaml\n',
-      'work/tmp/a.yaml': TEMPLATE,
-      'work/a.gen.yaml': TEMPLATE,
-      'work/keep.gen.yaml': TEMPLATE,
-      'work/sub/.gitignore': '/a.yaml\n!b.gen.yaml\n',
-      'work/sub/a.yaml': TEMPLATE,
-      'work/sub/b.gen.yaml': TEMPLATE,
-      'work/sub/deep/a.yaml': TEMPLATE,
+      '.gitignore': '/area/tmp/\n*.gen.yaml\n!keep.gen.yaml\n',
+      'area/tmp/a.yaml': TEMPLATE,
+      'area/a.gen.yaml': TEMPLATE,
+      'area/keep.gen.yaml': TEMPLATE,
+      'area/sub/.gitignore': '/a.yaml\n!b.gen.yaml\n',
+      'area/sub/a.yaml': TEMPLATE,
+      'area/sub/b.gen.yaml': TEMPLATE,
+      'area/sub/deep/a.yaml': TEMPLATE,
     });
     const expected = ['keep.gen.yaml', 'sub/b.gen.yaml', 'sub/deep/a.yaml'];
     assert.deepEqual(
       await scanned(root),
-      expected.map(p => `work/${p}`),
+      expected.map(p => `area/${p}`),
     );
     assert.deepEqual(await scanned(`${root}/work`), expected);
   });
