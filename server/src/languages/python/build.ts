@@ -1,16 +1,8 @@
 import type { Tree } from '@lezer/common';
 import type { Arg, Arm, Expr, Imported, Item, Module, Param, Stmt } from './ast.ts';
-import {
-  type Args,
-  argList,
-  EXPRESSIONS,
-  each,
-  expression,
-  kids,
-  params,
-  type Reader,
-  slice,
-} from './build-expressions.ts';
+import { type Args, argList, params } from './build-arguments.ts';
+import { expression, kids } from './build-expressions.ts';
+import { EXPRESSIONS, each, type Reader, slice } from './tree-reader.ts';
 
 function imports(r: Reader): Stmt {
   const { from: start, to: end } = r.c;

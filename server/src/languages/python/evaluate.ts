@@ -5,9 +5,9 @@ import { callValue } from './call-value.ts';
 import { type Context, DEEPEST } from './context.ts';
 import { enumValue, resourceAttribute } from './library-values.ts';
 import { changes, isCertain, lookup, reaching } from './lookup.ts';
+import { mutate } from './mutate.ts';
 import { nameOf } from './names.ts';
-import type { Binding, Mutation, Site } from './scope.ts';
-import { selfOf } from './scopes.ts';
+import { type Binding, type Site, selfOf } from './scope.ts';
 import { what } from './things.ts';
 
 export const span = (e: Span): Span => ({ start: e.start, end: e.end });
@@ -72,62 +72,6 @@ function parameter(cx: Context, b: Binding, name: string, at: Span, site: Site):
   const v = value(cx, b.value, { scope: b.scope, path: b.path, at: b.at });
   if (v.state !== 'known') return unknown('a parameter that a caller may set', at);
   return { state: 'default', by: 'argument', value: v.value, at, origin: v.origin ?? v.at };
-}
-
-function mutate(cx: Context, before: Value, m: Mutation, name: string, site: Site): Value {
-  const sure = m.scope !== site.scope || isCertain(m.path, site.path);
-  const inside: Site = { scope: m.scope, path: m.path, at: m.at };
-  const keys = m.keys.map(k => value(cx, k, inside));
-  const path = keys.map(k => (k.state === 'known' && k.value !== null ? String(k.value) : undefined));
-  const given = m.value && value(cx, m.value, inside);
-  if (path.includes(undefined) || m.how === 'other' || !given) return opened(before, path);
-  // A value that mentions the object itself would be followed in circles.
-  if (given.state === 'unknown' && given.because === CIRCULAR) return opened(before, path);
-  return changed(before, path as string[], m, given, sure, name);
-}
-
-const CIRCULAR = 'a value that depends on itself';
-
-function opened(v: Value, path: readonly (string | undefined)[]): Value {
-  if (v.state === 'list') return { ...v, open: true };
-  if (v.state !== 'object') return v.state === 'absent' || v.state === 'known' ? unknown('a changed value', v.at) : v;
-  const [head, ...rest] = path;
-  const inner = head === undefined ? undefined : v.members.get(head);
-  if (head === undefined || !inner) {
-    const members = new Map([...v.members].map(([k, m]): [string, Value] => [k, unknown('a changed member', m.at)]));
-    return { ...v, members: head === undefined ? members : v.members, open: true };
-  }
-  return {
-    ...v,
-    members: new Map(v.members).set(
-      head,
-      rest.length > 0 ? opened(inner, rest) : unknown('a changed member', inner.at),
-    ),
-  };
-}
-
-function changed(v: Value, path: readonly string[], m: Mutation, given: Value, sure: boolean, name: string): Value {
-  const [head, ...rest] = path;
-  if (head === undefined) {
-    if (m.how === 'append') {
-      if (v.state !== 'list') return v;
-      return sure ? { ...v, items: [...v.items, given] } : { ...v, open: true };
-    }
-    if (v.state !== 'object') return v;
-    if (given.state !== 'object' || !sure) return opened(v, [undefined]);
-    return { ...v, members: new Map([...v.members, ...given.members]), open: v.open || given.open };
-  }
-  if (v.state === 'list') {
-    const item = v.items[Number(head)];
-    if (!item) return { ...v, open: true };
-    return { ...v, items: v.items.with(Number(head), changed(item, rest, m, given, sure, name)) };
-  }
-  if (v.state !== 'object') return v;
-  const old = v.members.get(head);
-  const target = old ?? (rest.length > 0 || m.how !== 'set' ? object(new Map(), given.at, true) : absent(given.at));
-  let next = rest.length > 0 || m.how !== 'set' ? changed(target, rest, m, given, sure, name) : given;
-  if (rest.length === 0 && m.how === 'set' && !sure) next = either([target, given], given.at);
-  return { ...v, members: new Map(v.members).set(head, next) };
 }
 
 function ofBindings(
@@ -308,6 +252,9 @@ function compute(cx: Context, e: Expr, site: Site): Value {
       return unknown('an expression', at);
   }
 }
+
+/** Why a value is not known whose evaluation came back to itself. */
+export const CIRCULAR = 'a value that depends on itself';
 
 /** What the source says about the value of an expression at a place. Computed once per expression. */
 export function value(cx: Context, e: Expr, site: Site): Value {

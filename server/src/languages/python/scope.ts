@@ -85,3 +85,11 @@ export interface Scoped {
   readonly imports: readonly (Stmt & { k: 'import' })[];
   readonly siteOf: (call: Call) => Seen | undefined;
 }
+
+/** The class whose method the scope is in, by the name of its first parameter. */
+export function selfOf(scope: Scope, name: string): Scope | undefined {
+  for (let s: Scope | undefined = scope; s; s = s.parent) {
+    if (s.kind === 'function' && s.parent?.kind === 'class' && s.def?.params[0]?.name === name) return s.parent;
+  }
+  return undefined;
+}

@@ -1,8 +1,7 @@
 import { type Call, dotted, type Expr } from './ast.ts';
 import { type Context, DEEPEST, type Thing } from './context.ts';
 import { lookup, reaching } from './lookup.ts';
-import type { Binding, Scope, Site } from './scope.ts';
-import { selfOf } from './scopes.ts';
+import { type Binding, type Scope, type Site, selfOf } from './scope.ts';
 import { methodOf } from './sdk-lookup.ts';
 
 /** The qualified name under which the library knows it. */

@@ -7,7 +7,8 @@ import type { TextEdit } from '../language.ts';
 import type { Analysis } from './analyse.ts';
 import type { Call } from './ast.ts';
 import type { PythonTree } from './parse.ts';
-import { type Change, writeCall } from './write-call.ts';
+import { writeCall } from './write-call.ts';
+import type { Change } from './write-keys.ts';
 
 /** Does the value already say this? */
 export function holds(v: Value, json: Json): boolean {

@@ -1,0 +1,60 @@
+import { absent, object, unknown, type Value } from '../../model/value.ts';
+import type { Context } from './context.ts';
+import { CIRCULAR, either, value } from './evaluate.ts';
+import { isCertain } from './lookup.ts';
+import type { Mutation, Site } from './scope.ts';
+
+/** An object after a change of it. */
+export function mutate(cx: Context, before: Value, m: Mutation, name: string, site: Site): Value {
+  const sure = m.scope !== site.scope || isCertain(m.path, site.path);
+  const inside: Site = { scope: m.scope, path: m.path, at: m.at };
+  const keys = m.keys.map(k => value(cx, k, inside));
+  const path = keys.map(k => (k.state === 'known' && k.value !== null ? String(k.value) : undefined));
+  const given = m.value && value(cx, m.value, inside);
+  if (path.includes(undefined) || m.how === 'other' || !given) return opened(before, path);
+  // A value that mentions the object itself would be followed in circles.
+  if (given.state === 'unknown' && given.because === CIRCULAR) return opened(before, path);
+  return changed(before, path as string[], m, given, sure, name);
+}
+
+function opened(v: Value, path: readonly (string | undefined)[]): Value {
+  if (v.state === 'list') return { ...v, open: true };
+  if (v.state !== 'object') return v.state === 'absent' || v.state === 'known' ? unknown('a changed value', v.at) : v;
+  const [head, ...rest] = path;
+  const inner = head === undefined ? undefined : v.members.get(head);
+  if (head === undefined || !inner) {
+    const members = new Map([...v.members].map(([k, m]): [string, Value] => [k, unknown('a changed member', m.at)]));
+    return { ...v, members: head === undefined ? members : v.members, open: true };
+  }
+  return {
+    ...v,
+    members: new Map(v.members).set(
+      head,
+      rest.length > 0 ? opened(inner, rest) : unknown('a changed member', inner.at),
+    ),
+  };
+}
+
+function changed(v: Value, path: readonly string[], m: Mutation, given: Value, sure: boolean, name: string): Value {
+  const [head, ...rest] = path;
+  if (head === undefined) {
+    if (m.how === 'append') {
+      if (v.state !== 'list') return v;
+      return sure ? { ...v, items: [...v.items, given] } : { ...v, open: true };
+    }
+    if (v.state !== 'object') return v;
+    if (given.state !== 'object' || !sure) return opened(v, [undefined]);
+    return { ...v, members: new Map([...v.members, ...given.members]), open: v.open || given.open };
+  }
+  if (v.state === 'list') {
+    const item = v.items[Number(head)];
+    if (!item) return { ...v, open: true };
+    return { ...v, items: v.items.with(Number(head), changed(item, rest, m, given, sure, name)) };
+  }
+  if (v.state !== 'object') return v;
+  const old = v.members.get(head);
+  const target = old ?? (rest.length > 0 || m.how !== 'set' ? object(new Map(), given.at, true) : absent(given.at));
+  let next = rest.length > 0 || m.how !== 'set' ? changed(target, rest, m, given, sure, name) : given;
+  if (rest.length === 0 && m.how === 'set' && !sure) next = either([target, given], given.at);
+  return { ...v, members: new Map(v.members).set(head, next) };
+}

@@ -1,0 +1,48 @@
+import type { Json } from '../../model/value.ts';
+import { type ConstructBinding, propValue } from '../cdk/constructs.ts';
+import type { Call } from './ast.ts';
+import { camel } from './cdk-values.ts';
+import { snake } from './names.ts';
+import { type Change, type Keys, nested, type Place } from './write-keys.ts';
+import { literal, quoteOf } from './write-text.ts';
+
+const beside = (class_: string, name: string): string => class_.slice(0, class_.lastIndexOf('.') + 1) + name;
+
+/** A change with its value as the construct's prop takes it; undefined when the prop takes an object of the library. */
+export function asProp(binding: ConstructBinding, change: Change): Change | undefined {
+  if (change.value === undefined) return change;
+  const value = propValue(binding, change.path.join('.'), change.value);
+  return value === undefined ? undefined : { path: change.path, value: value as Json };
+}
+
+/** Keywords of a CDK construct and of its property classes. */
+export function construction(
+  p: Place,
+  near: Call,
+  props: (path: readonly string[]) => readonly string[] | undefined,
+  class_: string,
+): Keys {
+  const mark = quoteOf(p.text.slice(near.start, near.end));
+  const make: Keys['make'] = (key, changes) => {
+    const json = nested(changes);
+    if (json === undefined) return undefined;
+    if (json === null || typeof json !== 'object' || Array.isArray(json))
+      return { text: literal(json, mark), edits: [] };
+    // A member of an enumeration that stands beside the construct's class.
+    if ('code' in json)
+      return class_.includes('.') ? { text: beside(class_, String(json.code)), edits: [] } : undefined;
+    const property = camel(key).replace(/^./, c => c.toUpperCase());
+    const args = Object.entries(json).map(([k, v]) => `${snake(k)}=${literal(v, mark)}`);
+    return { text: `${class_}.${property}Property(${args.join(', ')})`, edits: [] };
+  };
+  const keys: Keys = {
+    name: path => {
+      const [first, ...rest] = props(path) ?? [];
+      return first === undefined ? undefined : { key: snake(first), rest };
+    },
+    make,
+    // Below the construct itself the path is in the construct's names already.
+    inner: (_, e) => (e.k === 'call' ? construction(p, e, path => path, class_) : undefined),
+  };
+  return keys;
+}
