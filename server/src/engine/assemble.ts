@@ -1,5 +1,5 @@
 import type { DocumentFacts, Topic } from '../model/facts.ts';
-import { read, show } from '../model/read.ts';
+import { items, read, show } from '../model/read.ts';
 import type { Resource, ResourceType } from '../model/resource.ts';
 import type { Value } from '../model/value.ts';
 import type { Workload } from '../model/workload.ts';
@@ -10,6 +10,23 @@ const NAME_PROPERTY: Partial<Record<ResourceType, string>> = {
   'AWS::ECR::Repository': 'RepositoryName',
 };
 export const nameProperty = (type: ResourceType): string => NAME_PROPERTY[type] ?? `${type.split('::').pop()}Name`;
+
+/** Model -> the endpoint configurations of which a variant names it. */
+function servingConfigs(
+  configs: readonly Resource[],
+  resolve: Workload['resolve'],
+): ReadonlyMap<Resource, readonly Resource[]> {
+  const made = new Map<Resource, Resource[]>();
+  for (const config of configs)
+    for (const variant of items(read(config.properties, 'ProductionVariants')).items) {
+      const model = resolve(config, read(variant, 'ModelName'), 'AWS::SageMaker::Model');
+      if (!model) continue;
+      const known = made.get(model);
+      if (!known) made.set(model, [config]);
+      else if (!known.includes(config)) known.push(config);
+    }
+  return made;
+}
 
 /**
  * Puts the facts of all documents together. Pure; `complete` is the caller's word that no document is missing. `elsewhere`: topics that
@@ -59,5 +76,20 @@ export function assemble(
     }
     return type ? named(value, type) : undefined;
   };
-  return { name, root, documents, complete, all, documentOf: r => owner.get(r), resolve, mentions: t => topics.has(t) };
+  let configs: ReadonlyMap<Resource, readonly Resource[]> | undefined;
+  const serving = (model: Resource): readonly Resource[] => {
+    configs ??= servingConfigs(all('AWS::SageMaker::EndpointConfig'), resolve);
+    return configs.get(model) ?? [];
+  };
+  return {
+    name,
+    root,
+    documents,
+    complete,
+    all,
+    serving,
+    documentOf: r => owner.get(r),
+    resolve,
+    mentions: t => topics.has(t),
+  };
 }

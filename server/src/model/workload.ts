@@ -13,6 +13,8 @@ export interface Workload {
   documentOf(resource: Resource): DocumentFacts | undefined;
   /** The resource that a value points at: by reference inside its document, by name across the workload. */
   resolve(from: Resource, value: Value, type?: ResourceType): Resource | undefined;
+  /** The endpoint configurations whose variants run a model. */
+  serving(model: Resource): readonly Resource[];
   /** Whether any document talks about the topic, even in a form that was not understood. */
   mentions(topic: Topic): boolean;
 }

@@ -1,4 +1,4 @@
-import { configsOf, isInstanceBacked, variants } from './common/endpoints.ts';
+import { isInstanceBacked, variants } from './common/endpoints.ts';
 import { subnetsOf } from './common/jobs.ts';
 import { fail, get, isSet, review, rule, set, verdict } from './kit.ts';
 
@@ -14,7 +14,7 @@ export default rule({
   references: ['U051', 'aws-config:sagemaker-model-in-vpc', 'prowler:sagemaker_models_vpc_settings_configured'],
   check(model, workload) {
     // Serverless endpoints take no VPC configuration.
-    const served = configsOf(model, workload).flatMap(c => variants(c).items);
+    const served = workload.serving(model).flatMap(c => variants(c).items);
     if (served.length > 0 && served.every(v => isInstanceBacked(v) === 'no')) return undefined;
     const value = subnetsOf(get(model, 'VpcConfig'));
     return verdict(isSet(value), value, () =>

@@ -55,14 +55,6 @@ export function names(endpoint: Resource, value: Value, frame: (name: string) =>
 export const isBurstableVariant = (variant: Value): Answer =>
   ask(read(variant, 'InstanceType'), v => (typeof v === 'string' ? isBurstable(v) : undefined), 'unknown');
 
-/** The endpoint configurations whose variants run a model. */
-export const configsOf = (model: Resource, workload: Workload): readonly Resource[] =>
-  workload
-    .all('AWS::SageMaker::EndpointConfig')
-    .filter(config =>
-      variants(config).items.some(v => workload.resolve(config, read(v, 'ModelName'), model.type) === model),
-    );
-
 /** A deployment that sends a tenth of the capacity first and waits ten minutes (600 s) for the alarm. */
 export const CANARY: Json = {
   BlueGreenUpdatePolicy: {
