@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, test } from 'node:test';
+import { describe, type TestContext, test } from 'node:test';
 import Ajv from 'ajv';
 import { parseCommand } from '../../server/src/cli/arguments.ts';
 import { BUCKET, checkJson, folder, type JsonReport, notebook, ROOT_ACCESS, run, TEMPLATE, TUNER } from './run.ts';
@@ -32,7 +32,7 @@ describe('arguments', () => {
 
   test('misuse says what was meant', () => {
     assert.match(message('chek'), /"chek".*"check"/);
-    assert.match(message('check', '--formt', 'json'), /--formt.*"format"/);
+    assert.match(message('check', '--formt', 'json'), /--formt.*"--format"/);
     assert.match(message('check', '--format', 'jsn'), /"jsn".*"json"/);
     assert.match(message('check', '--min-severity', 'warn'), /"warning"/);
     assert.match(message('check', '--fail-on'), /needs a value/);
@@ -159,6 +159,54 @@ describe('workloads', () => {
   });
 });
 
+describe('comments that mute', () => {
+  const withComment = (comment: string): string => {
+    const at = TEMPLATE.indexOf('  Workbench:');
+    assert.ok(at > 0);
+    return `${TEMPLATE.slice(0, at)}  # ml-lens: ${comment}\n${TEMPLATE.slice(at)}`;
+  };
+  const stateOf = async (t: TestContext, comment: string) => {
+    const cwd = folder(t, { 'template.yaml': withComment(comment) });
+    const { findings, problems } = await checkJson(cwd, '--fail-on', 'never');
+    return {
+      states: findings.filter(f => f.rule === ROOT_ACCESS).map(f => f.state),
+      problems: problems.map(p => p.reason),
+    };
+  };
+
+  test('with a reason, before its date, in the words of a rule that is there', async t => {
+    assert.deepEqual(await stateOf(t, `ignore[${ROOT_ACCESS}] until=2999-01-01 -- a lab`), {
+      states: ['suppressed'],
+      problems: [],
+    });
+  });
+
+  test('and those that do not are told', async t => {
+    const past = await stateOf(t, `ignore[${ROOT_ACCESS}] until=2020-01-31 -- a lab`);
+    assert.deepEqual(past, {
+      states: ['open'],
+      problems: ['This comment held until 2020-01-31 and mutes nothing any more.'],
+    });
+    const silent = await stateOf(t, `ignore[${ROOT_ACCESS}]`);
+    assert.deepEqual(silent.states, ['open']);
+    assert.match(silent.problems.join(), /gives no reason/);
+    const wrong = await stateOf(t, 'ignore[notebook-instance-root-acess] -- a lab');
+    assert.deepEqual(wrong.states, ['open']);
+    assert.match(wrong.problems.join(), /Did you mean "notebook-instance-root-access"/);
+  });
+
+  test('all settings left at their defaults, by the name of the finding that gathers them', async t => {
+    const cwd = folder(t, { 'template.yaml': withComment('ignore[resource-leaves-defaults] -- a lab') });
+    const { findings } = await checkJson(cwd, '--fail-on', 'never');
+    assert.ok(!findings.some(f => f.rule === 'resource-leaves-defaults'));
+    assert.ok(findings.some(f => f.state === 'suppressed'));
+    assert.ok(
+      findings.some(f => f.rule === ROOT_ACCESS && f.state === 'open'),
+      'what is no absent setting stays',
+    );
+  });
+});
+
 describe('check --fix', () => {
   test('applies safe fixes only, and once', async t => {
     const cwd = folder(t, { 'bucket.yaml': BUCKET, 'tune.py': TUNER, 'template.yaml': TEMPLATE });
@@ -241,7 +289,10 @@ describe('rules and explain', () => {
     const byKey = await run(cwd, 'explain', 'encrypt-inter-node-traffic');
     assert.match(byKey.out, /job-inter-container-encryption/);
     const [, id2021] = /2021: ([A-Z]+-\d+)/.exec(byKey.out) ?? [];
-    assert.match((await run(cwd, 'explain', id2021 ?? 'none')).out, /asked for by its id in 2021/);
+    const byId = await run(cwd, 'explain', id2021 ?? 'none');
+    assert.match(byId.out, /asked for by its id in: edition 2021/);
+    assert.equal(byId.out.split('Key  ').length, 2, 'one practice, one page');
+    assert.match((await run(cwd, 'explain', 'resource-leaves-defaults')).out, /notebook-instance-kms-key/);
     const unknown = await run(cwd, 'explain', 'notebook-instance-root-acess');
     assert.deepEqual([unknown.code, unknown.out], [2, '']);
     assert.match(unknown.err, /Did you mean "notebook-instance-root-access"/);

@@ -44,7 +44,7 @@ describe('the scan', () => {
       await scanned(root),
       expected.map(p => `area/${p}`),
     );
-    assert.deepEqual(await scanned(`${root}/work`), expected);
+    assert.deepEqual(await scanned(`${root}/area`), expected);
   });
 
   test('excludes what the project file says, and stops at other workloads', async t => {

@@ -97,7 +97,10 @@ function misuse(argv: readonly string[]): string | undefined {
   const known = Object.keys(SPEC);
   for (const t of tokens) {
     if (t.kind !== 'option') continue;
-    if (!known.includes(t.name)) return `Unknown option ${t.rawName}.${didYouMean(t.name, known)}`;
+    if (!known.includes(t.name)) {
+      const hint = t.rawName.startsWith('--') ? didYouMean(t.name, known).replace('"', '"--') : '';
+      return `Unknown option ${t.rawName}.${hint}`;
+    }
     const wantsValue = SPEC[t.name as keyof typeof SPEC].type === 'string';
     if (wantsValue && (t.value === undefined || t.value === '')) return `${t.rawName} needs a value.`;
     if (!wantsValue && t.value !== undefined) return `${t.rawName} takes no value.`;
@@ -113,11 +116,15 @@ export function parseCommand(argv: readonly string[]): Command {
   if (wrong !== undefined) return usage(wrong);
   const { values, positionals } = parseArgs({ args: [...argv], options: SPEC, allowPositionals: true });
   const [name, ...rest] = positionals;
+  // An unset variable of a script must not mean the current directory.
+  if (rest.includes('')) return usage('An argument is empty.');
   if (values.version) return { is: 'version' };
   const known = COMMANDS.find(c => c === name);
   if (values.help || name === 'help') {
-    const of = known ?? COMMANDS.find(c => c === rest[0]);
-    return of ? { is: 'help', of } : { is: 'help' };
+    const asked = known ?? rest[0];
+    const of = COMMANDS.find(c => c === asked);
+    if (of) return { is: 'help', of };
+    return asked === undefined ? { is: 'help' } : usage(`Unknown command "${asked}".${didYouMean(asked, COMMANDS)}`);
   }
   if (name === undefined) return usage('No command given.');
   if (!known) return usage(`Unknown command "${name}".${didYouMean(name, COMMANDS)}`);

@@ -1,14 +1,18 @@
+import { AGGREGATE } from '../engine/settle.ts';
 import { findPractices, type Match, phases, practiceId2025, practiceTitle, practiceUrl } from '../lens/load.ts';
-import type { Practice } from '../model/practice.ts';
+import type { Edition, Practice } from '../model/practice.ts';
 import type { Rule } from '../model/rule.ts';
 import type { Colors } from '../report/text.ts';
 
 const list = (all: readonly string[]): string => all.join(', ');
 
-const practiceLine = (key: string): string => {
-  const [match] = findPractices(key);
-  return `  ${practiceId2025(key).padEnd(15)} ${match ? practiceTitle(match.practice) : key}`;
-};
+function practiceLines(keys: readonly string[]): readonly string[] {
+  const width = Math.max(...keys.map(key => practiceId2025(key).length));
+  return keys.map(key => {
+    const [match] = findPractices(key);
+    return `  ${practiceId2025(key).padEnd(width)}  ${match ? practiceTitle(match.practice) : key}`;
+  });
+}
 
 function rulePage(rule: Rule, c: Colors): string {
   const on = typeof rule.on === 'string' ? [rule.on] : rule.on;
@@ -19,11 +23,11 @@ function rulePage(rule: Rule, c: Colors): string {
     rule.why,
     '',
     'Practices',
-    ...rule.practices.map(practiceLine),
+    ...practiceLines(rule.practices),
     '',
     `Looks at        ${list(on)}`,
     ...(rule.references.length > 0 ? [`Known also as   ${list(rule.references)}`] : []),
-    ...(rule.absent ? ['Findings of such rules on one resource are shown as one, with parts.'] : []),
+    ...(rule.absent ? [`Several such findings on one resource are shown as one: ${AGGREGATE}.`] : []),
     ...(rule.production ? ['A hint only where the same document deletes the resource again.'] : []),
     '',
     `Mute one finding with a comment:  # ml-lens: ignore[${rule.id}] -- why it does not apply`,
@@ -37,12 +41,25 @@ const WAYS: Readonly<Record<Practice['statically_checkable'], string>> = {
   'attest-only': "only a person's word can show it",
 };
 
-function practicePage({ practice: p, edition }: Match, rules: readonly Rule[], c: Colors): string {
+/** What the sources of practice ids are called; ids of the risk table look like those of 2025 and mean something else. */
+const EDITIONS: Readonly<Record<Edition, string>> = {
+  2021: 'edition 2021',
+  2023: 'edition 2023',
+  2025: 'edition 2025',
+  'bp-risk-table': 'community risk table',
+  'wa-tool': 'Well-Architected Tool',
+};
+
+function practicePage({ practice: p, editions }: Match, rules: readonly Rule[], c: Colors): string {
   const judging = rules.filter(r => r.practices.includes(p.key));
-  const ids = Object.entries(p.ids).flatMap(([e, all]) => (all.length > 0 ? [`${e}: ${list(all)}`] : []));
+  const ids = Object.entries(p.ids).flatMap(([e, all]) =>
+    all.length > 0 ? [`${EDITIONS[e as Edition]}: ${list(all)}`] : [],
+  );
   const url = practiceUrl(p);
+  const older = editions.length > 0 && !editions.includes('2025');
+  const asked = older ? c.dim(`  (asked for by its id in: ${list(editions.map(e => EDITIONS[e]))})`) : '';
   return [
-    `${c.bold(practiceId2025(p.key))}  ${practiceTitle(p)}${edition && edition !== '2025' ? c.dim(`  (asked for by its id in ${edition})`) : ''}`,
+    `${c.bold(practiceId2025(p.key))}  ${practiceTitle(p)}${asked}`,
     p.summary,
     '',
     `Key             ${p.key}`,
@@ -58,9 +75,24 @@ function practicePage({ practice: p, edition }: Match, rules: readonly Rule[], c
   ].join('\n');
 }
 
+function aggregatePage(rules: readonly Rule[], c: Colors): string {
+  const parts = rules.filter(r => r.absent !== undefined);
+  const width = Math.max(...parts.map(r => r.id.length));
+  return [
+    c.bold(AGGREGATE),
+    'Settings that a resource leaves at their defaults, in one finding. Each part is a finding of its own rule, with its own',
+    'practices and fix. Named in a comment or in the project file, it stands for all of them.',
+    '',
+    'Rules whose findings it gathers',
+    ...parts.map(r => `  ${r.id.padEnd(width)}  ${r.title}`),
+  ].join('\n');
+}
+
 /** A rule or practice in words; undefined when there is none by that name. */
 export function explain(what: string, rules: readonly Rule[], c: Colors): string | undefined {
-  const rule = rules.find(r => r.id === what.toLowerCase());
-  const pages = rule ? [rulePage(rule, c)] : findPractices(what).map(m => practicePage(m, rules, c));
+  const name = what.trim().toLowerCase();
+  const rule = rules.find(r => r.id === name);
+  if (name === AGGREGATE) return `${aggregatePage(rules, c)}\n`;
+  const pages = rule ? [rulePage(rule, c)] : findPractices(name).map(m => practicePage(m, rules, c));
   return pages.length > 0 ? `${pages.join('\n\n')}\n` : undefined;
 }

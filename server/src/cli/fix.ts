@@ -1,4 +1,16 @@
-import { chmodSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  chmodSync,
+  chownSync,
+  constants,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  type Stats,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import type { TextEdit } from '../languages/language.ts';
 import { notebookEdits } from '../languages/notebook/index.ts';
@@ -21,27 +33,58 @@ export interface Fixed {
 
 const code = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : 'unknown');
 
-/** Whole or not at all: a new file beside the old one takes its place, with its permissions. */
+function takesOwner(file: string, { uid, gid }: Stats): boolean {
+  try {
+    const made = statSync(file);
+    if (made.uid !== uid || made.gid !== gid) chownSync(file, uid, gid);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Whole or not at all: a new file beside the old one takes its place, with its permissions; in place where it cannot have its owner. */
 function replaceFile(file: string, bytes: Uint8Array): string | undefined {
   const temporary = path.join(path.dirname(file), `.${path.basename(file)}.${process.pid}.mllens`);
   try {
+    const stat = statSync(file);
+    accessSync(file, constants.W_OK);
+    // The administrator may write everything, but whoever took the permission away meant it.
+    if ((stat.mode & 0o222) === 0) return 'is read-only; not fixed';
     writeFileSync(temporary, bytes, { flag: 'wx' });
-    chmodSync(temporary, statSync(file).mode);
-    renameSync(temporary, file);
+    if (takesOwner(temporary, stat)) {
+      chmodSync(temporary, stat.mode);
+      renameSync(temporary, file);
+    } else writeFileSync(file, bytes);
     return undefined;
   } catch (error) {
+    const denied = ['EACCES', 'EPERM', 'EROFS'].includes(code(error));
+    return denied
+      ? 'may not be written: permission denied; not fixed'
+      : `could not be written (${code(error)}); not fixed`;
+  } finally {
     rmSync(temporary, { force: true });
-    return `could not be written (${code(error)}); not fixed`;
   }
 }
 
 type Written = Source | PlacedProblem;
 
+/** The file itself where the path is a link to it; undefined when it has gone meanwhile. */
+function reread(file: string): { path: string; bytes: Uint8Array } | undefined {
+  try {
+    const real = realpathSync(file);
+    return { path: real, bytes: readFileSync(real) };
+  } catch {
+    return undefined;
+  }
+}
+
 /** Puts the edits of one document into its file; the document as it reads afterwards, or why that was not possible. */
 function writeDocument(root: string, { source, edits }: DocumentEdits): Written {
   const problem = (reason: string): PlacedProblem => ({ path: source.path, reason });
-  const file = realpathSync(path.join(root, source.path));
-  const decoded = decode(readFileSync(file), source.path);
+  const file = reread(path.join(root, source.path));
+  if (!file) return problem('could not be read again; not fixed');
+  const decoded = decode(file.bytes, source.path);
   if (isProblem(decoded)) return decoded;
   const now = toSource(source.path, source.uri, decoded.text);
   if (isProblem(now) || now.text !== source.text) return problem('changed while it was reviewed; not fixed');
@@ -49,21 +92,23 @@ function writeDocument(root: string, { source, edits }: DocumentEdits): Written 
   const text = raw && applyEdits(decoded.text, raw);
   const bytes = text === undefined ? undefined : encode(text, decoded.form);
   if (text === undefined || !bytes) return problem('its fix cannot be written in this file; not fixed');
-  const failed = replaceFile(file, bytes);
+  const failed = replaceFile(file.path, bytes);
   return failed === undefined ? toSource(source.path, source.uri, text) : problem(failed);
 }
 
 const safeFixes = (findings: readonly Finding[]): readonly Finding[] =>
   findings.flatMap(f => f.parts ?? [f]).filter(f => f.state === 'open' && f.fix?.safety === 'safe');
 
+interface Batch {
+  readonly fixes: readonly (readonly DocumentEdits[])[];
+  readonly documents: readonly DocumentEdits[];
+}
+
 /** As many fixes as fit beside each other: a fix is taken whole, in all its documents, or left for the next round. */
-function compatible(
-  workload: ReadWorkload,
-  failed: ReadonlySet<string>,
-): { fixes: number; documents: readonly DocumentEdits[] } {
+function compatible(workload: ReadWorkload, failed: ReadonlySet<string>): Batch {
   const { reviewer, wanted } = workload;
   const taken = new Map<string, { source: Source; edits: TextEdit[] }>();
-  let fixes = 0;
+  const fixes: (readonly DocumentEdits[])[] = [];
   const all = safeFixes(reviewer.review(wanted).findings).flatMap(f => f.fix ?? []);
   for (const written of reviewer.renderFixes(all).values()) {
     if (!written) continue;
@@ -72,7 +117,7 @@ function compatible(
         !failed.has(source.path) && !edits.some(e => taken.get(source.path)?.edits.some(t => touch(t, e))),
     );
     if (!fits) continue;
-    fixes++;
+    fixes.push(written);
     for (const { source, edits } of written) {
       const known = taken.get(source.path) ?? { source, edits: [] };
       known.edits.push(...edits);
@@ -89,10 +134,9 @@ export function applySafeFixes(workload: ReadWorkload): Fixed {
   const problems: PlacedProblem[] = [];
   let fixes = 0;
   for (let round = 0; round < ROUNDS; round++) {
-    const { fixes: more, documents } = compatible(workload, failed);
-    if (more === 0) break;
-    fixes += more;
-    for (const document of documents) {
+    const batch = compatible(workload, failed);
+    if (batch.fixes.length === 0) break;
+    for (const document of batch.documents) {
       const written = writeDocument(workload.root, document);
       if (isProblem(written)) {
         failed.add(written.path);
@@ -102,6 +146,7 @@ export function applySafeFixes(workload: ReadWorkload): Fixed {
         workload.reviewer.update(written);
       }
     }
+    fixes += batch.fixes.filter(documents => documents.every(d => !failed.has(d.source.path))).length;
   }
   return { fixes, files: [...files], problems };
 }

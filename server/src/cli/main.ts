@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { didYouMean } from '../config/similar.ts';
 import { atOrAbove } from '../engine/settle.ts';
 import { practices } from '../lens/load.ts';
@@ -8,13 +9,14 @@ import type { Report } from '../report/report.ts';
 import { sarif } from '../report/sarif.ts';
 import { text } from '../report/text.ts';
 import { FIXABLE, rules } from '../review/builtin.ts';
+import { PROJECT_FILE } from '../review/workloads.ts';
 import { type Command, parseCommand } from './arguments.ts';
 import { rulesJson, rulesText } from './catalogue.ts';
 import { explain } from './explain.ts';
 import { applySafeFixes } from './fix.ts';
-
 import { help } from './help.ts';
 import { colorsFor, type Io, print, progressOn } from './output.ts';
+import { shown } from './places.ts';
 import { present } from './present.ts';
 import { distinct, type Target, target } from './targets.ts';
 import { type ReadWorkload, readWorkloads } from './workload.ts';
@@ -34,10 +36,22 @@ async function read(io: Io, paths: readonly string[]): Promise<readonly ReadWork
   const missing = targets.find(t => typeof t === 'string');
   if (missing !== undefined) return `There is no file or folder "${missing}".`;
   const progress = progressOn(io);
-  const workloads = await readWorkloads(distinct(targets as readonly Target[]), progress);
+  const wanted = distinct(targets as readonly Target[]);
+  const workloads = await readWorkloads(wanted, progress);
   progress.end();
+  const idle = wanted.filter(t => !t.isFolder && !concerns(workloads, t.path));
+  if (idle.length > 0) {
+    const names = idle.map(t => shown(io.cwd, t.path)).join(', ');
+    await print(io.err, `ml-lens: nothing here is for ML Lens to review: ${names}\n`);
+  }
   return workloads;
 }
+
+/** Was the file read, or is it told why not? */
+const concerns = (workloads: readonly ReadWorkload[], file: string): boolean =>
+  workloads.some(w =>
+    [PROJECT_FILE, ...w.wanted, ...w.problems.map(p => p.path)].some(p => path.join(w.root, p) === file),
+  );
 
 async function fixAll(io: Io, workloads: readonly ReadWorkload[]): Promise<readonly ReadWorkload[]> {
   const fixed = workloads.map(w => ({ w, ...applySafeFixes(w) }));

@@ -22,7 +22,7 @@ import type { PlacedProblem } from '../review/load.ts';
 import { type Positions, positions, type Range } from '../review/position.ts';
 import { decode, isProblem } from '../review/source.ts';
 import { posix, shown } from './places.ts';
-import { gaps, type ReadWorkload } from './workload.ts';
+import { type ReadWorkload, remarks } from './workload.ts';
 
 const region = ({ start, end }: Range): Region => ({
   startLine: start.line + 1,
@@ -144,7 +144,7 @@ const problem = (p: PlacedProblem, workload: ReadWorkload, cwd: string): EntryPr
 function workloadReport(workload: ReadWorkload, cwd: string, placed: Placer, withCoverage: boolean): WorkloadReport {
   const { reviewer, root, wanted } = workload;
   const documents = wanted.flatMap(file => reviewer.facts(file) ?? []);
-  const coverage = withCoverage ? reviewer.review(wanted).coverage : [];
+  const coverage = withCoverage ? reviewer.review(wanted).ownCoverage : [];
   return {
     name: reviewer.name,
     root: shown(cwd, root),
@@ -183,7 +183,7 @@ export async function present(workloads: readonly ReadWorkload[], wanted: Wanted
   for (const w of workloads) {
     const placed = placer(w, wanted.cwd, wanted.raw ? await rawNotebooks(w) : new Map());
     if (!wanted.coverage) findings.push(...entries(w, placed));
-    problems.push(...[...w.problems, ...gaps(w.reviewer, w.wanted)].map(p => problem(p, w, wanted.cwd)));
+    problems.push(...[...w.problems, ...remarks(w.reviewer, w.wanted)].map(p => problem(p, w, wanted.cwd)));
     reports.push(workloadReport(w, wanted.cwd, placed, wanted.coverage ?? false));
   }
   // Within one file the review's own order holds; several workloads are put in the order of paths.

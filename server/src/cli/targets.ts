@@ -17,12 +17,12 @@ const hasProjectFile = (folder: string): boolean => existsSync(path.join(folder,
 const fallback = (cwd: string, file: string, isFolder: boolean): string =>
   isFolder ? file : isWithin(cwd, file) ? cwd : path.dirname(file);
 
-/** The target of a path; undefined when nothing is there. */
+/** The target of a path; undefined when there is no file or folder, but nothing or a pipe. */
 export function target(cwd: string, given: string): Target | undefined {
   const file = path.resolve(cwd, given);
   const stat = statSync(file, { throwIfNoEntry: false });
-  if (!stat) return undefined;
-  const isFolder = stat.isDirectory();
+  const isFolder = stat?.isDirectory() ?? false;
+  if (!isFolder && !stat?.isFile()) return undefined;
   const from = isFolder ? file : path.dirname(file);
   return { path: file, isFolder, root: projectFolder(from, hasProjectFile) ?? fallback(cwd, file, isFolder) };
 }

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { rules } from '../review/builtin.ts';
 import { disk } from '../review/disk.node.ts';
 import { gapProblems, type Loaded, loadFile, type PlacedProblem } from '../review/load.ts';
+import { mutingProblems } from '../review/muting.ts';
 import { positions } from '../review/position.ts';
 import { loadProject } from '../review/project.ts';
 import { createReviewer, type Reviewer } from '../review/reviewer.ts';
@@ -42,13 +43,17 @@ function take({ reviewer, forms, problems }: Reading, loaded: Loaded | PlacedPro
   }
 }
 
-/** Parts of documents that could not be read, as they stand now. */
-export const gaps = (reviewer: Reviewer, paths: readonly string[]): readonly PlacedProblem[] =>
-  paths.flatMap(p => {
+/** What could not be read in documents, and comments in them that mute nothing, as they stand now. */
+export function remarks(reviewer: Reviewer, paths: readonly string[]): readonly PlacedProblem[] {
+  const ids = reviewer.rules.map(r => r.id);
+  return paths.flatMap(p => {
     const facts = reviewer.facts(p);
     const source = reviewer.source(p);
-    return facts && source && facts.gaps.length > 0 ? gapProblems(facts, () => positions(source)) : [];
+    return facts && source
+      ? [...gapProblems(facts, () => positions(source)), ...mutingProblems(facts, source, ids, reviewer.today())]
+      : [];
   });
+}
 
 async function readWorkload(
   root: string,

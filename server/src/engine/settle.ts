@@ -6,6 +6,7 @@ import { fingerprint } from './fingerprint.ts';
 /** What the project file may change: a rule's severity, or `off`. */
 export type Overrides = Readonly<Record<string, Severity | 'off'>>;
 
+/** The rule of findings that are made of parts; comments and project files may name it for all settings left at their defaults. */
 export const AGGREGATE = 'resource-leaves-defaults';
 
 const RANK: Readonly<Record<Severity, number>> = { hint: 0, info: 1, warning: 2, error: 3 };
@@ -16,14 +17,38 @@ const lowest = (a: Confidence, b: Confidence): Confidence =>
 const soften = ({ rule, resource }: Judgement): Severity =>
   rule.production && resource.traits.includes('deleted-afterwards') ? 'hint' : rule.severity;
 
-const mutes = (s: Suppression, f: Finding): boolean =>
-  (s.rules.length === 0 || s.rules.includes(f.rule)) && s.covers.start <= f.at.start && f.at.start < s.covers.end;
+/** What holds while findings are settled. */
+export interface Settling {
+  readonly overrides: Overrides;
+  /** Rules about absent settings, and what each of them misses. */
+  readonly settings: ReadonlyMap<string, string>;
+  /** `YYYY-MM-DD`; suppressions that ended before it no longer hold. */
+  readonly today: string;
+}
 
-const finding = (j: Judgement, overrides: Overrides): readonly Finding[] => {
+/** Is the rule switched off in this workload? */
+export const isOff = (rule: string, overrides: Overrides, settings: ReadonlyMap<string, string>): boolean =>
+  (overrides[rule] ?? (settings.has(rule) ? overrides[AGGREGATE] : undefined)) === 'off';
+
+/** Does a suppression still hold? It holds on its last day. */
+export const holds = (s: Suppression, today: string): boolean => s.until === undefined || today <= s.until;
+
+function mutes(s: Suppression, f: Finding, { settings, today }: Settling): boolean {
+  const names = (rule: string): boolean => s.rules.length === 0 || s.rules.includes(rule);
+  const covers = (offset: number): boolean => s.covers.start <= offset && offset < s.covers.end;
+  if (!holds(s, today)) return false;
+  // An aggregated finding stands at the head of its resource, wherever its parts do.
+  return (
+    (names(f.rule) && covers(f.at.start)) || (settings.has(f.rule) && names(AGGREGATE) && covers(f.resource.at.start))
+  );
+}
+
+const finding = (j: Judgement, settling: Settling): readonly Finding[] => {
   const { rule, document, resource, verdict } = j;
-  if (verdict.is !== 'fail') return [];
-  const severity = overrides[rule.id] ?? soften(j);
-  if (severity === 'off') return [];
+  const { overrides, settings } = settling;
+  if (verdict.is !== 'fail' || isOff(rule.id, overrides, settings)) return [];
+  const given = overrides[rule.id];
+  const severity = given === undefined || given === 'off' ? soften(j) : given;
   const open: Finding = {
     rule: rule.id,
     title: rule.title,
@@ -42,17 +67,19 @@ const finding = (j: Judgement, overrides: Overrides): readonly Finding[] => {
     state: 'open',
     fingerprint: fingerprint(rule.id, resource.type, resource.id, verdict.key),
   };
-  return [document.suppressions.some(s => mutes(s, open)) ? { ...open, state: 'suppressed' } : open];
+  return [document.suppressions.some(s => mutes(s, open, settling)) ? { ...open, state: 'suppressed' } : open];
 };
 
 const unique = <T>(all: readonly T[]): readonly T[] => [...new Set(all)];
 
-function aggregate(parts: readonly Finding[], settings: ReadonlyMap<string, string>): Finding {
+function aggregate(parts: readonly Finding[], { overrides, settings }: Settling): Finding {
   const [first, ...rest] = parts as readonly [Finding, ...Finding[]];
   if (rest.length === 0) return first;
   // Each part keeps its own fix; the whole has none.
   const { fix: _, ...shared } = first;
-  const severity = parts.reduce<Severity>((s, p) => (RANK[p.severity] > RANK[s] ? p.severity : s), 'hint');
+  const given = overrides[AGGREGATE];
+  const highest = parts.reduce<Severity>((s, p) => (RANK[p.severity] > RANK[s] ? p.severity : s), 'hint');
+  const severity = given === undefined || given === 'off' ? highest : given;
   return {
     ...shared,
     rule: AGGREGATE,
@@ -70,17 +97,14 @@ function aggregate(parts: readonly Finding[], settings: ReadonlyMap<string, stri
 }
 
 /**
- * Severity, suppression and aggregation. Open findings about absent settings (`settings`: rule -> what it misses) on one
- * place, a call or a block, become one finding with parts. The order is by document, then place, then rule.
+ * Severity, suppression and aggregation. Open findings about absent settings on one place, a call or a block, become one finding
+ * with parts. The order is by document, then place, then rule.
  */
-export function settle(
-  judgements: readonly Judgement[],
-  overrides: Overrides,
-  settings: ReadonlyMap<string, string>,
-): readonly Finding[] {
+export function settle(judgements: readonly Judgement[], settling: Settling): readonly Finding[] {
+  const { settings } = settling;
   const single: Finding[] = [];
   const groups = new Map<string, Finding[]>();
-  for (const f of judgements.flatMap(j => finding(j, overrides))) {
+  for (const f of judgements.flatMap(j => finding(j, settling))) {
     if (f.state !== 'open' || !settings.has(f.rule)) single.push(f);
     else {
       const place = `${f.uri}\n${f.resource.at.start}`;
@@ -89,7 +113,7 @@ export function settle(
       else groups.set(place, [f]);
     }
   }
-  return [...single, ...[...groups.values()].map(parts => aggregate(parts, settings))].sort(
+  return [...single, ...[...groups.values()].map(parts => aggregate(parts, settling))].sort(
     (a, b) =>
       compare(a.path, b.path) ||
       a.at.start - b.at.start ||

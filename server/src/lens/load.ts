@@ -42,18 +42,19 @@ export const firstPhase = (p: Practice): Phase | undefined => phases.find(({ id 
 
 export interface Match {
   readonly practice: Practice;
-  /** The edition in which it carries the id that was asked for; none when asked by key. */
-  readonly edition?: Edition;
+  /** The editions in which it carries the id that was asked for; none when asked by key. */
+  readonly editions: readonly Edition[];
 }
 
 /** Practices by key or by an id of any edition, in any case: one id may mean different practices in different editions. */
 export function findPractices(idOrKey: string): readonly Match[] {
   const wanted = idOrKey.toLowerCase();
   const own = byKey.get(wanted);
-  if (own) return [{ practice: own }];
-  return practices.flatMap(p =>
-    (Object.keys(p.ids) as Edition[])
-      .filter(edition => p.ids[edition]?.some(id => id.toLowerCase() === wanted))
-      .map(edition => ({ practice: p, edition })),
-  );
+  if (own) return [{ practice: own, editions: [] }];
+  return practices.flatMap(practice => {
+    const named = (Object.keys(practice.ids) as Edition[]).filter(e =>
+      practice.ids[e]?.some(id => id.toLowerCase() === wanted),
+    );
+    return named.length > 0 ? [{ practice, editions: named }] : [];
+  });
 }

@@ -14,10 +14,7 @@ const paint = (c: Colors, severity: Severity): ((text: string) => string) =>
 export const count = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`;
 const where = (p: Place): string => `${p.cell === undefined ? '' : `cell ${p.cell}, `}${p.startLine}:${p.startColumn}`;
 /** The place as editors and terminals make it clickable: path, line and column. */
-export const link = (p: Place): string =>
-  p.cell === undefined
-    ? `${p.path}:${p.startLine}:${p.startColumn}`
-    : `${p.path} cell ${p.cell}:${p.startLine}:${p.startColumn}`;
+export const link = (p: Place): string => `${p.path}${p.cell === undefined ? ':' : ' '}${where(p)}`;
 
 /** Longest line shown whole: longer ones are cut around the place. */
 const WIDTH = 110;
@@ -57,11 +54,15 @@ function finding(e: Entry, c: Colors): readonly string[] {
   ];
 }
 
-const problem = (p: EntryProblem, c: Colors): string => {
+function problem(p: EntryProblem, c: Colors): string {
   const cell = p.cell === undefined ? '' : ` cell ${p.cell}`;
-  const line = p.line === undefined ? '' : `:${p.line}:${p.column ?? 1}`;
+  const line = p.line === undefined ? '' : `${p.cell === undefined ? ':' : ', '}${p.line}:${p.column ?? 1}`;
   return `  ${c.magenta('problem')}  ${p.path}${cell}${line}  ${p.reason}`;
-};
+}
+
+/** What could not be read or does not count, under a heading. */
+export const problemLines = (problems: readonly EntryProblem[], c: Colors): readonly string[] =>
+  problems.length > 0 ? [c.underline('Problems'), ...problems.map(p => problem(p, c)), ''] : [];
 
 function byPhase(open: readonly Entry[], c: Colors): readonly string[] {
   const rows = phases.flatMap(({ id, title }) => {
@@ -110,7 +111,5 @@ export function text(report: Report, c: Colors): string {
     path = e.path;
     lines.push(...finding(e, c));
   }
-  if (report.problems.length > 0)
-    lines.push(c.underline('Not read, or not wholly'), ...report.problems.map(p => problem(p, c)), '');
-  return `${[...lines, ...summary(report, c)].join('\n')}\n`;
+  return `${[...lines, ...problemLines(report.problems, c), ...summary(report, c)].join('\n')}\n`;
 }

@@ -25,9 +25,27 @@ export interface PlacedProblem extends Problem {
 const placed = (problem: Problem, where: () => Positions): PlacedProblem =>
   problem.at === undefined ? problem : { ...problem, ...where().at(problem.at) };
 
-/** Parts of a document that its language could not read. */
-export const gapProblems = (facts: DocumentFacts, where: () => Positions): readonly PlacedProblem[] =>
-  facts.gaps.map(({ at, because }) => placed({ path: facts.path, reason: because, at: at.start }, where));
+/** One broken file can leave thousands of gaps: so many of one document are told. */
+const MOST_GAPS = 10;
+
+/** Parts of a document that its language could not read, the first of every line. */
+export function gapProblems(facts: DocumentFacts, where: () => Positions): readonly PlacedProblem[] {
+  if (facts.gaps.length === 0) return [];
+  const lines = where();
+  const told = new Map<string, PlacedProblem>();
+  for (const { at, because } of facts.gaps) {
+    const place = lines.at(at.start);
+    const line = `${place.cell}:${place.line}:${because}`;
+    if (!told.has(line)) told.set(line, { path: facts.path, reason: because, at: at.start, ...place });
+  }
+  const all = [...told.values()];
+  const more = all.length - MOST_GAPS;
+  return more <= 0
+    ? all
+    : all
+        .slice(0, MOST_GAPS)
+        .map((p, i) => (i < MOST_GAPS - 1 ? p : { ...p, reason: `${p.reason}; ${more} more lines like it` }));
+}
 
 /** The text of a document as its language reads it; for a notebook the joined code cells. */
 export function toSource(path: string, uri: string, text: string): Source | PlacedProblem {

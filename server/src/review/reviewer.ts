@@ -1,7 +1,7 @@
 import { assemble } from '../engine/assemble.ts';
 import { coverage } from '../engine/coverage.ts';
 import { judge, tabulate } from '../engine/judge.ts';
-import { type Overrides, settle } from '../engine/settle.ts';
+import { isOff, type Overrides, settle } from '../engine/settle.ts';
 import type { Language, TextEdit } from '../languages/language.ts';
 import { mentions } from '../languages/mentions.ts';
 import { practices } from '../lens/load.ts';
@@ -21,6 +21,8 @@ export interface ReviewerOptions {
   readonly root: string;
   readonly name: string;
   readonly overrides?: Overrides;
+  /** The day on which suppressions are judged, `YYYY-MM-DD`. Default: now, in UTC, so that all machines agree. */
+  readonly today?: () => string;
   /** What is built in, unless given. */
   readonly rules?: readonly Rule[];
   readonly languages?: Languages;
@@ -32,8 +34,10 @@ export interface Review {
   /** Of the documents that were asked for. */
   readonly findings: readonly Finding[];
   readonly judgements: readonly Judgement[];
-  /** Of the whole workload; computed when read. */
+  /** Of the whole workload; computed when read. A rule that the project switches off is silent here too. */
   readonly coverage: readonly Coverage[];
+  /** Of the documents that were asked for, alone. */
+  readonly ownCoverage: readonly Coverage[];
 }
 
 /** The text edits of a fix in one document, in the coordinates of `source.text`. */
@@ -47,6 +51,8 @@ export interface Reviewer {
   readonly root: string;
   readonly name: string;
   readonly rules: readonly Rule[];
+  /** The day on which suppressions are judged, `YYYY-MM-DD`. */
+  today(): string;
   /** Adds or replaces a document; says whether anything changed. A document that no language reads is only searched for topics. */
   update(source: Source): boolean;
   /** Forgets a document; says whether it was there. */
@@ -79,6 +85,7 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 export function createReviewer(options: ReviewerOptions): Reviewer {
   const { root, name, overrides = {}, rules = builtInRules, languages = builtInLanguages, log } = options;
+  const { today = () => new Date().toISOString().slice(0, 10) } = options;
   const table = tabulate(rules);
   const settings = new Map(rules.flatMap(r => (r.absent === undefined ? [] : [[r.id, r.absent] as const])));
   const held = new Map<string, Held>();
@@ -147,16 +154,25 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
     return fix && renderOne(fix, renderer);
   };
 
+  const cover = (judgements: readonly Judgement[]): readonly Coverage[] =>
+    coverage(
+      practices,
+      judgements.filter(j => !isOff(j.rule.id, overrides, settings)),
+    );
+
   const review = (paths: readonly string[] = [...held.keys()]): Review => {
     const judgements = paths.flatMap(path => {
       const h = held.get(path);
       return h ? judged(h) : [];
     });
     return {
-      findings: settle(judgements, overrides, settings),
+      findings: settle(judgements, { overrides, settings, today: today() }),
       judgements,
       get coverage() {
-        return coverage(practices, [...held.values()].flatMap(lately));
+        return cover([...held.values()].flatMap(lately));
+      },
+      get ownCoverage() {
+        return cover(judgements);
       },
     };
   };
@@ -165,6 +181,7 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
     root,
     name,
     rules,
+    today,
     update,
     remove,
     setComplete(value) {

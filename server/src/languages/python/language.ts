@@ -3,6 +3,7 @@ import type { Language } from '../language.ts';
 import { mentions } from '../mentions.ts';
 import { analyse } from './analyse.ts';
 import type { SdkLibrary } from './bindings.ts';
+import { gaps } from './gaps.ts';
 import { type PythonTree, parse, reparse } from './parse.ts';
 import { suppressions } from './suppressions.ts';
 import { agrees, applied, write } from './write.ts';
@@ -26,7 +27,7 @@ const facts = (source: Source, tree: PythonTree, sdk: SdkLibrary): DocumentFacts
   language: source.cells ? 'notebook' : 'python',
   resources: analyse(source, tree, sdk).resources,
   suppressions: suppressions(tree),
-  gaps: tree.module.unread.map(at => ({ at, because: 'text that is no Python' })),
+  gaps: gaps(tree),
   mentions: mentions(source.text),
   ...(source.cells && { cells: source.cells }),
 });

@@ -1,0 +1,21 @@
+import type { Gap } from '../../model/facts.ts';
+import type { PythonTree } from './parse.ts';
+
+const BECAUSE = 'not understood here (a syntax error?); the rest is reviewed';
+
+/**
+ * Where the grammar could not follow the text: a syntax error as a rule, seldom a construct newer than the grammar. The statements around
+ * it are read all the same.
+ */
+export function gaps({ tree, module }: PythonTree): readonly Gap[] {
+  if (!tree) return module.unread.map(at => ({ at, because: 'too long to be read as program code; not reviewed' }));
+  const found: Gap[] = [];
+  tree.iterate({
+    enter: r => {
+      // The grammar wants a value behind `yield`; Python does not.
+      if (r.type.isError && !r.node.parent?.name.startsWith('Yield'))
+        found.push({ at: { start: r.from, end: r.to }, because: BECAUSE });
+    },
+  });
+  return found;
+}
