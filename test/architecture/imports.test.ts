@@ -11,13 +11,40 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   languages: ['model'],
   lens: ['model'],
   config: ['model'],
-  report: ['model', 'engine', 'lens'],
-  review: ['model', 'engine', 'rules', 'languages', 'lens', 'config'],
-  session: ['model', 'engine', 'rules', 'languages', 'lens', 'config', 'report', 'review'],
-  cli: ['model', 'engine', 'rules', 'languages', 'lens', 'config', 'report', 'review'],
+  signals: ['model'],
+  checklist: ['model', 'engine', 'lens'],
+  profile: ['model', 'engine', 'lens', 'checklist'],
+  report: ['model', 'engine', 'lens', 'checklist', 'profile'],
+  review: ['model', 'engine', 'rules', 'signals', 'languages', 'lens', 'config', 'checklist', 'profile'],
+  session: [
+    'model',
+    'engine',
+    'rules',
+    'signals',
+    'languages',
+    'lens',
+    'config',
+    'checklist',
+    'profile',
+    'report',
+    'review',
+  ],
+  cli: [
+    'model',
+    'engine',
+    'rules',
+    'signals',
+    'languages',
+    'lens',
+    'config',
+    'checklist',
+    'profile',
+    'report',
+    'review',
+  ],
 };
 /** Must also run where there is no Node: a browser's worker. */
-const BROWSER_SAFE = ['model', 'engine', 'rules', 'languages', 'lens', 'report'];
+const BROWSER_SAFE = ['model', 'engine', 'rules', 'signals', 'languages', 'lens', 'checklist', 'profile', 'report'];
 const SOURCE = path.resolve('server/src');
 
 interface Import {

@@ -19,6 +19,8 @@ const evidence = (j: Judgement): Evidence => {
   return {
     is: j.verdict.is,
     rule: j.rule.id,
+    by: 'rule',
+    strength: 'strong',
     uri: j.document.uri,
     path: j.document.path,
     at: j.verdict.at,

@@ -1,11 +1,17 @@
+import type { Answer } from './checklist.ts';
 import type { Practice } from './practice.ts';
+import type { Strength } from './signal.ts';
 import type { Span } from './value.ts';
 
 export type CoverageStatus = 'met' | 'unmet' | 'mixed' | 'unknown' | 'not-applicable' | 'attest-only';
 
+/** A place in source that bears on a practice. */
 export interface Evidence {
   readonly is: 'pass' | 'fail' | 'unknown';
+  /** Id of the rule or signal that saw it. */
   readonly rule: string;
+  readonly by: 'rule' | 'signal';
+  readonly strength: Strength;
   readonly uri: string;
   readonly path: string;
   readonly at: Span;
@@ -13,12 +19,33 @@ export interface Evidence {
   readonly shows: string;
 }
 
-/** What the reviewed code shows about one practice, with the places that show it. */
+/** Where a workload stands with one practice: what source shows, and what a person says, kept apart. */
 export interface Coverage {
   readonly practice: Practice;
+  /** From source alone, unless source shows nothing and a person answered. */
   readonly status: CoverageStatus;
+  /** Why the practice does not apply, or what nobody can read from source; a sentence. */
+  readonly because?: string;
   readonly passed: number;
   readonly failed: number;
   readonly unknown: number;
   readonly evidence: readonly Evidence[];
+  /** What a person says of it. */
+  readonly answer?: Answer;
+  /** A sentence where answer and source disagree: ticked as done while a finding says otherwise. */
+  readonly contradiction?: string;
+}
+
+/** Coverage of a phase, a pillar or all of it, by count. `applicable` = met + mixed + unmet + unknown + attestOnly. */
+export interface RollUp {
+  readonly practices: number;
+  readonly applicable: number;
+  readonly met: number;
+  readonly mixed: number;
+  readonly unmet: number;
+  readonly unknown: number;
+  readonly attestOnly: number;
+  readonly notApplicable: number;
+  /** met / (met + mixed + unmet): of what is decided; undefined when nothing is. */
+  readonly share?: number;
 }

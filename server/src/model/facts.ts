@@ -1,4 +1,5 @@
 import type { Resource } from './resource.ts';
+import type { Trace } from './trace.ts';
 import type { Span } from './value.ts';
 
 export type LanguageId = 'python' | 'notebook' | 'typescript' | 'cloudformation' | 'step-functions';
@@ -47,6 +48,8 @@ export interface DocumentFacts {
   readonly gaps: readonly Gap[];
   /** Topics that the text talks about at all, recognised or not: keeps "none in this workload" honest. */
   readonly mentions: readonly Topic[];
+  /** What the document does or names, recognised as a resource or not, in the order of the text. */
+  readonly traces: readonly Trace[];
   readonly cells?: readonly Cell[];
 }
 

@@ -1,4 +1,6 @@
 export type Edition = '2021' | '2023' | '2025' | 'bp-risk-table' | 'wa-tool';
+/** An edition that diagnostics, trees and reports can speak. */
+export type ShownEdition = '2021' | '2023' | '2025';
 export type Phase =
   | 'business-goal'
   | 'problem-framing'

@@ -1,5 +1,6 @@
 import type { DocumentFacts, Topic } from './facts.ts';
 import type { Resource, ResourceType } from './resource.ts';
+import type { Traced } from './trace.ts';
 import type { Value } from './value.ts';
 
 /** All documents that are reviewed together: the nearest folder upward with a project file, else the workspace folder. */
@@ -17,4 +18,6 @@ export interface Workload {
   serving(model: Resource): readonly Resource[];
   /** Whether any document talks about the topic, even in a form that was not understood. */
   mentions(topic: Topic): boolean;
+  /** Traces of that name, or of one that goes on behind it with a dot or a slash. */
+  traces(name: string): readonly Traced[];
 }

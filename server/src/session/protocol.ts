@@ -1,5 +1,6 @@
+import type { Answer, AnswerChange } from '../model/checklist.ts';
 import type { CoverageStatus } from '../model/coverage.ts';
-import type { Phase, Pillar } from '../model/practice.ts';
+import type { Phase, Pillar, ShownEdition } from '../model/practice.ts';
 
 /** What client and server say to each other beyond LSP. Types and names only, so that both sides may import it. */
 export const METHODS = {
@@ -8,6 +9,16 @@ export const METHODS = {
   refresh: 'mlLens/refresh',
   coverageChanged: 'mlLens/coverageChanged',
   status: 'mlLens/status',
+  checklist: 'mlLens/checklist',
+  answer: 'mlLens/answer',
+  createWorkload: 'mlLens/createWorkload',
+  practices: 'mlLens/practices',
+  practicePage: 'mlLens/practicePage',
+  milestones: 'mlLens/milestones',
+  saveMilestone: 'mlLens/saveMilestone',
+  compareMilestones: 'mlLens/compareMilestones',
+  profile: 'mlLens/profile',
+  report: 'mlLens/report',
 } as const;
 
 export interface Position {
@@ -46,6 +57,112 @@ export interface WorkloadCoverage {
   readonly files: number;
   readonly resources: number;
   readonly practices: readonly PracticeCoverage[];
+}
+
+/** One practice in the checklist of a workload: what source shows and what a person says, side by side. */
+export interface ChecklistItem extends PracticeCoverage {
+  readonly risk: 'HIGH' | 'MEDIUM' | 'LOW' | null;
+  /** Why the practice does not apply here; a sentence. */
+  readonly because?: string;
+  readonly answer?: Answer;
+  /** A sentence where answer and source disagree. */
+  readonly contradiction?: string;
+}
+
+export interface WorkloadChecklist {
+  /** URI of the workload's folder: its identity. */
+  readonly root: string;
+  readonly name: string;
+  /** False for a workload that no project file declares; answers cannot be kept before it is. */
+  readonly declared: boolean;
+  readonly edition: ShownEdition;
+  readonly environment?: string;
+  /** URI of the file with the answers, whether it is there yet or not. */
+  readonly file: string;
+  /** Why the answers could not be read, with the place; then nothing is ever written there. */
+  readonly problem?: { readonly message: string; readonly place: Place };
+  readonly items: readonly ChecklistItem[];
+}
+export interface ChecklistResult {
+  readonly workloads: readonly WorkloadChecklist[];
+  /** Who answers here: the name that answers are signed with. */
+  readonly me?: string;
+  /** Today, `YYYY-MM-DD`. */
+  readonly today: string;
+}
+
+export interface AnswerParams {
+  readonly root: string;
+  readonly practices: readonly string[];
+  readonly change: AnswerChange;
+}
+/** Of every request that writes: what went wrong, in words for a person; nothing was written then. */
+export interface Written {
+  readonly problem?: string;
+  /** URI of the file that was written or is in the way. */
+  readonly file?: string;
+}
+
+export interface CreateWorkloadParams {
+  /** URI of the folder. */
+  readonly folder: string;
+  readonly name: string;
+  readonly environment?: 'production' | 'staging' | 'experiment';
+  readonly edition?: ShownEdition;
+}
+
+/** A practice as it is picked from a list. */
+export interface PracticeEntry {
+  readonly key: string;
+  readonly id?: string;
+  readonly title: string;
+  readonly pillar: Pillar;
+  /** "2021: MLSEC-09 · 2023: MLSEC-09 · community risk table: …". */
+  readonly ids: string;
+}
+export interface PracticesResult {
+  readonly practices: readonly PracticeEntry[];
+}
+export interface PracticePageParams {
+  /** Key, or an id of any edition. */
+  readonly practice: string;
+  /** The workload to show evidence of, and whose edition to speak. */
+  readonly root?: string;
+}
+/** A document to show. */
+export interface Page {
+  readonly title: string;
+  readonly markdown: string;
+}
+export interface RootParams {
+  readonly root: string;
+}
+export interface Milestone {
+  /** File name without extension. */
+  readonly id: string;
+  readonly name: string;
+  /** `YYYY-MM-DD`. */
+  readonly on: string;
+}
+export interface MilestonesResult {
+  readonly milestones: readonly Milestone[];
+}
+export interface SaveMilestoneParams {
+  readonly root: string;
+  readonly name: string;
+}
+export interface CompareMilestonesParams {
+  readonly root: string;
+  readonly from: string;
+  /** Today unless given. */
+  readonly to?: string;
+}
+export interface ReportParams {
+  readonly root: string;
+  readonly format: 'md' | 'html' | 'json' | 'wa-custom-lens' | 'wa-answers' | 'wa-review';
+}
+export interface ReportResult {
+  readonly text: string;
 }
 
 export interface CoverageResult {

@@ -57,5 +57,6 @@ export function extract(source: Source, tree: DataTree): DocumentFacts {
     ],
     gaps: tree.gaps,
     mentions: mentions(source.text),
+    traces: [],
   };
 }

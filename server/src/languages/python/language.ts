@@ -29,5 +29,6 @@ const facts = (source: Source, tree: PythonTree, sdk: SdkLibrary): DocumentFacts
   suppressions: suppressions(tree),
   gaps: gaps(tree),
   mentions: mentions(source.text),
+  traces: [],
   ...(source.cells && { cells: source.cells }),
 });

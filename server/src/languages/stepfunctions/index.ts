@@ -42,6 +42,7 @@ function extract(source: Source, tree: DataTree): DocumentFacts {
     suppressions: commentSuppressions(source.text, tree),
     gaps: tree.gaps,
     mentions: mentions(source.text),
+    traces: [],
   };
 }
 

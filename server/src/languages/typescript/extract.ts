@@ -76,5 +76,6 @@ export function extract(source: Source, tree: ScriptTree): DocumentFacts {
     suppressions: suppressions(read),
     gaps: gaps(tree),
     mentions: mentions(text),
+    traces: [],
   };
 }
