@@ -1,0 +1,55 @@
+import type { Practice, PracticeSignal } from '../model/practice.ts';
+import { blocks, code, escaped } from './markdown.ts';
+
+const KINDS: Readonly<Record<PracticeSignal['in'], string>> = {
+  'sagemaker-sdk': 'SageMaker Python SDK',
+  boto3: 'boto3',
+  python: 'Python',
+  notebook: 'Notebooks',
+  cloudformation: 'CloudFormation and CDK',
+  'pipeline-definition': 'Pipeline definitions',
+  'ci-yaml': 'CI workflows',
+  repository: 'The repository',
+};
+const VERDICTS: readonly (readonly [PracticeSignal['verdict'], string])[] = [
+  ['follows', 'Shows that it is followed'],
+  ['violates', 'Shows that it is not'],
+  ['weak-evidence', 'Hints at it without proof'],
+];
+const SDK: readonly (readonly [string, string])[] = [
+  ['sm2:', 'SDK v2'],
+  ['sm3:', 'SDK v3'],
+];
+
+/** `sm2:sagemaker.x` as `` `sagemaker.x` (SDK v2) ``; the other kinds of names tell themselves what they are. */
+function refText(ref: string): string {
+  const name = code(ref.slice(ref.indexOf(':') + 1));
+  const version = SDK.find(([prefix]) => ref.startsWith(prefix))?.[1];
+  return version ? `${name} (${version})` : name;
+}
+
+const signalText = ({ what, refs }: PracticeSignal): string =>
+  `${escaped(what)}${refs.length > 0 ? `: ${refs.map(refText).join(', ')}` : ''}`;
+
+function byKind(signals: readonly PracticeSignal[]): string {
+  const kinds = (Object.keys(KINDS) as PracticeSignal['in'][]).filter(kind => signals.some(s => s.in === kind));
+  return kinds
+    .map(kind => {
+      const own = signals.filter(s => s.in === kind).map(s => `  - ${signalText(s)}`);
+      return [`- **${KINDS[kind]}**`, ...own].join('\n');
+    })
+    .join('\n');
+}
+
+/** How source can show the practice, by verdict and then by kind of source. */
+export function howCodeShowsIt(p: Practice): string {
+  const parts = VERDICTS.map(([verdict, title]) => {
+    const own = p.signals.filter(s => s.verdict === verdict);
+    return own.length > 0 ? blocks(`### ${title}`, byKind(own)) : '';
+  });
+  const lead =
+    p.statically_checkable === 'attest-only'
+      ? `No code can prove this practice; a person has to answer for it. ${escaped(p.checkable_reason)}`
+      : escaped(p.checkable_reason);
+  return blocks(lead, ...parts);
+}

@@ -1,0 +1,80 @@
+import type { Answer, AnswerStatus, EvidenceLink } from '../model/checklist.ts';
+import type { Coverage, CoverageStatus, Evidence } from '../model/coverage.ts';
+import { blocks, bullets, code, escaped, link, section } from './markdown.ts';
+
+/** Where a piece of evidence is: its 1-based line, and an address that opens it where there is one. */
+export interface EvidencePlace {
+  readonly line: number;
+  readonly href?: string;
+}
+
+/** Evidence shown in full before the rest is only counted. */
+const SHOWN = 40;
+const STATUS: Readonly<Record<CoverageStatus, string>> = {
+  met: 'Met',
+  unmet: 'Not met',
+  mixed: 'Met in some places only',
+  unknown: 'Unknown',
+  'not-applicable': 'Does not apply',
+  'attest-only': 'Only people can say',
+};
+const ANSWER: Readonly<Record<AnswerStatus, string>> = {
+  'not-answered': 'Not answered',
+  'in-progress': 'In progress',
+  done: 'Done',
+  'not-applicable': 'Not applicable',
+  'risk-accepted': 'Risk accepted',
+};
+const VERDICT: Readonly<Record<Evidence['is'], string>> = { fail: '✗ open', pass: '✓ shown', unknown: '? undecided' };
+const ORDER: readonly Evidence['is'][] = ['fail', 'pass', 'unknown'];
+
+function evidenceLine(e: Evidence, place: EvidencePlace | undefined): string {
+  const at = code(place ? `${e.path}:${place.line}` : e.path);
+  const where = place?.href ? link(at, place.href) : at;
+  const cell = e.cell === undefined ? '' : ` (cell ${e.cell + 1})`;
+  const hint = e.is === 'pass' && e.strength === 'weak' ? ', a hint only' : '';
+  return `${VERDICT[e.is]}${hint}: ${where}${cell} ${escaped(e.shows)} (${e.by} ${code(e.rule)})`;
+}
+
+function evidenceList(all: readonly Evidence[], place: (e: Evidence) => EvidencePlace | undefined): string {
+  const sorted = ORDER.flatMap(is => all.filter(e => e.is === is));
+  const more = sorted.length > SHOWN ? [`… and ${sorted.length - SHOWN} more`] : [];
+  return bullets([...sorted.slice(0, SHOWN).map(e => evidenceLine(e, place(e))), ...more]);
+}
+
+function backing({ target, lines, symbol, note }: EvidenceLink): string {
+  const span = lines ? `:${lines.first}${lines.last > lines.first ? `-${lines.last}` : ''}` : '';
+  const what = /^https:/i.test(target) ? link(escaped(target), target) : code(`${target}${span}`);
+  return `${what}${symbol ? ` ${code(symbol)}` : ''}${note ? `: ${escaped(note)}` : ''}`;
+}
+
+function answerText(a: Answer): string {
+  const signed = [a.by && `by ${escaped(a.by)}`, a.on && `on ${escaped(a.on)}`].filter(Boolean).join(' ');
+  const facts = [
+    `**${ANSWER[a.status]}**${signed && ` ${signed}`}`,
+    ...(a.owner ? [`Owner: ${escaped(a.owner)}`] : []),
+    ...(a.due ? [`Due: ${escaped(a.due)}`] : []),
+    ...(a.reason ? [`Reason: ${escaped(a.reason)}`] : []),
+    ...(a.until ? [`The risk is accepted until ${escaped(a.until)}`] : []),
+    ...a.evidence.map(e => `Evidence: ${backing(e)}`),
+  ];
+  const notes = a.notes?.trim()
+    ? a.notes
+        .trim()
+        .split(/\r?\n/)
+        .map(line => `> ${escaped(line)}`)
+        .join('\n')
+    : undefined;
+  return blocks(bullets(facts), notes);
+}
+
+/** Where a workload stands with the practice: what source shows and what a person says, apart. */
+export function standing(c: Coverage, place: (e: Evidence) => EvidencePlace | undefined): string {
+  const because = c.because ? ` ${escaped(c.because)}` : '';
+  return blocks(
+    section('In this workload', `**${STATUS[c.status]}.**${because}`),
+    c.contradiction && `> ⚠ **Answer and source disagree.** ${escaped(c.contradiction)}`,
+    section('What the source shows', c.evidence.length > 0 ? evidenceList(c.evidence, place) : undefined, 3),
+    section('What people say', c.answer && answerText(c.answer), 3),
+  );
+}
