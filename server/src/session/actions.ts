@@ -8,6 +8,7 @@ import {
 import { atOrAbove } from '../engine/settle.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Fix } from '../model/rule.ts';
+import { attestations } from './attest.ts';
 import { type DiagnosticData, SOURCE, type Surroundings } from './diagnostics.ts';
 import { editOf, together } from './edits.ts';
 import { pagesOf, positionsOf } from './locate.ts';
@@ -102,13 +103,15 @@ function maker(params: CodeActionParams, home: Home, around: Surroundings) {
       diagnostics: answered(finding),
     });
   };
-  return { fixes, all, ofRule, mute };
+  const attest = (finding: Finding, isOneOfMany: boolean): readonly CodeAction[] =>
+    around.support.checklist ? attestations(finding, home, isOneOfMany, answered(finding)) : [];
+  return { fixes, all, ofRule, mute, attest };
 }
 
 const bySafety = (a: CodeAction, b: CodeAction): number =>
   Number(b.isPreferred ?? false) - Number(a.isPreferred ?? false);
 
-/** Quick fixes at the range (preferred first, suppression always last), and the safe fixes of the whole file where asked for. */
+/** Quick fixes at the range (preferred first, then what to keep in the checklist, suppression always last), and the safe fixes of the whole file where asked for. */
 export function actionsFor(params: CodeActionParams, home: Home, around: Surroundings): readonly CodeAction[] {
   const found = findingsAt(params, home, around);
   if (!found) return [];
@@ -119,6 +122,7 @@ export function actionsFor(params: CodeActionParams, home: Home, around: Surroun
     ? [
         ...touched.flatMap(make.fixes).sort(bySafety),
         ...touched.flatMap(f => make.ofRule(f, open)),
+        ...touched.flatMap(f => make.attest(f, touched.length > 1)),
         ...touched.flatMap(make.mute),
       ]
     : [];

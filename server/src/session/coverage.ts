@@ -1,5 +1,6 @@
 import { fingerprint } from '../engine/fingerprint.ts';
 import type { Coverage, Evidence } from '../model/coverage.ts';
+import type { ShownEdition } from '../model/practice.ts';
 import type { Reviewer } from '../review/reviewer.ts';
 import { linkOf } from './links.ts';
 import { placeOf } from './locate.ts';
@@ -10,8 +11,12 @@ import { toUri } from './uris.ts';
 const MOST_EVIDENCE = 200;
 const ORDER: Readonly<Record<Evidence['is'], number>> = { fail: 0, unknown: 1, pass: 2 };
 
-function practiceCoverage({ practice, status, passed, failed, unknown }: Coverage): PracticeCoverage {
-  const { id, title, url } = linkOf(practice);
+/** What source shows about one practice, in the words of an edition. */
+export function practiceCoverage(
+  { practice, status, passed, failed, unknown }: Coverage,
+  edition: ShownEdition,
+): PracticeCoverage {
+  const { id, title, url } = linkOf(practice, edition);
   return {
     key: practice.key,
     ...(id !== undefined && { id }),
@@ -27,15 +32,16 @@ function practiceCoverage({ practice, status, passed, failed, unknown }: Coverag
 }
 
 /** The coverage of one workload as the tree shows it. */
-export function workloadCoverage(reviewer: Reviewer): WorkloadCoverage {
+export function workloadCoverage(reviewer: Reviewer, edition: ShownEdition): WorkloadCoverage {
   const { documents, complete } = reviewer.workload;
   return {
     root: toUri(reviewer.root),
     name: reviewer.name,
+    edition,
     complete,
     files: documents.length,
     resources: documents.reduce((sum, d) => sum + d.resources.length, 0),
-    practices: reviewer.review([]).coverage.map(practiceCoverage),
+    practices: reviewer.review([]).coverage.map(c => practiceCoverage(c, edition)),
   };
 }
 

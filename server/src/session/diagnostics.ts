@@ -7,7 +7,9 @@ import {
 import { digest } from '../engine/fingerprint.ts';
 import { atOrAbove } from '../engine/settle.ts';
 import type { Finding } from '../model/finding.ts';
+import type { ShownEdition } from '../model/practice.ts';
 import type { Severity } from '../model/rule.ts';
+import type { Reviewer } from '../review/reviewer.ts';
 import { linksOf } from './links.ts';
 import { locate, type Page, pagesOf, rangeOf } from './locate.ts';
 import type { DisplaySettings } from './settings.ts';
@@ -42,6 +44,8 @@ export interface Surroundings {
   readonly sources: Sources;
   readonly support: Support;
   readonly settings: DisplaySettings;
+  /** The edition whose ids and titles are shown in a workload. */
+  editionOf(reviewer: Reviewer): ShownEdition;
 }
 
 const sameRange = (a: Range, b: Range): boolean => JSON.stringify(a) === JSON.stringify(b);
@@ -65,8 +69,9 @@ function relatedOf(
 }
 
 function toDiagnostic(finding: Finding, range: Range, home: Home, around: Surroundings): Diagnostic {
-  // A practice of older editions only has no page that keeps its meaning.
-  const links = linksOf(finding.practices).filter(l => l.url);
+  const links = linksOf(finding.practices, around.editionOf(home.reviewer));
+  // Only pages of the current edition keep their meaning, so a practice may have none.
+  const href = links.find(l => l.url)?.url;
   const related = around.support.relatedInformation ? relatedOf(finding, home, range, around) : [];
   const data: DiagnosticData = {
     fingerprint: finding.fingerprint,
@@ -78,7 +83,7 @@ function toDiagnostic(finding: Finding, range: Range, home: Home, around: Surrou
     severity: SEVERITY[finding.severity],
     source: SOURCE,
     code: finding.rule,
-    ...(links[0]?.url && { codeDescription: { href: links[0].url } }),
+    ...(href && { codeDescription: { href } }),
     message: finding.message,
     ...(related.length > 0 && { relatedInformation: related }),
     data,

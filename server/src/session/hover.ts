@@ -1,10 +1,11 @@
 import { type Hover, MarkupKind, type Position } from 'vscode-languageserver/node';
 import type { Finding, Judgement } from '../model/finding.ts';
+import type { ShownEdition } from '../model/practice.ts';
 import type { Resource } from '../model/resource.ts';
 import type { Rule } from '../model/rule.ts';
 import type { Span } from '../model/value.ts';
 import type { Surroundings } from './diagnostics.ts';
-import { linksOf } from './links.ts';
+import { linksOf, type PracticeLink } from './links.ts';
 import { pagesOf, positionsOf, rangeOf } from './locate.ts';
 import type { Home } from './workloads.ts';
 
@@ -15,9 +16,16 @@ const words = (key: string): string => key.replaceAll('-', ' ');
 const holds = ({ start, end }: Span, offset: number): boolean => start <= offset && offset <= end;
 const quoted = (text: string): string => text.replace(/[\\`*_{}[\]<>|#]/g, '\\$&');
 
-/** Rule, practices of the 2025 edition, phase, pillar, why, links. */
-function ofRule(rule: Rule, severity: string): readonly string[] {
-  const links = linksOf(rule.practices);
+const named = ({ id = '', url }: PracticeLink): string => (url ? `[${id}](${url})` : `\`${id}\``);
+/** Ids of other sources never stand without their name. */
+const shown = (link: PracticeLink): string => {
+  if (link.id !== undefined) return `${named(link)} ${quoted(link.title)}`;
+  return link.elsewhere ? `${quoted(link.title)} (${link.elsewhere})` : quoted(link.title);
+};
+
+/** Rule, its practices in the words of an edition, phase, pillar, why, links. */
+function ofRule(rule: Rule, severity: string, edition: ShownEdition): readonly string[] {
+  const links = linksOf(rule.practices, edition);
   const places = [
     ...new Set(links.flatMap(l => l.practice.phases).map(words)),
     ...new Set(links.map(l => words(l.practice.pillar))),
@@ -25,26 +33,23 @@ function ofRule(rule: Rule, severity: string): readonly string[] {
   return [
     `**${quoted(rule.title)}** · \`${rule.id}\` · ${severity}`,
     quoted(rule.why),
-    ...links.map(l => (l.url ? `[${l.id}](${l.url}) ${quoted(l.title)}` : quoted(l.title))),
+    ...links.map(shown),
     `_${places.join(' · ')}_`,
   ];
 }
 
-function ofFinding(finding: Finding, rules: readonly Rule[]): readonly string[] {
+function ofFinding(finding: Finding, rules: readonly Rule[], edition: ShownEdition): readonly string[] {
   if (finding.parts) {
-    const linked = linksOf(finding.practices).filter(l => l.url);
+    const linked = linksOf(finding.practices, edition).filter(l => l.id !== undefined);
     const more = linked.length > MOST_LINKS ? ` and ${linked.length - MOST_LINKS} more practices` : '';
     // Its parts are in the message and the related information, which the editor shows next to this.
     return [
       `**${quoted(finding.title)}** · ${finding.severity}`,
-      linked
-        .slice(0, MOST_LINKS)
-        .map(l => `[${l.id}](${l.url})`)
-        .join(', ') + more,
+      linked.slice(0, MOST_LINKS).map(named).join(', ') + more,
     ];
   }
   const rule = rules.find(r => r.id === finding.rule);
-  return rule ? ofRule(rule, finding.severity) : [];
+  return rule ? ofRule(rule, finding.severity, edition) : [];
 }
 
 function ofResource(resource: Resource, judgements: readonly Judgement[]): readonly string[] {
@@ -78,7 +83,7 @@ export function hoverAt(uri: string, position: Position, home: Home, around: Sur
   const at = here[0]?.at ?? resource?.at;
   if (!at) return null;
   const entries = [
-    ...here.map(f => ofFinding(f, home.reviewer.rules)),
+    ...here.map(f => ofFinding(f, home.reviewer.rules, around.editionOf(home.reviewer))),
     ...(resource ? [ofResource(resource, judgements)] : []),
   ];
   return { contents: { kind: MarkupKind.Markdown, value: bounded(entries) }, range: rangeOf(source, at) };

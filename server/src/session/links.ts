@@ -1,30 +1,37 @@
-import { practices } from '../lens/load.ts';
-import type { Practice } from '../model/practice.ts';
+import { practice, practiceUrl } from '../lens/load.ts';
+import { EDITION_NAMES, practiceName } from '../lens/names.ts';
+import type { Practice, ShownEdition } from '../model/practice.ts';
 
-const BY_KEY: ReadonlyMap<string, Practice> = new Map(practices.map(p => [p.key, p]));
+/** What is spoken when neither the project file nor the settings say otherwise. */
+export const DEFAULT_EDITION: ShownEdition = '2025';
 
-/** How a practice is shown: always by the 2025 edition, whose pages keep their meaning. */
+/** How a practice is shown in one edition. */
 export interface PracticeLink {
   readonly practice: Practice;
-  /** Practices that only older editions have carry none. */
+  /** Practices that the edition does not have carry none. */
   readonly id?: string;
   readonly title: string;
+  /** Where the edition does not have it: who does, and under which id. */
+  readonly elsewhere?: string;
+  /** Always of the current edition, whose pages keep their meaning. */
   readonly url?: string;
 }
 
-export function linkOf(practice: Practice): PracticeLink {
-  const id = practice.ids['2025']?.[0];
-  const url = practice.urls['2025']?.[0];
+export function linkOf(p: Practice, edition: ShownEdition): PracticeLink {
+  const { edition: of, ids, title } = practiceName(p, edition);
+  const own = of === edition ? ids[0] : undefined;
+  const url = practiceUrl(p);
   return {
-    practice,
-    ...(id !== undefined && { id }),
-    title: practice.titles['2025']?.[0] ?? practice.summary,
+    practice: p,
+    ...(own !== undefined && { id: own }),
+    title,
+    ...(of !== edition && { elsewhere: `${EDITION_NAMES[of]}: ${ids.join(', ')}` }),
     ...(url !== undefined && { url }),
   };
 }
 
-export const linksOf = (keys: readonly string[]): readonly PracticeLink[] =>
+export const linksOf = (keys: readonly string[], edition: ShownEdition): readonly PracticeLink[] =>
   keys.flatMap(key => {
-    const practice = BY_KEY.get(key);
-    return practice ? [linkOf(practice)] : [];
+    const found = practice(key);
+    return found ? [linkOf(found, edition)] : [];
   });

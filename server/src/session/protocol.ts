@@ -21,6 +21,31 @@ export const METHODS = {
   report: 'mlLens/report',
 } as const;
 
+/** Commands of the client that code actions call, each with `FindingArguments`. */
+export const COMMANDS = {
+  acceptRisk: 'mlLens.acceptRisk',
+  notApplicable: 'mlLens.notApplicable',
+  attachEvidence: 'mlLens.attachEvidence',
+} as const;
+
+/** What the client says of itself when it starts the server. */
+export interface InitializationOptions {
+  /** It has the commands above. */
+  readonly checklist?: boolean;
+  /** The name to sign answers with. */
+  readonly me?: string;
+}
+
+/** The finding that somebody answers from the line of code it stands at. */
+export interface FindingArguments {
+  /** URI of the workload's folder, declared or not. */
+  readonly root: string;
+  /** Keys of the practices that the finding is about. */
+  readonly practices: readonly string[];
+  readonly place: Place;
+  readonly rule: string;
+}
+
 export interface Position {
   readonly line: number;
   readonly character: number;
@@ -36,7 +61,7 @@ export interface Place {
 /** What the reviewed code shows about one practice; its evidence is asked for when somebody looks. */
 export interface PracticeCoverage {
   readonly key: string;
-  /** Of the 2025 edition; practices that only older editions have carry none. */
+  /** Of the workload's edition; practices that it does not have carry none. */
   readonly id?: string;
   readonly title: string;
   readonly phases: readonly Phase[];
@@ -52,6 +77,8 @@ export interface WorkloadCoverage {
   /** URI of the workload's folder: its identity. */
   readonly root: string;
   readonly name: string;
+  /** Whose ids and titles the practices carry. */
+  readonly edition: ShownEdition;
   /** False while documents are still being read: nothing is said yet about what the workload lacks. */
   readonly complete: boolean;
   readonly files: number;

@@ -51,9 +51,10 @@ async function begin(connection: Connection, session: Session): Promise<void> {
   await readConfiguration(connection, session);
 }
 
-function coverage({ workloads, documents, sources }: Session): CoverageResult {
+function coverage({ workloads, documents, sources, around }: Session): CoverageResult {
   for (const owner of sources.owners()) documents.fresh(owner);
-  return { workloads: workloads.all().map(workloadCoverage) };
+  const { editionOf } = around();
+  return { workloads: workloads.all().map(r => workloadCoverage(r, editionOf(r))) };
 }
 
 function evidence({ workloads }: Session, params: EvidenceParams): EvidenceResult {

@@ -5,6 +5,7 @@ import type { Surroundings } from './diagnostics.ts';
 import { createDocuments, type Documents } from './documents.ts';
 import { createGuard, type Guard } from './guard.ts';
 import { type Latest, latest } from './latest.ts';
+import { DEFAULT_EDITION } from './links.ts';
 import { METHODS, type Status } from './protocol.ts';
 import { DEFAULT_SETTINGS, type DisplaySettings } from './settings.ts';
 import { createSources, type Sources } from './sources.ts';
@@ -53,6 +54,8 @@ const NO_SUPPORT: Support = {
   workspaceFolders: false,
   snippetEdits: false,
   resolvesEdits: false,
+  checklist: false,
+  appliesEdits: false,
 };
 
 export function createSession(connection: Connection): Session {
@@ -63,7 +66,9 @@ export function createSession(connection: Connection): Session {
   const documents = createDocuments(sources, workloads);
   let support = NO_SUPPORT;
   let settings = DEFAULT_SETTINGS;
-  const around = (): Surroundings => ({ sources, support, settings });
+  const editionOf: Surroundings['editionOf'] = reviewer =>
+    settings.edition ?? workloads.projectOf(reviewer).edition ?? DEFAULT_EDITION;
+  const around = (): Surroundings => ({ sources, support, settings, editionOf });
   const delivery = createDelivery(connection, sources, documents, around);
   let scanning = false;
   let lastChange = Number.NEGATIVE_INFINITY;

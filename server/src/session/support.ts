@@ -1,4 +1,5 @@
 import type { ClientCapabilities, InitializeParams } from 'vscode-languageserver/node';
+import { nameOf } from './settings.ts';
 
 /** What the client on the other side can do, as far as the session cares. */
 export interface Support {
@@ -11,9 +12,15 @@ export interface Support {
   readonly snippetEdits: boolean;
   /** Asks for the edit of a code action when it is chosen. */
   readonly resolvesEdits: boolean;
+  /** Has the commands that keep answers: accept a risk, not applicable, attach evidence. */
+  readonly checklist: boolean;
+  /** Makes edits of ours in documents that are open. */
+  readonly appliesEdits: boolean;
+  /** The name that the client signs answers with. */
+  readonly me?: string;
 }
 
-const read = ({ workspace, textDocument }: ClientCapabilities): Support => ({
+const read = ({ workspace, textDocument }: ClientCapabilities): Omit<Support, 'checklist' | 'me'> => ({
   pullDiagnostics: textDocument?.diagnostic !== undefined,
   refreshDiagnostics: workspace?.diagnostics?.refreshSupport === true,
   relatedInformation:
@@ -23,9 +30,14 @@ const read = ({ workspace, textDocument }: ClientCapabilities): Support => ({
   workspaceFolders: workspace?.workspaceFolders === true,
   resolvesEdits: textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true,
   snippetEdits: workspace?.workspaceEdit?.snippetEditSupport === true,
+  appliesEdits: workspace?.applyEdit === true,
 });
 
-export const supportOf = ({ capabilities }: InitializeParams): Support => read(capabilities);
+export function supportOf({ capabilities, initializationOptions }: InitializeParams): Support {
+  const options = (initializationOptions ?? {}) as { readonly checklist?: unknown; readonly me?: unknown };
+  const me = nameOf(options.me);
+  return { ...read(capabilities), checklist: options.checklist === true, ...(me && { me }) };
+}
 
 /** The folders to review; a client that knows only one folder says so in `rootUri`, one without any reviews single files. */
 export const foldersOf = ({ workspaceFolders, rootUri }: InitializeParams): readonly string[] =>

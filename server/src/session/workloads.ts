@@ -2,7 +2,7 @@ import ignore from 'ignore';
 import { NO_PROJECT, type Project } from '../config/project.ts';
 import { createReviewer, type Reviewer } from '../review/reviewer.ts';
 import { folderName, PROJECT_FILE, workloadRoot } from '../review/workloads.ts';
-import { projectOf } from './project.ts';
+import { projectOf as readProjectOf } from './project.ts';
 import { folderOf, isInside, relative, toPath } from './uris.ts';
 
 /** Where a document belongs: its workload's reviewer, and its path there. */
@@ -19,6 +19,8 @@ export interface Workloads {
   /** The workload that a folder belongs to. */
   rootOf(folder: string): string;
   reviewerOf(root: string): Reviewer;
+  /** What the workload's project file says. */
+  projectOf(reviewer: Reviewer): Project;
   /** Globs that the workload's project file leaves out. */
   excludeOf(reviewer: Reviewer): readonly string[];
   /** Whether the project file leaves the document out: then the editor says as little about it as the command line. */
@@ -30,6 +32,9 @@ export interface Workloads {
   reset(): void;
 }
 
+/** Is it the workload of a folder? Files can be kept beside its documents then. */
+export const isFolder = ({ root }: Reviewer): boolean => root !== NOWHERE;
+
 /** Documents without a file (untitled ones) share a workload that is never complete. */
 const NOWHERE = 'untitled:';
 
@@ -39,7 +44,7 @@ export function createWorkloads(log: (message: string) => void): Workloads {
   let folders: readonly string[] = [];
 
   const project = (folder: string): Project | undefined => {
-    if (!projects.has(folder)) projects.set(folder, projectOf(folder));
+    if (!projects.has(folder)) projects.set(folder, readProjectOf(folder));
     return projects.get(folder);
   };
   const hasProjectFile = (folder: string): boolean => project(folder) !== undefined;
@@ -85,6 +90,7 @@ export function createWorkloads(log: (message: string) => void): Workloads {
           .ignores(path)
       );
     },
+    projectOf: ({ root }) => project(root) ?? NO_PROJECT,
     excludeOf: ({ root }) => (project(root) ?? NO_PROJECT).exclude,
     all: () => [...reviewers.values()],
     projectFiles: () =>
