@@ -35,6 +35,7 @@ test('format 3, other kernels, broken JSON', () => {
 
 test('magics are masked in place; facts resolve over cells', () => {
   const raw = notebook([
+    code(['pip install -U boto3 "sagemaker>=2"\n', 'half = 1 / 2.\n', 'pip = 3']),
     code(['%pip install \\\n', '  sagemaker\n', 'import boto3\n', '!ls {x}\n', 'files = !ls']),
     code('%%bash\nrm -rf ('),
     code(['%%time\n', 'sm = boto3.client("sagemaker")\n', 'sm?\n', 'N = 2']),

@@ -1,7 +1,13 @@
+import type { SyntaxNode } from '@lezer/common';
 import type { Gap } from '../../model/facts.ts';
 import type { PythonTree } from './parse.ts';
 
 const BECAUSE = 'not understood here (a syntax error?); the rest is reviewed';
+
+/** Valid Python all the same: the grammar wants a value behind `yield`, and takes `2.` for a member of a number. */
+const isOfTheGrammar = ({ parent }: SyntaxNode): boolean =>
+  parent !== null &&
+  (parent.name.startsWith('Yield') || (parent.name === 'MemberExpression' && parent.firstChild?.name === 'Number'));
 
 /**
  * Where the grammar could not follow the text: a syntax error as a rule, seldom a construct newer than the grammar. The statements around
@@ -12,9 +18,7 @@ export function gaps({ tree, module }: PythonTree): readonly Gap[] {
   const found: Gap[] = [];
   tree.iterate({
     enter: r => {
-      // The grammar wants a value behind `yield`; Python does not.
-      if (r.type.isError && !r.node.parent?.name.startsWith('Yield'))
-        found.push({ at: { start: r.from, end: r.to }, because: BECAUSE });
+      if (r.type.isError && !isOfTheGrammar(r.node)) found.push({ at: { start: r.from, end: r.to }, because: BECAUSE });
     },
   });
   return found;

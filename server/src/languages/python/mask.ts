@@ -6,6 +6,8 @@ const spaces = (text: string): string => text.replace(/[^\r\n]/g, ' ');
 const PYTHON_CELL = /^%%(?:time|timeit|capture|prun|local|debug|python3?|memit)\b/;
 const LINE = /[^\n]*(?:\n|$)/y;
 const HELP = /^\s*\??\??[\w.*]+\??\?\s*$|^\s*\?{1,2}[\w.]+\s*$/;
+/** Installers, which IPython runs without a mark in front. */
+const AUTOMAGIC = /^\s*(?:pip3?|conda|mamba|uv) +(?:install|uninstall|list|show|freeze|pip)\b/;
 const ASSIGNED = /^(\s*[A-Za-z_][\w., ]*=\s*)([!%][^\n]*)/;
 
 function maskedLine(line: string): string {
@@ -27,7 +29,7 @@ function maskedCell(cell: string): string {
   LINE.lastIndex = 0;
   while (LINE.lastIndex < cell.length) {
     const line = LINE.exec(cell)![0];
-    const starts = /^\s*[%!]/.test(line) || HELP.test(line) || ASSIGNED.test(line);
+    const starts = /^\s*[%!]/.test(line) || HELP.test(line) || ASSIGNED.test(line) || AUTOMAGIC.test(line);
     out += continues ? spaces(line) : starts ? maskedLine(line) : line;
     continues = (continues || starts) && /\\\s*$/.test(line);
   }
@@ -36,7 +38,7 @@ function maskedCell(cell: string): string {
 
 /** Blanks what only IPython understands, character for character, so that every offset stays. */
 export const mask = (text: string, cells: readonly Cell[]): string => {
-  if (!/[%!?]/.test(text)) return text;
+  if (!/[%!?]|\b(?:pip3?|conda|mamba|uv) /.test(text)) return text;
   let out = '';
   let done = 0;
   for (const { start, end } of cells) {
