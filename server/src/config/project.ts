@@ -1,23 +1,50 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument, type YAMLMap } from 'yaml';
-import type { Problem } from '../model/finding.ts';
-import type { Severity } from '../model/rule.ts';
+import { isAlias, isMap, type YAMLMap } from 'yaml';
+import type { ShownEdition } from '../model/practice.ts';
+import type { Json } from '../model/value.ts';
+import {
+  type Level,
+  type ProfileField,
+  readProfile,
+  readRules,
+  readText,
+  readTexts,
+  readWord,
+  readWords,
+} from './fields.ts';
 import { didYouMean } from './similar.ts';
+import { isEmpty, type Mistake, members, type Report, readYaml } from './yaml.ts';
+
+export { LEVELS } from './fields.ts';
+
+/** Where a workload runs. An experiment gets advice for production as hints only. */
+export const ENVIRONMENTS = ['production', 'staging', 'experiment'] as const;
+export type Environment = (typeof ENVIRONMENTS)[number];
+/** Editions of the lens that can be shown; the first is the default. */
+export const EDITIONS = ['2025', '2023', '2021'] as const satisfies readonly ShownEdition[];
+/** The lenses that a workload can be reviewed against. */
+export const LENSES = ['machine-learning'] as const;
 
 /** What the project file `.mllens.yaml` says. */
 export interface Project {
   /** What the workload is called; the folder's name unless given. */
   readonly name?: string;
+  readonly description?: string;
+  readonly environment?: Environment;
+  readonly owners?: readonly string[];
+  /** The edition whose ids and titles are shown. */
+  readonly edition?: ShownEdition;
+  readonly lenses?: readonly string[];
+  /** People's values of the profile's fields. */
+  readonly profile?: Readonly<Record<string, Json>>;
   /** Rule id -> its severity in this workload, or `off`. */
-  readonly rules: Readonly<Record<string, Severity | 'off'>>;
+  readonly rules: Readonly<Record<string, Level>>;
+  /** What alone is part of the workload, in the syntax of `.gitignore`; everything unless given. */
+  readonly include?: readonly string[];
   /** What is not part of the workload, in the syntax of `.gitignore`. */
   readonly exclude: readonly string[];
 }
-/** A project file's mistake with its place, 0-based as in an editor. */
-export interface ProjectProblem extends Problem {
-  readonly at: number;
-  readonly line: number;
-  readonly character: number;
-}
+/** A project file's mistake with its place. */
+export type ProjectProblem = Mistake;
 export interface ProjectFile {
   readonly project: Project;
   readonly problems: readonly ProjectProblem[];
@@ -25,97 +52,69 @@ export interface ProjectFile {
 
 /** What holds without a project file. */
 export const NO_PROJECT: Project = { rules: {}, exclude: [] };
-/** The values a rule may be set to. */
-export const LEVELS = ['error', 'warning', 'info', 'hint', 'off'] as const;
-const KEYS = ['name', 'rules', 'exclude'] as const;
+/** The keys of a project file, in the order in which people write them. */
+export const PROJECT_KEYS = [
+  'name',
+  'description',
+  'environment',
+  'owners',
+  'edition',
+  'lenses',
+  'include',
+  'exclude',
+  'profile',
+  'rules',
+] as const satisfies readonly (keyof Project)[];
 
-type Report = (node: unknown, reason: string) => void;
+interface Known {
+  readonly rules: readonly string[];
+  readonly fields: readonly ProfileField[];
+}
+type Reader = (value: unknown, report: Report, known: Known) => unknown;
 
-const pairs = (map: YAMLMap): readonly { key: string; node: unknown; value: unknown }[] =>
-  map.items.map((item: Pair) => ({
-    key: isScalar(item.key) ? String(item.key.value) : '',
-    node: item.key,
-    value: item.value,
-  }));
-const textOf = (node: unknown): string | undefined =>
-  isScalar(node) && typeof node.value === 'string' ? node.value : undefined;
-const isEmpty = (node: unknown): boolean => node === null || (isScalar(node) && node.value === null);
+const unlessEmpty = <T>(list: readonly T[]): readonly T[] | undefined => (list.length > 0 ? list : undefined);
 
-/** YAML 1.1 writers know `off` as a boolean: what is written counts, not how it is typed. */
-const levelOf = (node: unknown): (typeof LEVELS)[number] | undefined => {
-  const written = isScalar(node) ? (node.source ?? String(node.value)) : undefined;
-  return LEVELS.find(l => l === written || (l === 'off' && written === 'false'));
+/** What each key says; `undefined` leaves the key out of the project. */
+const READERS: Readonly<{ [K in keyof Project]-?: Reader }> = {
+  name: (value, report) => readText('name', value, report),
+  description: (value, report) => readText('description', value, report),
+  environment: (value, report) => readWord('environment', value, ENVIRONMENTS, report),
+  owners: (value, report) => unlessEmpty(readTexts('owners', value, 'owner', report)),
+  edition: (value, report) => readWord('edition', value, EDITIONS, report),
+  lenses: (value, report) => unlessEmpty(readWords('lenses', value, 'lens', LENSES, report)),
+  include: (value, report) => unlessEmpty(readTexts('include', value, 'pattern', report)),
+  exclude: (value, report) => readTexts('exclude', value, 'pattern', report),
+  profile: (value, report, { fields }) => readProfile(value, fields, report),
+  rules: (value, report, { rules }) => readRules(value, rules, report),
 };
 
-function readRules(value: unknown, knownRules: readonly string[], report: Report): Project['rules'] {
-  if (isEmpty(value)) return {};
-  if (!isMap(value)) {
-    report(value, '"rules" has to map rule ids to a severity or off.');
-    return {};
+function readMembers(map: YAMLMap, known: Known, report: Report): Project {
+  const said: [string, unknown][] = [];
+  for (const { key, node, value } of members(map)) {
+    const reader = Object.hasOwn(READERS, key) ? READERS[key as keyof Project] : undefined;
+    if (!reader) report(node, `Unknown key "${key}".${didYouMean(key, PROJECT_KEYS)}`);
+    else if (isAlias(value)) report(value, 'Aliases are not followed here.');
+    else {
+      const read = reader(value, report, known);
+      if (read !== undefined) said.push([key, read]);
+    }
   }
-  const rules: Record<string, Severity | 'off'> = {};
-  for (const { key, node, value: level } of pairs(value)) {
-    const wanted = levelOf(level);
-    if (!knownRules.includes(key)) report(node, `There is no rule "${key}".${didYouMean(key, knownRules)}`);
-    else if (!wanted) {
-      const written = textOf(level) ?? '';
-      report(
-        isEmpty(level) ? node : level,
-        `"${key}" has to be one of ${LEVELS.join(', ')}.${didYouMean(written, LEVELS)}`,
-      );
-    } else rules[key] = wanted;
-  }
-  return rules;
-}
-
-function readExclude(value: unknown, report: Report): readonly string[] {
-  if (isEmpty(value)) return [];
-  if (!isSeq(value)) {
-    report(value, '"exclude" has to be a list of patterns.');
-    return [];
-  }
-  return value.items.flatMap(item => {
-    const pattern = textOf(item);
-    if (pattern === undefined || pattern.trim() === '') report(item, 'A pattern of "exclude" has to be a text.');
-    return pattern?.trim() ? [pattern] : [];
-  });
-}
-
-function readName(value: unknown, report: Report): string | undefined {
-  const name = textOf(value)?.trim();
-  if (!name && !isEmpty(value)) report(value, '"name" has to be a text.');
-  return name;
-}
-
-function readMembers(map: YAMLMap, knownRules: readonly string[], report: Report): Project {
-  let project: Project = NO_PROJECT;
-  for (const { key, node, value } of pairs(map)) {
-    if (isAlias(value)) report(value, 'Aliases are not followed here.');
-    else if (key === 'name') {
-      const name = readName(value, report);
-      if (name) project = { ...project, name };
-    } else if (key === 'rules') project = { ...project, rules: readRules(value, knownRules, report) };
-    else if (key === 'exclude') project = { ...project, exclude: readExclude(value, report) };
-    else report(node, `Unknown key "${key}".${didYouMean(key, KEYS)}`);
-  }
-  return project;
+  // Each reader makes what its key holds.
+  return { ...NO_PROJECT, ...(Object.fromEntries(said) as Partial<Project>) };
 }
 
 /** Reads a project file. What is wrong in it is a problem at its place; everything else in it still holds. */
-export function readProject(text: string, path: string, knownRules: readonly string[]): ProjectFile {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'silent' });
-  const problems: ProjectProblem[] = [];
-  const add = (at: number, reason: string): void => {
-    const { line, col } = lines.linePos(at);
-    problems.push({ path, reason, at, line: Math.max(0, line - 1), character: Math.max(0, col - 1) });
-  };
-  const report: Report = (node, reason) => add((node as Node | null)?.range?.[0] ?? 0, reason);
-  for (const error of document.errors) add(error.pos[0], `is not valid YAML: ${error.message}`);
-  if (isEmpty(document.contents)) return { project: NO_PROJECT, problems };
-  if (!isMap(document.contents)) {
-    report(document.contents, `has to be a map with the keys ${KEYS.join(', ')}.`);
+export function readProject(
+  text: string,
+  path: string,
+  knownRules: readonly string[],
+  fields: readonly ProfileField[] = [],
+): ProjectFile {
+  const { contents, problems, report } = readYaml(text, path);
+  if (contents === undefined || isEmpty(contents)) return { project: NO_PROJECT, problems };
+  if (!isMap(contents)) {
+    report(contents, `has to be a map with the keys ${PROJECT_KEYS.join(', ')}.`);
     return { project: NO_PROJECT, problems };
   }
-  return { project: readMembers(document.contents, knownRules, report), problems };
+  return { project: readMembers(contents, { rules: knownRules, fields }, report), problems };
 }

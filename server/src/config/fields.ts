@@ -1,0 +1,123 @@
+import { isMap, isSeq } from 'yaml';
+import type { Severity } from '../model/rule.ts';
+import type { Json } from '../model/value.ts';
+import { didYouMean } from './similar.ts';
+import { isEmpty, members, type Report, textOf, toJson } from './yaml.ts';
+
+/** The values a rule may be set to. */
+export const LEVELS = ['error', 'warning', 'info', 'hint', 'off'] as const;
+export type Level = Severity | 'off';
+
+/** YAML 1.1 writers know `off` as a boolean. */
+const levelOf = (node: unknown): Level | undefined => {
+  const said = textOf(node);
+  return LEVELS.find(l => l === said || (l === 'off' && said === 'false'));
+};
+
+/** A member that is one line of text. */
+export function readText(key: string, value: unknown, report: Report): string | undefined {
+  const text = textOf(value)?.trim();
+  if (!text && !isEmpty(value)) report(value, `"${key}" has to be a text.`);
+  return text || undefined;
+}
+
+/** A member that is one of a few words. */
+export function readWord<T extends string>(
+  key: string,
+  value: unknown,
+  words: readonly T[],
+  report: Report,
+): T | undefined {
+  if (isEmpty(value)) return undefined;
+  const said = textOf(value);
+  const found = words.find(w => w === said);
+  if (!found) report(value, `"${key}" has to be one of ${words.join(', ')}.${didYouMean(said ?? '', words)}`);
+  return found;
+}
+
+/** A member that is a list of texts; `of` is what one of them is called. */
+export function readTexts(key: string, value: unknown, of: string, report: Report): readonly string[] {
+  if (isEmpty(value)) return [];
+  if (!isSeq(value)) {
+    report(value, `"${key}" has to be a list of ${of}s.`);
+    return [];
+  }
+  return value.items.flatMap(item => {
+    const text = textOf(item);
+    if (text === undefined || text.trim() === '') report(item, `Every ${of} of "${key}" has to be a text.`);
+    return text?.trim() ? [text] : [];
+  });
+}
+
+/** A member that is a list of known words. */
+export function readWords(
+  key: string,
+  value: unknown,
+  of: string,
+  words: readonly string[],
+  report: Report,
+): readonly string[] {
+  if (isEmpty(value)) return [];
+  if (!isSeq(value)) return readTexts(key, value, of, report);
+  return value.items.flatMap(item => {
+    const text = textOf(item) ?? '';
+    if (words.includes(text)) return [text];
+    report(item, `There is no ${of} "${text}".${didYouMean(text, words) || ` Known: ${words.join(', ')}.`}`);
+    return [];
+  });
+}
+
+/** The severities of rules. */
+export function readRules(value: unknown, known: readonly string[], report: Report): Readonly<Record<string, Level>> {
+  if (isEmpty(value)) return {};
+  if (!isMap(value)) {
+    report(value, '"rules" has to map rule ids to a severity or off.');
+    return {};
+  }
+  const rules: Record<string, Level> = {};
+  for (const { key, node, value: level } of members(value)) {
+    const wanted = levelOf(level);
+    if (!known.includes(key)) report(node, `There is no rule "${key}".${didYouMean(key, known)}`);
+    else if (wanted) rules[key] = wanted;
+    else {
+      const reason = `"${key}" has to be one of ${LEVELS.join(', ')}.${didYouMean(textOf(level) ?? '', LEVELS)}`;
+      report(isEmpty(level) ? node : level, reason);
+    }
+  }
+  return rules;
+}
+
+/** A field of the lens's profile, as far as it can be checked. */
+export interface ProfileField {
+  readonly key: string;
+  /** What it may say; anything unless given. */
+  readonly values?: readonly string[];
+}
+
+function checkField(field: ProfileField, value: unknown, report: Report): void {
+  const said = textOf(value);
+  if (!field.values || said === undefined || field.values.includes(said)) return;
+  report(value, `"${field.key}" is one of ${field.values.join(', ')}.${didYouMean(said, field.values)}`);
+}
+
+/** People's values of the profile, as data. Without known fields every key is taken. */
+export function readProfile(
+  value: unknown,
+  fields: readonly ProfileField[],
+  report: Report,
+): Readonly<Record<string, Json>> {
+  if (isEmpty(value)) return {};
+  if (!isMap(value)) {
+    report(value, '"profile" has to map fields to values.');
+    return {};
+  }
+  const names = fields.map(f => f.key);
+  const kept = members(value).filter(({ key, node, value: given }) => {
+    const field = fields.find(f => f.key === key);
+    if (field) checkField(field, given, report);
+    else if (key === '') report(node, 'A field of "profile" has to be a text.');
+    else if (names.length > 0) report(node, `The profile has no field "${key}".${didYouMean(key, names)}`);
+    return field !== undefined || (names.length === 0 && key !== '');
+  });
+  return Object.fromEntries(kept.map(m => [m.key, toJson(m.value, report)]));
+}

@@ -1,0 +1,31 @@
+import ignore, { type Ignore } from 'ignore';
+import type { Project } from './project.ts';
+
+/** The patterns of a project file that say what belongs to the workload. */
+export type Bounds = Pick<Project, 'include' | 'exclude'>;
+
+interface Matchers {
+  readonly included: Ignore | undefined;
+  readonly excluded: Ignore;
+}
+const compiled = new WeakMap<Bounds, Matchers>();
+
+const compile = (patterns: readonly string[]): Ignore => ignore({ allowRelativePaths: true }).add([...patterns]);
+
+function matchers(bounds: Bounds): Matchers {
+  const known = compiled.get(bounds) ?? {
+    included: bounds.include?.length ? compile(bounds.include) : undefined,
+    excluded: compile(bounds.exclude),
+  };
+  compiled.set(bounds, known);
+  return known;
+}
+
+/** Does the project file leave the path out? Folders end in a slash. */
+export const isLeftOut = (bounds: Bounds, path: string): boolean => matchers(bounds).excluded.ignores(path);
+
+/** Is a file, by its path relative to the project file, part of the workload? What is left out stays out, whatever takes it in. */
+export function isPartOf(bounds: Bounds, path: string): boolean {
+  const { included, excluded } = matchers(bounds);
+  return (included?.ignores(path) ?? true) && !excluded.ignores(path);
+}
