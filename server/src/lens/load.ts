@@ -34,7 +34,7 @@ export const practiceTitle = (p: Practice): string =>
   p.titles['bp-risk-table']?.[0] ??
   p.summary;
 
-/** Where AWS describes the practice. Older editions reused page names with other meanings, so only current pages are given. */
+/** Where AWS describes the practice, for whichever edition: older ones reused page names with other meanings, so only current pages are given. */
 export const practiceUrl = (p: Practice): string | undefined => p.urls['2025']?.[0];
 
 /** The first phase of the lifecycle that the practice belongs to. */
@@ -46,14 +46,17 @@ export interface Match {
   readonly editions: readonly Edition[];
 }
 
-/** Practices by key or by an id of any edition, in any case: one id may mean different practices in different editions. */
-export function findPractices(idOrKey: string): readonly Match[] {
-  const wanted = idOrKey.toLowerCase();
+/**
+ * Practices by key or by an id, in any case: one id may mean different practices in different editions. With an edition, ids are
+ * those of that edition alone.
+ */
+export function findPractices(idOrKey: string, edition?: Edition): readonly Match[] {
+  const wanted = idOrKey.trim().toLowerCase();
   const own = byKey.get(wanted);
   if (own) return [{ practice: own, editions: [] }];
   return practices.flatMap(practice => {
-    const named = (Object.keys(practice.ids) as Edition[]).filter(e =>
-      practice.ids[e]?.some(id => id.toLowerCase() === wanted),
+    const named = (Object.keys(practice.ids) as Edition[]).filter(
+      e => (edition === undefined || e === edition) && practice.ids[e]?.some(id => id.toLowerCase() === wanted),
     );
     return named.length > 0 ? [{ practice, editions: named }] : [];
   });
