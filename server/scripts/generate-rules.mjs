@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { projectSchema } from './project-schema.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const folder = join(root, 'server', 'src', 'rules');
@@ -135,44 +136,6 @@ ${rules
   )
   .join('\n')}
 `;
-
-/** The schema of the project file: editors complete and explain rule ids from it. */
-const projectSchema = rules =>
-  `${JSON.stringify(
-    {
-      $schema: 'http://json-schema.org/draft-07/schema#',
-      title: 'ML Lens project file',
-      description: 'Marks the root of a workload and says how it is reviewed: .mllens.yaml',
-      type: ['object', 'null'],
-      additionalProperties: false,
-      properties: {
-        name: { type: 'string', minLength: 1, description: "What the workload is called. Default: the folder's name." },
-        rules: {
-          type: ['object', 'null'],
-          description: 'Severity of a rule in this workload, or off.',
-          additionalProperties: false,
-          properties: Object.fromEntries(
-            [
-              ...rules,
-              {
-                id: 'resource-leaves-defaults',
-                title: 'Settings left at their defaults, in one finding',
-                severity: 'info',
-              },
-            ].map(r => [r.id, { $ref: '#/definitions/level', description: `${r.title}. Default: ${r.severity}.` }]),
-          ),
-        },
-        exclude: {
-          type: ['array', 'null'],
-          description: 'What is not part of the workload: patterns as in .gitignore, relative to this file.',
-          items: { type: 'string', minLength: 1 },
-        },
-      },
-      definitions: { level: { enum: ['error', 'warning', 'info', 'hint', 'off', false] } },
-    },
-    null,
-    2,
-  ).replace(/\[\n\s+([^[\]{}]*?)\n\s+\]/g, (_, inner) => `[${inner.replace(/,\n\s+/g, ', ')}]`)}\n`;
 
 const rules = await loadRules();
 const wanted = new Map([

@@ -28,7 +28,9 @@ function rulePage(rule: Rule, c: Colors): string {
     `Looks at        ${list(on)}`,
     ...(rule.references.length > 0 ? [`Known also as   ${list(rule.references)}`] : []),
     ...(rule.absent ? [`Several such findings on one resource are shown as one: ${AGGREGATE}.`] : []),
-    ...(rule.production ? ['A hint only where the same document deletes the resource again.'] : []),
+    ...(rule.production
+      ? ['A hint only where the same document deletes the resource again, or where the workload is an experiment.']
+      : []),
     '',
     `Mute one finding with a comment:  # ml-lens: ignore[${rule.id}] -- why it does not apply`,
   ].join('\n');

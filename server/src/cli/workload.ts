@@ -4,11 +4,10 @@ import { disk } from '../review/disk.node.ts';
 import { gapProblems, type Loaded, loadFile, type PlacedProblem } from '../review/load.ts';
 import { mutingProblems } from '../review/muting.ts';
 import { positions } from '../review/position.ts';
-import { loadProject } from '../review/project.ts';
+import { loadProject, reviewOptions } from '../review/project.ts';
 import { createReviewer, type Reviewer } from '../review/reviewer.ts';
 import { scan } from '../review/scan.ts';
 import { type Form, isProblem } from '../review/source.ts';
-import { folderName } from '../review/workloads.ts';
 import { isWithin, posix } from './places.ts';
 import type { Target } from './targets.ts';
 
@@ -63,11 +62,10 @@ async function readWorkload(
 ): Promise<ReadWorkload> {
   const files = disk(root);
   const { project, problems: mistakes } = await loadProject(files, rules);
-  const name = project.name ?? folderName(root);
-  const reviewer = createReviewer({ root, name, overrides: project.rules, log: progress.log });
+  const reviewer = createReviewer({ root, ...reviewOptions(project, root), log: progress.log });
   const reading: Reading = { reviewer, forms: new Map(), problems: [] };
   let complete = true;
-  for await (const item of scan(files, { exclude: project.exclude, onFile: () => progress.file() })) {
+  for await (const item of scan(files, { ...project, onFile: () => progress.file() })) {
     if (item.is === 'document') take(reading, item);
     else if (item.is === 'problem') reading.problems.push(item.problem);
     else if (item.is === 'workload') nested(path.join(root, item.path));

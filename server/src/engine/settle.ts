@@ -14,8 +14,8 @@ export const atOrAbove = (severity: Severity, floor: Severity): boolean => RANK[
 const lowest = (a: Confidence, b: Confidence): Confidence =>
   a === 'low' || b === 'low' ? 'low' : a === 'medium' || b === 'medium' ? 'medium' : 'high';
 
-const soften = ({ rule, resource }: Judgement): Severity =>
-  rule.production && resource.traits.includes('deleted-afterwards') ? 'hint' : rule.severity;
+const soften = ({ rule, resource }: Judgement, experiment = false): Severity =>
+  rule.production && (experiment || resource.traits.includes('deleted-afterwards')) ? 'hint' : rule.severity;
 
 /** What holds while findings are settled. */
 export interface Settling {
@@ -24,6 +24,8 @@ export interface Settling {
   readonly settings: ReadonlyMap<string, string>;
   /** `YYYY-MM-DD`; suppressions that ended before it no longer hold. */
   readonly today: string;
+  /** The workload is no more than an experiment: advice for production is a hint. */
+  readonly experiment?: boolean;
 }
 
 /** Is the rule switched off in this workload? */
@@ -48,7 +50,7 @@ const finding = (j: Judgement, settling: Settling): readonly Finding[] => {
   const { overrides, settings } = settling;
   if (verdict.is !== 'fail' || isOff(rule.id, overrides, settings)) return [];
   const given = overrides[rule.id];
-  const severity = given === undefined || given === 'off' ? soften(j) : given;
+  const severity = given === undefined || given === 'off' ? soften(j, settling.experiment) : given;
   const open: Finding = {
     rule: rule.id,
     title: rule.title,

@@ -3,8 +3,9 @@ import { AGGREGATE } from '../engine/settle.ts';
 import type { Rule } from '../model/rule.ts';
 import { type Files, isUnread } from './files.ts';
 import type { PlacedProblem } from './load.ts';
+import type { ReviewerOptions } from './reviewer.ts';
 import { decode, isProblem } from './source.ts';
-import { PROJECT_FILE } from './workloads.ts';
+import { folderName, PROJECT_FILE } from './workloads.ts';
 
 export interface LoadedProject {
   readonly project: Project;
@@ -21,3 +22,13 @@ export async function loadProject(files: Files, rules: readonly Rule[]): Promise
   if (isProblem(decoded)) return { project: NO_PROJECT, problems: [decoded] };
   return readProject(decoded.text, PROJECT_FILE, [...rules.map(r => r.id), AGGREGATE]);
 }
+
+/** What a project means for its review: the one place that says so, for editor and command line alike. */
+export const reviewOptions = (
+  project: Project,
+  root: string,
+): Pick<ReviewerOptions, 'name' | 'overrides' | 'experiment'> => ({
+  name: project.name ?? folderName(root),
+  overrides: project.rules,
+  experiment: project.environment === 'experiment',
+});

@@ -21,6 +21,8 @@ export interface ReviewerOptions {
   readonly root: string;
   readonly name: string;
   readonly overrides?: Overrides;
+  /** The workload is no more than an experiment: advice for production is a hint. */
+  readonly experiment?: boolean;
   /** The day on which suppressions are judged, `YYYY-MM-DD`. Default: now, in UTC, so that all machines agree. */
   readonly today?: () => string;
   /** What is built in, unless given. */
@@ -166,7 +168,7 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
       return h ? judged(h) : [];
     });
     return {
-      findings: settle(judgements, { overrides, settings, today: today() }),
+      findings: settle(judgements, { overrides, settings, today: today(), experiment: options.experiment ?? false }),
       judgements,
       get coverage() {
         return cover([...held.values()].flatMap(lately));

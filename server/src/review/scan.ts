@@ -1,4 +1,5 @@
 import ignore, { type Ignore } from 'ignore';
+import { type Bounds, isLeftOut, isPartOf } from '../config/part.ts';
 import { type Entry, type Files, isUnread } from './files.ts';
 import { type Loaded, loadFile, type PlacedProblem } from './load.ts';
 import { isProblem } from './source.ts';
@@ -20,7 +21,9 @@ export type Scanned =
   | { readonly is: 'unread'; readonly path: string };
 
 export interface ScanOptions {
-  /** Globs of the project file, in the syntax of `.gitignore`. */
+  /** What alone is part of the workload, in the syntax of `.gitignore`; everything unless given. */
+  readonly include?: readonly string[];
+  /** What is not part of it. */
   readonly exclude?: readonly string[];
   /** Called for every file looked at. */
   readonly onFile?: (path: string) => void;
@@ -70,7 +73,7 @@ async function gitignore(files: Files, folder: string): Promise<Rules | undefine
 interface Walk {
   readonly files: Files;
   readonly options: ScanOptions;
-  readonly excluded: Ignore;
+  readonly bounds: Bounds;
   readonly breathe: () => Promise<void> | undefined;
 }
 
@@ -98,7 +101,9 @@ async function* walkFolder(walk: Walk, folder: string, above: readonly Rules[]):
 async function* visit(walk: Walk, path: string, entry: Entry, rules: readonly Rules[]): AsyncGenerator<Scanned> {
   const isFolder = entry.kind === 'folder';
   if (entry.kind === 'other' || (isFolder && SKIPPED.has(entry.name))) return;
-  if (walk.excluded.ignores(isFolder ? `${path}/` : path) || ignores(rules, path, isFolder)) return;
+  // A folder is entered unless it is left out: what is taken in may lie anywhere below it.
+  const isOutside = isFolder ? isLeftOut(walk.bounds, `${path}/`) : !isPartOf(walk.bounds, path);
+  if (isOutside || ignores(rules, path, isFolder)) return;
   if (entry.kind === 'link') {
     if (await walk.files.leadsOut(path)) yield { is: 'unread', path };
   } else if (isFolder) yield* walkFolder(walk, `${path}/`, rules);
@@ -115,8 +120,9 @@ async function* visit(walk: Walk, path: string, entry: Entry, rules: readonly Ru
  * responsive meanwhile.
  */
 export async function* scan(files: Files, options: ScanOptions = {}): AsyncGenerator<Scanned> {
-  const excluded = ignore({ allowRelativePaths: true }).add([...(options.exclude ?? [])]);
-  const walk: Walk = { files, options, excluded, breathe: breather(options.slice ?? 10) };
+  const { include, exclude = [] } = options;
+  const bounds: Bounds = include ? { include, exclude } : { exclude };
+  const walk: Walk = { files, options, bounds, breathe: breather(options.slice ?? 10) };
   const above = files.inherited().map(({ prefix, text }) => ({ base: '', prefix, patterns: ignore().add(text) }));
   yield* walkFolder(walk, '', [...above].reverse());
 }

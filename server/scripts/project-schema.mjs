@@ -1,0 +1,83 @@
+// The schema of the project file, made of the rules: editors complete and explain keys and rule ids from it.
+const texts = (description, of) => ({
+  type: ['array', 'null'],
+  description,
+  items: { type: 'string', minLength: 1, ...of },
+});
+
+const words = (description, all) => ({
+  description,
+  anyOf: [
+    ...Object.entries(all).map(([word, meaning]) => ({
+      enum: Number.isNaN(Number(word)) ? [word] : [Number(word), word],
+      description: meaning,
+    })),
+    { type: 'null' },
+  ],
+});
+
+const AGGREGATE = {
+  id: 'resource-leaves-defaults',
+  title: 'Settings left at their defaults, in one finding',
+  severity: 'info',
+};
+
+const properties = rules => ({
+  name: {
+    type: 'string',
+    minLength: 1,
+    description:
+      "What the workload is called. Default: the folder's name. Its answers lie in .mllens/<name in small letters>/.",
+  },
+  description: { type: ['string', 'null'], description: 'What the workload does, in a sentence or two.' },
+  environment: words(
+    'Where the workload runs. In an experiment, advice for production is a hint; the others change nothing.',
+    {
+      production: 'Somebody relies on it.',
+      staging: 'It is about to become production.',
+      experiment: 'Nobody relies on it: findings of rules about production are hints.',
+    },
+  ),
+  owners: texts('Who answers for the workload: names, teams or addresses.'),
+  edition: words('The edition of the Machine Learning Lens whose ids and titles are shown. Default: 2025.', {
+    2025: 'Of 19 November 2025: MLOPS02-BP04.',
+    2023: 'Of 5 July 2023: MLOE-07.',
+    2021: 'Of 12 October 2021: other numbers than 2023.',
+  }),
+  lenses: texts('The lenses that the workload is reviewed against. Default: machine-learning.', {
+    enum: ['machine-learning'],
+  }),
+  include: texts(
+    'What alone is part of the workload: patterns as in .gitignore, relative to this file. Default: everything below it.',
+  ),
+  exclude: texts('What is not part of the workload: patterns as in .gitignore, relative to this file.'),
+  profile: {
+    type: ['object', 'null'],
+    description: "Values of the lens's ML profile that people know: model size, traffic, latency, update schedule.",
+  },
+  rules: {
+    type: ['object', 'null'],
+    description: 'Severity of a rule in this workload, or off.',
+    additionalProperties: false,
+    properties: Object.fromEntries(
+      [...rules, AGGREGATE].map(r => [
+        r.id,
+        { $ref: '#/definitions/level', description: `${r.title}. Default: ${r.severity}.` },
+      ]),
+    ),
+  },
+});
+
+const schema = rules => ({
+  $schema: 'http://json-schema.org/draft-07/schema#',
+  title: 'ML Lens project file',
+  description: 'Marks the root of a workload and says how it is reviewed: .mllens.yaml',
+  type: ['object', 'null'],
+  additionalProperties: false,
+  properties: properties(rules),
+  definitions: { level: { enum: ['error', 'warning', 'info', 'hint', 'off', false] } },
+});
+
+/** As Biome formats it: short lists on one line. */
+export const projectSchema = rules =>
+  `${JSON.stringify(schema(rules), null, 2).replace(/\[\n\s+([^[\]{}]*?)\n\s+\]/g, (_, inner) => `[${inner.replace(/,\n\s+/g, ', ')}]`)}\n`;
