@@ -4,7 +4,9 @@ import type { Rule } from '../model/rule.ts';
 import type { Signal } from '../model/signal.ts';
 import { phases, practice } from './load.ts';
 import { blocks, bullets, code, escaped, link, section } from './markdown.ts';
+import { componentOf, type LensKind } from './model.ts';
 import { EDITION_NAMES, PILLAR_NAMES, practiceHeading } from './names.ts';
+import { questionTitle } from './questions.ts';
 import { howCodeShowsIt } from './shows.ts';
 import { type EvidencePlace, standing } from './standing.ts';
 import { practiceText } from './texts.ts';
@@ -28,6 +30,8 @@ export interface PageOptions {
   readonly ruleLink?: (rule: string) => string;
   /** Address of another practice's page. */
   readonly practiceLink?: (key: string) => string;
+  /** Address of a page of the lens's model. */
+  readonly lensLink?: (kind: LensKind, key: string) => string;
 }
 
 const EDITION_ORDER: readonly Edition[] = ['2025', '2023', '2021', 'wa-tool', 'bp-risk-table'];
@@ -42,12 +46,29 @@ function riskText({ level, source, by_source }: Practice['risk']): string {
   return `**${level}** (${name}${table.length > 0 ? `; ${EDITION_NAMES['bp-risk-table']}: ${table.join(', ')}` : ''})`;
 }
 
-function facts(p: Practice): string {
-  const own = phases.filter(({ id }) => p.phases.includes(id)).map(({ title }) => title);
+/** The phases and the components of the architecture that it is about. */
+function places(p: Practice, { lensLink }: PageOptions): readonly string[] {
+  const named = (kind: LensKind, key: string, title: string): string =>
+    lensLink ? link(title, lensLink(kind, key)) : title;
+  const own = phases.filter(({ id }) => p.phases.includes(id)).map(({ id, title }) => named('phase', id, title));
+  const components = [...new Set(p.components.flatMap(tag => componentOf(tag) ?? []))];
+  return [
+    `${own.length > 1 ? 'Phases' : 'Phase'}: ${own.join(', ')}`,
+    ...(components.length > 0
+      ? [`Part of the architecture: ${components.map(c => named('component', c.key, c.title)).join(', ')}`]
+      : []),
+  ];
+}
+
+function facts(p: Practice, options: PageOptions): string {
+  const tool = p.question['wa-tool'];
   return bullets([
     `Pillar: ${PILLAR_NAMES[p.pillar]}`,
-    `${own.length > 1 ? 'Phases' : 'Phase'}: ${own.join(', ')}`,
+    ...places(p, options),
     `Risk when it is missing: ${riskText(p.risk)}`,
+    ...(tool
+      ? [`Question of the ${EDITION_NAMES['wa-tool']}: ${code(tool)} ${escaped(questionTitle(tool) ?? '')}`]
+      : []),
   ]);
 }
 
@@ -104,7 +125,7 @@ export function practicePage(p: Practice, options: PageOptions): Page {
   const { coverage, place = () => undefined, signals = [] } = options;
   const markdown = blocks(
     `# ${escaped(title)}`,
-    facts(p),
+    facts(p, options),
     coverage && standing(coverage, place),
     section('What it asks for', text?.asks ?? escaped(p.summary)),
     section('Why', text?.why),

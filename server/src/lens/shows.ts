@@ -1,5 +1,6 @@
 import type { Practice, PracticeSignal } from '../model/practice.ts';
-import { blocks, code, escaped } from './markdown.ts';
+import { blocks, escaped } from './markdown.ts';
+import { refText } from './refs.ts';
 
 const KINDS: Readonly<Record<PracticeSignal['in'], string>> = {
   'sagemaker-sdk': 'SageMaker Python SDK',
@@ -16,18 +17,6 @@ const VERDICTS: readonly (readonly [PracticeSignal['verdict'], string])[] = [
   ['violates', 'Shows that it is not'],
   ['weak-evidence', 'Hints at it without proof'],
 ];
-const SDK: readonly (readonly [string, string])[] = [
-  ['sm2:', 'SDK v2'],
-  ['sm3:', 'SDK v3'],
-];
-
-/** `sm2:sagemaker.x` as `` `sagemaker.x` (SDK v2) ``; the other kinds of names tell themselves what they are. */
-function refText(ref: string): string {
-  const name = code(ref.slice(ref.indexOf(':') + 1));
-  const version = SDK.find(([prefix]) => ref.startsWith(prefix))?.[1];
-  return version ? `${name} (${version})` : name;
-}
-
 const signalText = ({ what, refs }: PracticeSignal): string =>
   `${escaped(what)}${refs.length > 0 ? `: ${refs.map(refText).join(', ')}` : ''}`;
 
