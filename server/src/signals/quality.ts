@@ -1,0 +1,112 @@
+import { api, call, cfn, sdk } from './names.ts';
+import { given, steps } from './readings.ts';
+import type { Recognition } from './recognition.ts';
+
+const CHECK = 'workflow.quality_check_step';
+
+/** How data is looked at and checked before it is used. */
+export const quality: readonly Recognition[] = [
+  {
+    id: 'data-profiling',
+    title: 'Data is profiled by a library',
+    strong: ['profile-data'],
+    traces: call(
+      'ydata_profiling.ProfileReport',
+      'pandas_profiling.ProfileReport',
+      'sweetviz.analyze',
+      'sweetviz.compare',
+      'dataprep.eda.create_report',
+      'pydeequ.profiles',
+      'whylogs.log',
+    ),
+    imports: ['ydata_profiling', 'pandas_profiling', 'sweetviz'],
+  },
+  {
+    id: 'data-checks',
+    title: 'Data is checked against expectations',
+    strong: ['profile-data', 'validate-data-schema'],
+    traces: call(
+      'great_expectations.from_pandas',
+      'great_expectations.dataset',
+      'great_expectations.get_context',
+      'great_expectations.data_context',
+      'great_expectations.validator',
+      'great_expectations.checkpoint',
+      'great_expectations.core',
+      'great_expectations.expectations',
+      'great_expectations.read_csv',
+      'pandera.DataFrameSchema',
+      'pandera.Column',
+      'pandera.check_types',
+      'pandera.pandas.DataFrameSchema',
+      'pandera.polars.DataFrameSchema',
+      'pydeequ.checks',
+      'pydeequ.verification',
+      'tensorflow_data_validation',
+      'deepchecks',
+      'soda.scan.Scan',
+      'cerberus.Validator',
+      'frictionless.validate',
+    ),
+    imports: ['great_expectations', 'pandera', 'pydeequ', 'tensorflow_data_validation', 'deepchecks', 'soda'],
+  },
+  {
+    id: 'schema-library',
+    title: 'A schema library is used',
+    weak: ['validate-data-schema', 'protect-against-adversarial-input'],
+    traces: call('jsonschema.validate', 'jsonschema.Draft7Validator', 'marshmallow.Schema'),
+    imports: ['pydantic', 'jsonschema', 'marshmallow'],
+  },
+  {
+    id: 'glue-data-quality',
+    title: 'Glue checks the quality of the data',
+    strong: ['profile-data', 'validate-data-schema'],
+    services: ['AWS Glue'],
+    components: ['data-catalog'],
+    traces: [
+      ...cfn('Glue::DataQualityRuleset'),
+      ...api('glue.CreateDataQualityRuleset', 'glue.StartDataQualityRulesetEvaluationRun'),
+      ...call('awsgluedq.transforms.EvaluateDataQuality', 'awswrangler.data_quality'),
+    ],
+  },
+  {
+    id: 'schema-registry',
+    title: 'Schemas are kept in a registry',
+    strong: ['validate-data-schema'],
+    services: ['AWS Glue'],
+    traces: [...cfn('Glue::Schema'), ...api('glue.CreateSchema', 'glue.RegisterSchemaVersion')],
+  },
+  {
+    id: 'data-baseline',
+    title: 'Statistics and limits of the training data are recorded as a baseline',
+    strong: ['profile-data', 'feature-statistics'],
+    services: ['Amazon SageMaker Model Monitor'],
+    components: ['monitoring'],
+    traces: sdk(
+      'model_monitor.model_monitoring.DefaultModelMonitor.suggest_baseline',
+      'model_monitor.DefaultModelMonitor.suggest_baseline',
+      'core.model_monitor.model_monitoring.DefaultModelMonitor.suggest_baseline',
+      'core.model_monitor.DefaultModelMonitor.suggest_baseline',
+    ),
+    readings: [given('AWS::SageMaker::DataQualityJobDefinition', 'DataQualityBaselineConfig')],
+  },
+  {
+    id: 'quality-check-step',
+    title: 'A pipeline checks the quality of data or model',
+    strong: ['profile-data', 'protect-against-data-poisoning', 'validate-data-schema'],
+    weak: ['retrain-only-when-necessary'],
+    services: ['Amazon SageMaker Pipelines', 'Amazon SageMaker Model Monitor'],
+    components: ['ci-cd-ct-pipeline'],
+    traces: sdk(`${CHECK}.QualityCheckStep`, `mlops.${CHECK}.QualityCheckStep`),
+    readings: [steps('QualityCheck')],
+  },
+  {
+    id: 'drift-baselines',
+    title: 'Baselines for drift checks are registered with the model',
+    strong: ['protect-against-data-poisoning', 'feature-statistics'],
+    services: ['Amazon SageMaker Model Registry', 'Amazon SageMaker Model Monitor'],
+    components: ['model-registry', 'monitoring'],
+    traces: sdk('drift_check_baselines.DriftCheckBaselines', 'core.drift_check_baselines.DriftCheckBaselines'),
+    readings: [given('AWS::SageMaker::ModelPackage', 'DriftCheckBaselines')],
+  },
+];
