@@ -56,7 +56,7 @@ export function createBackground({ workloads, isOpen, isBusy, log, onProgress }:
     const nested: string[] = [];
     let problems = 0;
     let everything = true;
-    for await (const item of scan(disk(reviewer.root), { exclude: workloads.excludeOf(reviewer), onFile, signal })) {
+    for await (const item of scan(disk(reviewer.root), { ...workloads.projectOf(reviewer), onFile, signal })) {
       if (item.is === 'document') {
         seen.add(item.source.path);
         if (!isOpen(reviewer, item.source.path)) reviewer.update(item.source);

@@ -1,9 +1,6 @@
+import { elsewhere, practiceId, practiceTitle } from '../lens/editions.ts';
 import { practice, practiceUrl } from '../lens/load.ts';
-import { EDITION_NAMES, practiceName } from '../lens/names.ts';
 import type { Practice, ShownEdition } from '../model/practice.ts';
-
-/** What is spoken when neither the project file nor the settings say otherwise. */
-export const DEFAULT_EDITION: ShownEdition = '2025';
 
 /** How a practice is shown in one edition. */
 export interface PracticeLink {
@@ -18,14 +15,14 @@ export interface PracticeLink {
 }
 
 export function linkOf(p: Practice, edition: ShownEdition): PracticeLink {
-  const { edition: of, ids, title } = practiceName(p, edition);
-  const own = of === edition ? ids[0] : undefined;
+  const id = practiceId(p, edition);
+  const other = elsewhere(p, edition);
   const url = practiceUrl(p);
   return {
     practice: p,
-    ...(own !== undefined && { id: own }),
-    title,
-    ...(of !== edition && { elsewhere: `${EDITION_NAMES[of]}: ${ids.join(', ')}` }),
+    ...(id !== undefined && { id }),
+    title: practiceTitle(p, edition),
+    ...(other !== undefined && { elsewhere: other }),
     ...(url !== undefined && { url }),
   };
 }

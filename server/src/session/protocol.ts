@@ -147,6 +147,10 @@ export interface PracticeEntry {
   /** "2021: MLSEC-09 · 2023: MLSEC-09 · community risk table: …". */
   readonly ids: string;
 }
+export interface PracticesParams {
+  /** The workload whose edition to speak. */
+  readonly root?: string;
+}
 export interface PracticesResult {
   readonly practices: readonly PracticeEntry[];
 }

@@ -21,13 +21,29 @@ import {
 import { actionsFor, isDeferred, resolveAction } from './actions.ts';
 import { initializeResult } from './capabilities.ts';
 import { evidenceOf, workloadCoverage } from './coverage.ts';
+import { createWorkload } from './create.ts';
 import { closed, startOver, watchedFilesChanged, watchFiles } from './files.ts';
 import { hoverAt } from './hover.ts';
-import { type CoverageResult, type EvidenceParams, type EvidenceResult, METHODS } from './protocol.ts';
+import { editionOf, pageOf, practiceEntries } from './practices.ts';
+import {
+  type CoverageResult,
+  type CreateWorkloadParams,
+  type EvidenceParams,
+  type EvidenceResult,
+  METHODS,
+  type Page,
+  type PracticePageParams,
+  type PracticesParams,
+  type Written,
+} from './protocol.ts';
 import { createSession, type Session } from './session.ts';
 import { readSettings } from './settings.ts';
 import { foldersOf, supportOf } from './support.ts';
 import { toUri } from './uris.ts';
+import { workloadOf } from './workloads.ts';
+
+const FAILED: Written = { problem: 'This went wrong; the log says why.' };
+const NO_PAGE: Page = { title: 'ML Lens', markdown: 'This went wrong; the log says why.\n' };
 
 const freshHome = ({ documents, sources }: Session, uri: string) => documents.fresh(sources.ownerOf(uri));
 
@@ -58,7 +74,7 @@ function coverage({ workloads, documents, sources, around }: Session): CoverageR
 }
 
 function evidence({ workloads }: Session, params: EvidenceParams): EvidenceResult {
-  const reviewer = workloads.all().find(r => toUri(r.root) === params.root);
+  const reviewer = workloadOf(workloads, params.root);
   return reviewer ? evidenceOf(reviewer, params) : { evidence: [], more: 0 };
 }
 
@@ -133,6 +149,15 @@ function listen(connection: Connection, session: Session): void {
   );
   request(METHODS.coverage, { workloads: [] }, (): CoverageResult => coverage(session));
   request(METHODS.evidence, { evidence: [], more: 0 }, (params: EvidenceParams) => evidence(session, params));
+  request(METHODS.practices, { practices: [] }, ({ root }: PracticesParams) =>
+    practiceEntries(editionOf(session, root)),
+  );
+  request(METHODS.practicePage, NO_PAGE, (params: PracticePageParams) => pageOf(session, params));
+  request(METHODS.createWorkload, FAILED, (params: CreateWorkloadParams): Written => {
+    const written = createWorkload(params);
+    if (!written.problem) startOver(session);
+    return written;
+  });
   request(METHODS.refresh, null, () => {
     startOver(session);
     return null;

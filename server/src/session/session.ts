@@ -1,11 +1,11 @@
 import type { Connection } from 'vscode-languageserver/node';
+import { DEFAULT_EDITION } from '../lens/editions.ts';
 import { type Background, createBackground } from './background.ts';
 import { createDelivery, type Delivery } from './delivery.ts';
 import type { Surroundings } from './diagnostics.ts';
 import { createDocuments, type Documents } from './documents.ts';
 import { createGuard, type Guard } from './guard.ts';
 import { type Latest, latest } from './latest.ts';
-import { DEFAULT_EDITION } from './links.ts';
 import { METHODS, type Status } from './protocol.ts';
 import { DEFAULT_SETTINGS, type DisplaySettings } from './settings.ts';
 import { createSources, type Sources } from './sources.ts';

@@ -1,9 +1,10 @@
-import ignore from 'ignore';
+import { isPartOf } from '../config/part.ts';
 import { NO_PROJECT, type Project } from '../config/project.ts';
+import { reviewOptions } from '../review/project.ts';
 import { createReviewer, type Reviewer } from '../review/reviewer.ts';
-import { folderName, PROJECT_FILE, workloadRoot } from '../review/workloads.ts';
+import { PROJECT_FILE, workloadRoot } from '../review/workloads.ts';
 import { projectOf as readProjectOf } from './project.ts';
-import { folderOf, isInside, relative, toPath } from './uris.ts';
+import { folderOf, isInside, relative, toPath, toUri } from './uris.ts';
 
 /** Where a document belongs: its workload's reviewer, and its path there. */
 export interface Home {
@@ -21,8 +22,8 @@ export interface Workloads {
   reviewerOf(root: string): Reviewer;
   /** What the workload's project file says. */
   projectOf(reviewer: Reviewer): Project;
-  /** Globs that the workload's project file leaves out. */
-  excludeOf(reviewer: Reviewer): readonly string[];
+  /** Whether a project file declares it. */
+  isDeclared(reviewer: Reviewer): boolean;
   /** Whether the project file leaves the document out: then the editor says as little about it as the command line. */
   isExcluded(home: Home): boolean;
   all(): readonly Reviewer[];
@@ -31,6 +32,10 @@ export interface Workloads {
   /** Forgets everything: after the project files or the folders changed. */
   reset(): void;
 }
+
+/** The workload that a request names by the URI of its folder. */
+export const workloadOf = (workloads: Workloads, root: string): Reviewer | undefined =>
+  workloads.all().find(r => toUri(r.root) === root);
 
 /** Is it the workload of a folder? Files can be kept beside its documents then. */
 export const isFolder = ({ root }: Reviewer): boolean => root !== NOWHERE;
@@ -49,8 +54,7 @@ export function createWorkloads(log: (message: string) => void): Workloads {
   };
   const hasProjectFile = (folder: string): boolean => project(folder) !== undefined;
   const make = (root: string): Reviewer => {
-    const { name = folderName(root), rules } = project(root) ?? NO_PROJECT;
-    return createReviewer({ root, name, overrides: rules, log });
+    return createReviewer({ root, ...reviewOptions(project(root) ?? NO_PROJECT, root), log });
   };
   const reviewerOf = (root: string): Reviewer => {
     const known = reviewers.get(root) ?? make(root);
@@ -80,18 +84,9 @@ export function createWorkloads(log: (message: string) => void): Workloads {
     },
     rootOf,
     reviewerOf,
-    isExcluded: ({ reviewer: { root }, path }) => {
-      const { exclude } = project(root) ?? NO_PROJECT;
-      return (
-        exclude.length > 0 &&
-        ignore.isPathValid(path) &&
-        ignore()
-          .add([...exclude])
-          .ignores(path)
-      );
-    },
+    isExcluded: ({ reviewer: { root }, path }) => root !== NOWHERE && !isPartOf(project(root) ?? NO_PROJECT, path),
+    isDeclared: ({ root }) => hasProjectFile(root),
     projectOf: ({ root }) => project(root) ?? NO_PROJECT,
-    excludeOf: ({ root }) => (project(root) ?? NO_PROJECT).exclude,
     all: () => [...reviewers.values()],
     projectFiles: () =>
       [...reviewers.keys()].filter(hasProjectFile).map(root => {
