@@ -61,9 +61,11 @@ const table = lines.join('\n');
 if (process.argv.includes('--write')) {
   const page = path.join(root, 'docs/real-world.md');
   const text = readFileSync(page, 'utf8');
+  const marked = /(<!-- counts -->\n)[\s\S]*?(<!-- \/counts -->)/;
+  if (!marked.test(text)) throw new Error('docs/real-world.md has no place for the counts');
   writeFileSync(
     page,
-    text.replace(/(<!-- counts -->\n)[\s\S]*?(\n<!-- \/counts -->)/, (_, a, b) => a + table + b),
+    text.replace(marked, (_, a, b) => `${a}${table}\n${b}`),
   );
 } else console.log(table);
 if (reviews.some(r => r.crashed)) process.exit(1);
