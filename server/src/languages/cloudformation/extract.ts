@@ -11,6 +11,7 @@ import { metadataSuppressions } from './metadata.ts';
 import { pipelineProperties } from './pipelines.ts';
 import { policiesOf } from './policies.ts';
 import { type Template, templateOf } from './template.ts';
+import { traces } from './traces.ts';
 import { canonicalType } from './types.ts';
 import { readValue, type Scope } from './value.ts';
 
@@ -57,6 +58,6 @@ export function extract(source: Source, tree: DataTree): DocumentFacts {
     ],
     gaps: tree.gaps,
     mentions: mentions(source.text),
-    traces: [],
+    traces: template ? traces(source.text, template) : [],
   };
 }

@@ -26,6 +26,7 @@ export interface Analysis {
   readonly resources: readonly Resource[];
   /** Where the resource with an id comes from. */
   readonly origin: (id: string) => { readonly plan: Plan; readonly part: Part } | undefined;
+  readonly planOf: (call: Call) => Plan | undefined;
 }
 
 /** Gives each name once; repeats get `#2`, `#3`, … in document order. */
@@ -132,7 +133,14 @@ function understand(source: Source, tree: PythonTree, sdk: SdkLibrary): Analysis
     }),
   );
   const secrets = credentials(scoped, source.cells ? ['notebook'] : [], idFor);
-  return { scoped, cx, plans, resources: [...resources, ...secrets], origin: id => origins.get(id) };
+  return {
+    scoped,
+    cx,
+    plans,
+    resources: [...resources, ...secrets],
+    origin: id => origins.get(id),
+    planOf: call => byCall.get(call),
+  };
 }
 
 const KNOWN = new WeakMap<PythonTree, Analysis>();

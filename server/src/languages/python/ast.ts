@@ -127,6 +127,9 @@ export interface Param {
 export interface Imported {
   readonly local: string;
   readonly qualified: string;
+  /** What is imported, whole: `a.b` of `import a.b`, which binds `a` only. */
+  readonly whole: string;
+  readonly at: Span;
 }
 
 /** One arm of a branching statement. */

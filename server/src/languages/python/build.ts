@@ -9,6 +9,7 @@ function imports(r: Reader): Stmt {
   const names: Imported[] = [];
   let from: string | undefined;
   let current = '';
+  let at = { start: 0, end: 0 };
   let alias: string | undefined;
   let as = false;
   let isFrom = false;
@@ -16,8 +17,9 @@ function imports(r: Reader): Stmt {
     if (!current) return;
     const glue = from?.endsWith('.') ? '' : '.';
     const head = current.split('.')[0]!;
-    if (from !== undefined) names.push({ local: alias ?? current, qualified: `${from}${glue}${current}` });
-    else names.push({ local: alias ?? head, qualified: alias ? current : head });
+    const whole = from === undefined ? current : `${from}${glue}${current}`;
+    if (from !== undefined) names.push({ local: alias ?? current, qualified: whole, whole, at });
+    else names.push({ local: alias ?? head, qualified: alias ? current : head, whole, at });
     current = '';
     alias = undefined;
     as = false;
@@ -31,7 +33,10 @@ function imports(r: Reader): Stmt {
     else if (name === 'as') as = true;
     else if (name === 'VariableName' || name === '.' || name === '*' || name === '...') {
       if (as) alias = slice(r);
-      else current += slice(r);
+      else {
+        at = { start: current ? at.start : r.c.from, end: r.c.to };
+        current += slice(r);
+      }
     }
   });
   flush();

@@ -6,6 +6,7 @@ import type { SdkLibrary } from './bindings.ts';
 import { gaps } from './gaps.ts';
 import { type PythonTree, parse, reparse } from './parse.ts';
 import { suppressions } from './suppressions.ts';
+import { traces } from './traces.ts';
 import { agrees, applied, write } from './write.ts';
 
 /** Python with the given SageMaker SDK. Notebooks come as their joined cells. */
@@ -21,14 +22,17 @@ export const pythonWith = (sdk: SdkLibrary): Language<PythonTree> => ({
   },
 });
 
-const facts = (source: Source, tree: PythonTree, sdk: SdkLibrary): DocumentFacts => ({
-  uri: source.uri,
-  path: source.path,
-  language: source.cells ? 'notebook' : 'python',
-  resources: analyse(source, tree, sdk).resources,
-  suppressions: suppressions(tree),
-  gaps: gaps(tree),
-  mentions: mentions(source.text),
-  traces: [],
-  ...(source.cells && { cells: source.cells }),
-});
+function facts(source: Source, tree: PythonTree, sdk: SdkLibrary): DocumentFacts {
+  const analysis = analyse(source, tree, sdk);
+  return {
+    uri: source.uri,
+    path: source.path,
+    language: source.cells ? 'notebook' : 'python',
+    resources: analysis.resources,
+    suppressions: suppressions(tree),
+    gaps: gaps(tree),
+    mentions: mentions(source.text),
+    traces: traces(source, analysis),
+    ...(source.cells && { cells: source.cells }),
+  };
+}

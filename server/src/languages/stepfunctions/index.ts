@@ -6,6 +6,7 @@ import { NOTHING, parseData } from '../data/parse.ts';
 import { commentSuppressions } from '../data/suppress.ts';
 import { child, type DataTree } from '../data/tree.ts';
 import { writeData } from '../data/write.ts';
+import { integrationTraces } from '../integrations.ts';
 import type { Language } from '../language.ts';
 import { mentions } from '../mentions.ts';
 import { tasks } from './tasks.ts';
@@ -42,7 +43,7 @@ function extract(source: Source, tree: DataTree): DocumentFacts {
     suppressions: commentSuppressions(source.text, tree),
     gaps: tree.gaps,
     mentions: mentions(source.text),
-    traces: [],
+    traces: tree.root && child(tree.root, 'StartAt') ? integrationTraces(source.text) : [],
   };
 }
 

@@ -1,0 +1,33 @@
+import type { Trace } from '../model/trace.ts';
+import { operationOf, serviceOf } from './api-names.ts';
+
+/** `arn:aws:states:::glue:startJobRun.sync`, `arn:${AWS::Partition}:states:::aws-sdk:sagemaker:createModel`. */
+const INTEGRATION = /\barn:(?:aws[\w-]*|\$\{[^}\n]*\}):states:::(?:aws-sdk:)?([a-z0-9-]+):([A-Za-z]\w*)/g;
+
+/** What optimised integrations call by another name than the API. */
+const RENAMED: Readonly<Record<string, string>> = {
+  'emr.CreateCluster': 'emr.RunJobFlow',
+  'emr.TerminateCluster': 'emr.TerminateJobFlows',
+  'emr.AddStep': 'emr.AddJobFlowSteps',
+  'emr.CancelStep': 'emr.CancelSteps',
+};
+
+/** The API operation behind a task, by names as Step Functions writes them. */
+export function integration(service: string, action: string): string {
+  const owner = serviceOf(service);
+  const name = `${owner}.${operationOf(owner, action)}`;
+  return `api:${(Object.hasOwn(RENAMED, name) ? RENAMED[name] : undefined) ?? name}`;
+}
+
+const isCommented = (text: string, at: number): boolean => /^\s*#/.test(text.slice(text.lastIndexOf('\n', at) + 1, at));
+
+/** The service integrations of state machines, wherever in a text their definition stands: alone, in a property, in a string. */
+export function integrationTraces(text: string): readonly Trace[] {
+  if (!text.includes(':states:::')) return [];
+  return [...text.matchAll(INTEGRATION)].flatMap((m): readonly Trace[] => {
+    const [arn, service = '', action = ''] = m;
+    // An activity or a nested machine is named by an ARN of its own, with an account.
+    if (isCommented(text, m.index)) return [];
+    return [{ name: integration(service, action), at: { start: m.index, end: m.index + arn.length } }];
+  });
+}
