@@ -28,6 +28,7 @@ const capabilities = (support: Support): ServerCapabilities => ({
     resolveProvider: support.resolvesEdits,
   },
   hoverProvider: true,
+  documentLinkProvider: { resolveProvider: false },
   workspace: {
     workspaceFolders: { supported: true, changeNotifications: true },
     fileOperations: { didRename: everything, didDelete: everything },

@@ -5,7 +5,7 @@ import {
 } from 'vscode-languageserver/node';
 import { type Report, reportsOf, type Surroundings } from './diagnostics.ts';
 import type { Documents } from './documents.ts';
-import { isProjectFile, projectReport } from './project.ts';
+import { ownKindOf, ownReport } from './own-files.ts';
 import type { Sources } from './sources.ts';
 
 /** Gets reports to the client, asked or unasked, and knows what it has. */
@@ -31,9 +31,8 @@ export function createDelivery(
   const delivered = new Map<string, string>();
   const reports = (owner: string): readonly Report[] => {
     const open = sources.get(owner);
-    return open?.kind === 'text' && isProjectFile(owner)
-      ? [projectReport(open.document)]
-      : reportsOf(documents.fresh(owner), around());
+    const own = ownKindOf(owner);
+    return own && open?.kind === 'text' ? [ownReport(own, open.document)] : reportsOf(documents.fresh(owner), around());
   };
   return {
     pull(uri, previousResultId) {

@@ -6,6 +6,7 @@ import {
 } from 'vscode-languageserver/node';
 import { PROJECT_FILE } from '../review/workloads.ts';
 import { WATCHED } from './capabilities.ts';
+import { isKept } from './own-files.ts';
 import type { Session } from './session.ts';
 
 /** Asks the client to tell about changes on disk. */
@@ -36,7 +37,7 @@ async function take(session: Session, { uri, type }: FileEvent): Promise<void> {
 /** Changes on disk: known files are read again, new ones are left to a scan. */
 export async function watchedFilesChanged(session: Session, changes: readonly FileEvent[]): Promise<void> {
   if (changes.some(c => decides(c.uri))) return startOver(session);
-  for (const change of changes) await take(session, change);
+  for (const change of changes) if (!isKept(change.uri)) await take(session, change);
   session.changedAll();
 }
 

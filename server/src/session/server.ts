@@ -13,9 +13,12 @@ import {
   type DocumentDiagnosticParams,
   type DocumentDiagnosticReport,
   DocumentDiagnosticReportKind,
+  type DocumentLink,
+  type DocumentLinkParams,
   type Hover,
   type HoverParams,
   type InitializeParams,
+  type Position,
   type WorkspaceFoldersChangeEvent,
 } from 'vscode-languageserver/node';
 import { actionsFor, isDeferred, resolveAction } from './actions.ts';
@@ -24,6 +27,8 @@ import { evidenceOf, workloadCoverage } from './coverage.ts';
 import { createWorkload } from './create.ts';
 import { closed, startOver, watchedFilesChanged, watchFiles } from './files.ts';
 import { hoverAt } from './hover.ts';
+import { ownKindOf } from './own-files.ts';
+import { ownHover, ownLinks } from './own-help.ts';
 import { editionOf, pageOf, practiceEntries } from './practices.ts';
 import {
   type CoverageResult,
@@ -46,6 +51,20 @@ const FAILED: Written = { problem: 'This went wrong; the log says why.' };
 const NO_PAGE: Page = { title: 'ML Lens', markdown: 'This went wrong; the log says why.\n' };
 
 const freshHome = ({ documents, sources }: Session, uri: string) => documents.fresh(sources.ownerOf(uri));
+
+/** A file of ours that is open, with the edition that it speaks. */
+function ownDocument({ sources, workloads, around }: Session, uri: string) {
+  const open = ownKindOf(uri) ? sources.get(uri) : undefined;
+  if (open?.kind !== 'text') return undefined;
+  return { document: open.document, edition: around().editionOf(workloads.homeOf(uri).reviewer) };
+}
+
+function helpAt(session: Session, uri: string, position: Position): Hover | null {
+  const own = ownDocument(session, uri);
+  return own
+    ? ownHover(own.document, position, own.edition)
+    : hoverAt(uri, position, freshHome(session, uri), session.around());
+}
 
 async function readConfiguration(connection: Connection, session: Session, sent?: unknown): Promise<void> {
   const section = session.around().support.configuration
@@ -145,8 +164,12 @@ function listen(connection: Connection, session: Session): void {
       : action,
   );
   request('textDocument/hover', null, ({ textDocument: { uri }, position }: HoverParams): Hover | null =>
-    hoverAt(uri, position, freshHome(session, uri), around()),
+    helpAt(session, uri, position),
   );
+  request('textDocument/documentLink', [], ({ textDocument: { uri } }: DocumentLinkParams): readonly DocumentLink[] => {
+    const own = ownDocument(session, uri);
+    return own ? ownLinks(own.document, own.edition) : [];
+  });
   request(METHODS.coverage, { workloads: [] }, (): CoverageResult => coverage(session));
   request(METHODS.evidence, { evidence: [], more: 0 }, (params: EvidenceParams) => evidence(session, params));
   request(METHODS.practices, { practices: [] }, ({ root }: PracticesParams) =>

@@ -1,0 +1,40 @@
+import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver/node';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { readChecklist } from '../checklist/read.ts';
+import type { Mistake } from '../config/yaml.ts';
+import { digest } from '../engine/fingerprint.ts';
+import { PROJECT_FILE } from '../review/workloads.ts';
+import { type Report, SOURCE } from './diagnostics.ts';
+import { readProjectText } from './project.ts';
+
+/** The files of ours that people write. */
+export type OwnKind = 'project' | 'checklist';
+
+/** What is kept beside a project file: answers, milestones, the profile. */
+const KEPT = /\/\.mllens\/[^/]+\/(?:[^/]+\/)?[^/]+\.ya?ml$/;
+
+export function ownKindOf(uri: string): OwnKind | undefined {
+  if (uri.endsWith(`/${PROJECT_FILE}`)) return 'project';
+  return /\/\.mllens\/[^/]+\/checklist\.yaml$/.test(uri) ? 'checklist' : undefined;
+}
+
+/** Is the file kept by ML Lens? It says something about a workload and is no source of it. */
+export const isKept = (uri: string): boolean => KEPT.test(uri);
+
+const CODES: Readonly<Record<OwnKind, string>> = { project: 'project-file', checklist: 'checklist' };
+const MISTAKES: Readonly<Record<OwnKind, (text: string) => readonly Mistake[]>> = {
+  project: text => readProjectText(text).problems,
+  checklist: text => readChecklist(text, 'checklist.yaml').problems,
+};
+
+/** The mistakes of a file of ours that is open in the editor. */
+export function ownReport(kind: OwnKind, document: TextDocument): Report {
+  const text = document.getText();
+  const items = MISTAKES[kind](text).map(({ at, reason }): Diagnostic => {
+    const word = /^[^\s:,\]]*/.exec(text.slice(at))?.[0].length ?? 0;
+    const range = { start: document.positionAt(at), end: document.positionAt(at + Math.max(word, 1)) };
+    return { range, severity: DiagnosticSeverity.Error, source: SOURCE, code: CODES[kind], message: reason };
+  });
+  const page = { uri: document.uri, version: document.version, start: 0, end: text.length };
+  return { page, items, resultId: digest(JSON.stringify(items)) };
+}
