@@ -18,12 +18,12 @@ export async function load(contents) {
 }
 
 /**
- * Writes the wanted files (path from the root -> text) and removes what else is in the owned folder. With `--check` on the command line it writes
+ * Writes the wanted files (path from the root -> text) and removes what else is in the owned folder, where there is one. With `--check` on the command line it writes
  * nothing and ends with 1 when something differs.
  */
 export function settle(wanted, ownedFolder) {
-  const owned = join(root, ownedFolder);
-  const surplus = (existsSync(owned) ? readdirSync(owned) : [])
+  const owned = ownedFolder && join(root, ownedFolder);
+  const surplus = (owned && existsSync(owned) ? readdirSync(owned) : [])
     .map(f => `${ownedFolder}/${f}`)
     .filter(f => !wanted.has(f));
   const stale = [...wanted].filter(
@@ -34,7 +34,7 @@ export function settle(wanted, ownedFolder) {
     if (stale.length + surplus.length > 0) process.exit(1);
     return;
   }
-  mkdirSync(owned, { recursive: true });
+  if (owned) mkdirSync(owned, { recursive: true });
   for (const f of surplus) rmSync(join(root, f));
   for (const [f, text] of stale) writeFileSync(join(root, f), text);
   console.log(`${wanted.size} files, ${stale.length} written, ${surplus.length} removed`);

@@ -29,7 +29,7 @@ function servingConfigs(
   return made;
 }
 
-/** A trace is found by its name and by every beginning of it that ends before a dot or slash. */
+/** A trace is found by its name and by every beginning of it that ends before a dot, slash or space. */
 function traceIndex(documents: readonly DocumentFacts[]): Workload['traces'] {
   let index: Map<string, Traced[]> | undefined;
   const build = (): Map<string, Traced[]> => {
@@ -43,7 +43,7 @@ function traceIndex(documents: readonly DocumentFacts[]): Workload['traces'] {
       for (const trace of document.traces) {
         const traced = { ...trace, document };
         add(trace.name, traced);
-        for (const cut of trace.name.matchAll(/[./]/g)) add(trace.name.slice(0, cut.index), traced);
+        for (const cut of trace.name.matchAll(/[./ ]/g)) add(trace.name.slice(0, cut.index), traced);
       }
     return made;
   };

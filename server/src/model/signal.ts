@@ -26,7 +26,7 @@ export interface Signal {
   readonly services: readonly string[];
   /** Keys of the lens's architecture components. */
   readonly components: readonly string[];
-  /** Names of traces (`Trace`), or beginnings of them up to a dot or slash. */
+  /** Names of traces (`Trace`), or beginnings of them up to a dot, slash or space. */
   readonly traces: readonly string[];
   /** Places that traces alone do not tell: properties of resources, links between them. */
   find?(workload: Workload): Iterable<Omit<Sighting, 'signal'>>;

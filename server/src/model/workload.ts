@@ -18,6 +18,6 @@ export interface Workload {
   serving(model: Resource): readonly Resource[];
   /** Whether any document talks about the topic, even in a form that was not understood. */
   mentions(topic: Topic): boolean;
-  /** Traces of that name, or of one that goes on behind it with a dot or a slash. */
+  /** Traces of that name, or of one that goes on behind it with a dot, a slash or a space. */
   traces(name: string): readonly Traced[];
 }

@@ -20,7 +20,7 @@ export const delivery: readonly Recognition[] = [
     id: 'project-template',
     title: 'A SageMaker project brings pipelines and repositories',
     strong: ['automate-mlops-cicd', 'governed-ml-environment'],
-    services: ['Amazon SageMaker Projects', 'AWS MLOps Framework'],
+    services: ['Amazon SageMaker Projects'],
     components: ['ci-cd-ct-pipeline'],
     traces: [...cfn('SageMaker::Project'), ...api('sagemaker.CreateProject')],
   },
@@ -144,7 +144,6 @@ export const delivery: readonly Recognition[] = [
     id: 'licence-check',
     title: 'CI checks licences or lists components',
     strong: ['validate-data-and-licenses'],
-    services: ['AWS License Manager'],
     traces: [
       ...run(
         'pip-licenses',

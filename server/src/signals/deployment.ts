@@ -1,12 +1,11 @@
 import { read } from '../model/read.ts';
 import { api, call, cfn, sdk } from './names.ts';
-import { declared, every, given, isGiven, like, valued, valuesAt, where, yes } from './readings.ts';
+import { declared, every, given, like, valued, valuesAt, where, yes } from './readings.ts';
 import type { Recognition } from './recognition.ts';
 
 const CONFIG = 'AWS::SageMaker::EndpointConfig';
 const ENDPOINT = 'AWS::SageMaker::Endpoint';
 const MODEL = 'AWS::SageMaker::Model';
-const TARGET = 'AWS::ApplicationAutoScaling::ScalableTarget';
 const VARIANT = 'ProductionVariants.*';
 
 const CODE: ReadonlySet<string> = new Set(['cdk-python', 'cdk-typescript', 'cloudformation', 'sam']);
@@ -203,92 +202,6 @@ export const deployment: readonly Recognition[] = [
     services: ['Amazon CloudWatch'],
     components: ['inference-pipeline', 'alarm-manager'],
     readings: [given(ENDPOINT, 'DeploymentConfig.AutoRollbackConfiguration.Alarms')],
-  },
-  {
-    id: 'endpoint-scaling',
-    title: 'The capacity of an endpoint follows the traffic',
-    strong: ['autoscale-endpoint', 'right-size-hosting-fleet'],
-    components: ['inference-pipeline'],
-    readings: [valued(TARGET, 'ServiceNamespace', v => v === 'sagemaker')],
-  },
-  {
-    id: 'scaling-on-invocations',
-    title: 'An endpoint scales on its invocations',
-    strong: ['monitor-endpoint-usage', 'autoscale-endpoint'],
-    components: ['inference-pipeline', 'monitoring'],
-    readings: [
-      valued(
-        'AWS::ApplicationAutoScaling::ScalingPolicy',
-        'TargetTrackingScalingPolicyConfiguration.PredefinedMetricSpecification.PredefinedMetricType',
-        like(/^SageMaker/),
-      ),
-    ],
-  },
-  {
-    id: 'scheduled-scaling',
-    title: 'Capacity of an endpoint is planned by schedule or reserved',
-    strong: ['plan-capacity'],
-    components: ['inference-pipeline'],
-    readings: [
-      where(
-        TARGET,
-        'ScheduledActions',
-        r =>
-          every(read(r.properties, 'ServiceNamespace'), v => v === 'sagemaker') &&
-          isGiven(read(r.properties, 'ScheduledActions')),
-      ),
-      given(CONFIG, `${VARIANT}.CapacityReservationConfig`),
-    ],
-  },
-  {
-    id: 'scale-to-zero',
-    title: 'An idle endpoint scales to zero',
-    strong: ['align-slas-with-sustainability'],
-    components: ['inference-pipeline'],
-    readings: [
-      where(
-        TARGET,
-        'MinCapacity',
-        r =>
-          every(read(r.properties, 'ServiceNamespace'), v => v === 'sagemaker') &&
-          every(read(r.properties, 'MinCapacity'), v => Number(v) === 0),
-      ),
-      valued(CONFIG, `${VARIANT}.ManagedInstanceScaling.MinInstanceCount`, v => Number(v) === 0),
-    ],
-  },
-  {
-    id: 'managed-instance-scaling',
-    title: 'SageMaker scales the instances of a variant',
-    strong: ['autoscale-endpoint', 'right-size-hosting-fleet'],
-    components: ['inference-pipeline'],
-    readings: [valued(CONFIG, `${VARIANT}.ManagedInstanceScaling.Status`, v => v === 'ENABLED')],
-  },
-  {
-    id: 'inference-recommender',
-    title: 'Instance types for inference are measured',
-    strong: ['optimize-instance-types', 'right-size-hosting-fleet'],
-    services: ['Amazon SageMaker Inference Recommender'],
-    components: ['inference-pipeline'],
-    traces: [
-      ...api('sagemaker.CreateInferenceRecommendationsJob'),
-      ...sdk(
-        'model.Model.right_size',
-        'model.ModelPackage.right_size',
-        'inference_recommender',
-        'core.resources.InferenceRecommendationsJob.create',
-      ),
-    ],
-  },
-  {
-    id: 'endpoint-deleted',
-    title: 'The experiment deletes its endpoint',
-    strong: ['stop-unused-resources'],
-    components: ['inference-pipeline'],
-    traces: [
-      ...api('sagemaker.DeleteEndpoint'),
-      ...sdk('predictor.Predictor.delete_endpoint', 'base_predictor.Predictor.delete_endpoint'),
-    ],
-    readings: [where(ENDPOINT, '', r => r.traits.includes('deleted-afterwards'))],
   },
   {
     id: 'fallback-library',

@@ -16,6 +16,7 @@ import { privacy } from './privacy.ts';
 import { quality } from './quality.ts';
 import { type Recogniser, signalsOf } from './recognition.ts';
 import { registry } from './registry.ts';
+import { scaling } from './scaling.ts';
 import { security } from './security.ts';
 import { services } from './services.ts';
 import { training } from './training.ts';
@@ -33,6 +34,7 @@ const AREAS = [
   registry,
   pipelines,
   deployment,
+  scaling,
   efficiency,
   monitoring,
   genai,

@@ -1,4 +1,5 @@
 import { api, call, cfn } from './names.ts';
+import { given } from './readings.ts';
 import type { Recognition } from './recognition.ts';
 
 const named = (
@@ -80,7 +81,7 @@ export const services: readonly Recognition[] = [
   named(
     'virtual-machine',
     'Virtual machines are declared',
-    ['Amazon EC2', 'Amazon EBS', 'AWS Deep Learning AMIs'],
+    ['Amazon EC2', 'Amazon EBS'],
     [...cfn('EC2::Instance', 'EC2::LaunchTemplate', 'EC2::Volume'), ...api('ec2.RunInstances')],
   ),
   named(
@@ -157,4 +158,20 @@ export const services: readonly Recognition[] = [
     ['AWS Trusted Advisor'],
     api('support.DescribeTrustedAdvisorChecks', 'trustedadvisor'),
   ),
+  {
+    id: 'canvas',
+    title: 'Canvas is set up for users of Studio',
+    services: ['Amazon SageMaker Canvas'],
+    readings: [
+      given('AWS::SageMaker::Domain', 'DefaultUserSettings.CanvasAppSettings'),
+      given('AWS::SageMaker::UserProfile', 'UserSettings.CanvasAppSettings'),
+    ],
+  },
+  {
+    id: 'elastic-inference',
+    title: 'An Elastic Inference accelerator is attached (the service has ended)',
+    services: ['Amazon Elastic Inference'],
+    components: ['inference-pipeline'],
+    readings: [given('AWS::SageMaker::EndpointConfig', 'ProductionVariants.*.AcceleratorType')],
+  },
 ];
