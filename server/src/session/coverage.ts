@@ -13,7 +13,7 @@ const ORDER: Readonly<Record<Evidence['is'], number>> = { fail: 0, unknown: 1, p
 
 /** What source shows about one practice, in the words of an edition. */
 export function practiceCoverage(
-  { practice, status, passed, failed, unknown }: Coverage,
+  { practice, status, because, passed, failed, unknown }: Coverage,
   edition: ShownEdition,
 ): PracticeCoverage {
   const { id, title, url } = linkOf(practice, edition);
@@ -25,6 +25,7 @@ export function practiceCoverage(
     pillar: practice.pillar,
     ...(url !== undefined && { url }),
     status,
+    ...(because !== undefined && { because }),
     passed,
     failed,
     unknown,
@@ -60,9 +61,8 @@ export function evidenceOf(reviewer: Reviewer, { practice }: EvidenceParams): Ev
     const base = fingerprint(e.rule, e.path, e.is, e.shows);
     const nth = repeats.get(base) ?? 0;
     repeats.set(base, nth + 1);
-    return [
-      { id: `${base}.${nth}`, is: e.is, rule: e.rule, shows: e.shows, path: e.path, place: placeOf(source, e.at) },
-    ];
+    const { is, rule, by, strength, shows, path } = e;
+    return [{ id: `${base}.${nth}`, is, rule, by, strength, shows, path, place: placeOf(source, e.at) }];
   });
   return { evidence, more: Math.max(0, sorted.length - MOST_EVIDENCE) };
 }

@@ -1,6 +1,7 @@
 import type { Answer, AnswerChange } from '../model/checklist.ts';
 import type { CoverageStatus } from '../model/coverage.ts';
 import type { Phase, Pillar, ShownEdition } from '../model/practice.ts';
+import type { Strength } from '../model/signal.ts';
 
 /** What client and server say to each other beyond LSP. Types and names only, so that both sides may import it. */
 export const METHODS = {
@@ -68,6 +69,8 @@ export interface PracticeCoverage {
   readonly pillar: Pillar;
   readonly url?: string;
   readonly status: CoverageStatus;
+  /** Why the practice does not apply, or what nobody can read from source; a sentence. */
+  readonly because?: string;
   readonly passed: number;
   readonly failed: number;
   readonly unknown: number;
@@ -89,8 +92,6 @@ export interface WorkloadCoverage {
 /** One practice in the checklist of a workload: what source shows and what a person says, side by side. */
 export interface ChecklistItem extends PracticeCoverage {
   readonly risk: 'HIGH' | 'MEDIUM' | 'LOW' | null;
-  /** Why the practice does not apply here; a sentence. */
-  readonly because?: string;
   readonly answer?: Answer;
   /** A sentence where answer and source disagree. */
   readonly contradiction?: string;
@@ -209,7 +210,10 @@ export interface EvidencePlace {
   /** Stable while the code around it changes. */
   readonly id: string;
   readonly is: 'pass' | 'fail' | 'unknown';
+  /** Id of the rule or signal that saw it. */
   readonly rule: string;
+  readonly by: 'rule' | 'signal';
+  readonly strength: Strength;
   readonly shows: string;
   readonly path: string;
   readonly place: Place;
