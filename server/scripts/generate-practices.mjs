@@ -16,7 +16,7 @@ export * from './lens/refs.ts';
 export { rules } from './rules/index.ts';
 ${hasSignals ? "export { signals } from './signals/index.ts';" : 'export const signals = [];'}
 `);
-const { practices, rules, signals, PILLAR_NAMES, practiceHeading, practicePage } = lens;
+const { practices, rules, signals, PILLAR_NAMES, practiceName, practicePage } = lens;
 const edition = '2025';
 
 const page = p =>
@@ -26,17 +26,13 @@ const page = p =>
     signals,
     ruleLink: id => `../rules/${id}.md`,
     practiceLink: key => `${key}.md`,
-    lensLink: (_, key) => `../lens.md#${key}`,
+    lensLink: (kind, key) => `../lens.md#${kind}-${key}`,
   }).markdown;
 
 const ids = (p, of) => (p.ids[of] ?? []).join(', ');
-const title = p =>
-  practiceHeading(p, edition)
-    .replace(/^[A-Z0-9-]+ · /, '')
-    .replace(/ \([^()]*: [^()]*\)$/, '');
 const row = p => {
   const checks = rules.filter(r => r.practices.includes(p.key)).length;
-  const cells = [ids(p, '2025'), `[${title(p)}](${p.key}.md)`, p.risk.level ?? '', checks || ''];
+  const cells = [ids(p, '2025'), `[${practiceName(p, edition).title}](${p.key}.md)`, p.risk.level ?? '', checks || ''];
   return `| ${[...cells, ids(p, '2023'), ids(p, '2021'), ids(p, 'wa-tool'), ids(p, 'bp-risk-table')].join(' | ')} |`;
 };
 const table = pillar => `## ${PILLAR_NAMES[pillar]}

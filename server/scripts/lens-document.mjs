@@ -1,6 +1,6 @@
-// docs/lens.md: the lens's model as one document. Headings carry their keys as anchors.
+// docs/lens.md: the lens's model as one document. Headings carry their kinds and keys as anchors.
 
-const heading = (key, title, level = 3) => `${'#'.repeat(level)} <a id="${key}"></a>${title}`;
+const heading = (kind, { key, title }) => `### <a id="${kind}-${key}"></a>${title}`;
 const capital = text => text.charAt(0).toUpperCase() + text.slice(1);
 const parts = (all, indent = '') =>
   all
@@ -13,15 +13,22 @@ const parts = (all, indent = '') =>
     .join('\n');
 
 /** The document, from the exports of the lens. */
-export function lensDocument({ lensModel: m, practices, practiceHeading, refText, escaped, componentOf }) {
+export function lensDocument({ lensModel: m, practices, practiceName, refText, escaped, componentOf, PILLAR_NAMES }) {
   const link = key => {
     const p = practices.find(x => x.key === key);
-    return `[${p.ids['2025'][0] ?? escaped(practiceHeading(p, '2025'))}](practices/${key}.md)`;
+    return `[${p.ids['2025'][0] ?? escaped(practiceName(p, '2025').title)}](practices/${key}.md)`;
   };
   const links = keys => keys.map(link).join(', ');
   const about = c => practices.filter(p => p.components.some(tag => componentOf(tag) === c)).map(p => p.key);
 
-  const phase = p => `${heading(p.key, p.title)}
+  const byPillar = phase =>
+    Object.entries(PILLAR_NAMES)
+      .map(([pillar, name]) => [name, practices.filter(x => x.phases.includes(phase) && x.pillar === pillar)])
+      .filter(([, own]) => own.length > 0)
+      .map(([name, own]) => `- ${name}: ${links(own.map(x => x.key))}`)
+      .join('\n');
+
+  const phase = p => `${heading('phase', p)}
 
 ${p.what}
 
@@ -29,10 +36,10 @@ ${[
   ...(p.subphases.length > 0 ? [parts(p.subphases)] : []),
   ...(p.activities.length > 0 ? [`What is done: ${p.activities.join('; ')}.`] : []),
   ...(p.issue_types ? [`What is looked for: ${p.issue_types.join(', ')}.`] : []),
-  `Practices: ${links(practices.filter(x => x.phases.includes(p.key)).map(x => x.key))}.`,
+  `Practices:\n\n${byPillar(p.key)}`,
 ].join('\n\n')}`;
 
-  const component = c => `${heading(c.key, c.title)}
+  const component = c => `${heading('component', c)}
 
 ${[
   c.what,

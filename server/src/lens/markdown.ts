@@ -25,15 +25,13 @@ export function code(text: string): string {
   return `${fence}${pad}${line}${pad}${fence}`;
 }
 
-/** Addresses that a page may lead to: the web, a file beside it, a place in the workspace. Never `command:` or `javascript:`. */
-const isSafe = (address: string): boolean =>
-  /^(https:|file:|vscode-remote:|vscode-notebook-cell:)/i.test(address) || !/^[^/?#]*:/.test(address);
+/** Characters that would end a link's address, or begin something else in it. */
+const BREAKS_ADDRESS = /[\s<>()\\"'`[\]]/g;
+const percent = (c: string): string => `%${c.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`;
 
-/** A link whose label is Markdown already; the label alone where the address is not one to follow. */
+/** A link with a label that is Markdown already. Whether the address may be followed is for the caller to know. */
 export const link = (label: string, address: string): string =>
-  isSafe(address)
-    ? `[${label}](${oneLine(address).replace(/[\s<>()\\"'`[\]]/g, c => `%${c.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`)})`
-    : label;
+  `[${label}](${oneLine(address).replace(BREAKS_ADDRESS, percent)})`;
 
 /** List items, one a line. */
 export const bullets = (items: readonly string[]): string => items.map(item => `- ${item}`).join('\n');

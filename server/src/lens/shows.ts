@@ -1,6 +1,6 @@
 import type { Practice, PracticeSignal } from '../model/practice.ts';
 import { blocks, escaped } from './markdown.ts';
-import { refText } from './refs.ts';
+import { refName, refText } from './refs.ts';
 
 const KINDS: Readonly<Record<PracticeSignal['in'], string>> = {
   'sagemaker-sdk': 'SageMaker Python SDK',
@@ -17,8 +17,11 @@ const VERDICTS: readonly (readonly [PracticeSignal['verdict'], string])[] = [
   ['violates', 'Shows that it is not'],
   ['weak-evidence', 'Hints at it without proof'],
 ];
-const signalText = ({ what, refs }: PracticeSignal): string =>
-  `${escaped(what)}${refs.length > 0 ? `: ${refs.map(refText).join(', ')}` : ''}`;
+
+function signalText({ what, refs, in: kind }: PracticeSignal): string {
+  const names = refs.map(kind === 'boto3' ? refName : refText);
+  return `${escaped(what)}${names.length > 0 ? `: ${names.join(', ')}` : ''}`;
+}
 
 function byKind(signals: readonly PracticeSignal[]): string {
   const kinds = (Object.keys(KINDS) as PracticeSignal['in'][]).filter(kind => signals.some(s => s.in === kind));

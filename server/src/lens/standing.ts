@@ -58,13 +58,12 @@ function answerText(a: Answer): string {
     ...(a.until ? [`The risk is accepted until ${escaped(a.until)}`] : []),
     ...a.evidence.map(e => `Evidence: ${backing(e)}`),
   ];
-  const notes = a.notes?.trim()
-    ? a.notes
-        .trim()
-        .split(/\r?\n/)
-        .map(line => `> ${escaped(line)}`)
-        .join('\n')
-    : undefined;
+  // Two spaces at the end of a line keep the line.
+  const notes = a.notes
+    ?.trim()
+    .split(/\r?\n/)
+    .map(line => `> ${escaped(line)}`)
+    .join('  \n');
   return blocks(bullets(facts), notes);
 }
 
