@@ -12,7 +12,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   lens: ['model'],
   config: ['model'],
   signals: ['model'],
-  checklist: ['model', 'engine', 'lens'],
+  checklist: ['model', 'engine', 'lens', 'config'],
   profile: ['model', 'engine', 'lens', 'checklist'],
   report: ['model', 'engine', 'lens', 'checklist', 'profile'],
   review: ['model', 'engine', 'rules', 'signals', 'languages', 'lens', 'config', 'checklist', 'profile'],

@@ -56,14 +56,14 @@ function refused(text: string): { at: number; reason: string } | undefined {
 }
 
 /** The parser's first line; what follows are hints for programmers. */
-const plainly = (message: string): string => message.split('\n')[0] ?? message;
+const plainly = (message: string): string => (message.split('\n')[0] ?? message).replace(/[^.!?]$/, '$&.');
 
 function parse(text: string, lines: LineCounter, schema: 'core' | 'failsafe'): Document.Parsed | string {
   try {
     return parseDocument(text, {
       lineCounter: lines,
       prettyErrors: false,
-      logLevel: 'silent',
+      logLevel: 'error',
       schema,
     }) as Document.Parsed;
   } catch {
