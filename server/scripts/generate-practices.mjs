@@ -35,13 +35,15 @@ const row = p => {
   const cells = [ids(p, '2025'), `[${practiceName(p, edition).title}](${p.key}.md)`, p.risk.level ?? '', checks || ''];
   return `| ${[...cells, ids(p, '2023'), ids(p, '2021'), ids(p, 'wa-tool'), ids(p, 'bp-risk-table')].join(' | ')} |`;
 };
+/** Practices that the current edition lacks stand last. */
+const order = p => ids(p, '2025') || `~${p.key}`;
 const table = pillar => `## ${PILLAR_NAMES[pillar]}
 
 | 2025 | practice | risk | rules | 2023 | 2021 | Tool | Risk table |
 |---|---|---|---|---|---|---|---|
 ${practices
   .filter(p => p.pillar === pillar)
-  .sort((a, b) => (ids(a, '2025') || '~').localeCompare(ids(b, '2025') || '~'))
+  .sort((a, b) => (order(a) < order(b) ? -1 : 1))
   .map(row)
   .join('\n')}`;
 

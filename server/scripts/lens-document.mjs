@@ -13,13 +13,13 @@ const parts = (all, indent = '') =>
     .join('\n');
 
 /** The document, from the exports of the lens. */
-export function lensDocument({ lensModel: m, practices, practiceName, refText, escaped, componentOf, PILLAR_NAMES }) {
+export function lensDocument({ lensModel: m, practices, practiceName, refText, escaped, isAbout, PILLAR_NAMES }) {
   const link = key => {
     const p = practices.find(x => x.key === key);
     return `[${p.ids['2025'][0] ?? escaped(practiceName(p, '2025').title)}](practices/${key}.md)`;
   };
   const links = keys => keys.map(link).join(', ');
-  const about = c => practices.filter(p => p.components.some(tag => componentOf(tag) === c)).map(p => p.key);
+  const about = c => practices.filter(p => isAbout(p, c)).map(p => p.key);
 
   const byPillar = phase =>
     Object.entries(PILLAR_NAMES)

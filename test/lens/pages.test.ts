@@ -103,7 +103,14 @@ describe('the data', () => {
   test('the model names only what exists', () => {
     const { design_principles, roles, deployment_strategies, deployment_options, monitors, components, edges } =
       lensModel;
-    const keys = [...design_principles, ...roles, ...deployment_strategies, ...deployment_options, ...monitors];
+    const keys = [
+      ...design_principles,
+      ...roles,
+      ...deployment_strategies,
+      ...deployment_options,
+      ...monitors,
+      ...components,
+    ];
     assert.deepEqual(
       keys.flatMap(x => x.practices).filter(key => !practice(key)),
       [],
@@ -172,7 +179,7 @@ describe('the page of a practice', () => {
       'Rules that check it',
       'How code shows it',
       'Services that the lens names',
-      'Its names',
+      'In the editions',
       'Read more',
     ]);
   });

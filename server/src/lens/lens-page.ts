@@ -6,6 +6,7 @@ import {
   componentOf,
   type DeploymentOption,
   type DeploymentStrategy,
+  isAbout,
   type LensKind,
   lensModel,
   type Monitor,
@@ -38,8 +39,6 @@ function practiceList(all: readonly Practice[], { edition, practiceLink }: LensP
 }
 
 const byKeys = (keys: readonly string[]): readonly Practice[] => keys.flatMap(key => practice(key) ?? []);
-const tagged = (...tags: readonly string[]): readonly Practice[] =>
-  practices.filter(p => p.components.some(c => tags.includes(c)));
 
 function named(kind: LensKind, key: string, title: string, { lensLink }: LensPageOptions): string {
   return lensLink ? link(escaped(title), lensLink(kind, key)) : escaped(title);
@@ -96,7 +95,13 @@ function componentBody(c: Component, o: LensPageOptions): string {
     section('Tracks', bullets((c.tracks ?? []).map(escaped))),
     section('Recognised by', bullets(c.detect.map(refText))),
     section('Connections', bullets(edgeLines(c, o))),
-    section('Practices', practiceList(tagged(c.key, ...c.tags), o)),
+    section(
+      'Practices',
+      practiceList(
+        practices.filter(p => isAbout(p, c)),
+        o,
+      ),
+    ),
   );
 }
 

@@ -1,4 +1,4 @@
-import type { Phase } from '../model/practice.ts';
+import type { Phase, Practice } from '../model/practice.ts';
 import data from './model.json' with { type: 'json' };
 
 /** A part of the lens's model that has a page of its own. */
@@ -35,9 +35,9 @@ export interface Principle extends Described, Practised {
   readonly since: string;
 }
 /** A part of the reference architecture. */
-export interface Component extends Described {
+export interface Component extends Described, Practised {
   readonly phase: Phase;
-  /** Names besides the key under which practices refer to it. */
+  /** Names besides the key under which practices refer to it; `practices` holds what belongs to it without saying so. */
   readonly tags: readonly string[];
   readonly variants?: readonly string[];
   readonly tracks?: readonly string[];
@@ -114,6 +114,10 @@ export const lensGroups: readonly LensGroup[] = [
   { kind: 'option', title: 'Deployment options', entries: lensModel.deployment_options },
   { kind: 'monitor', title: 'Kinds of monitoring', entries: lensModel.monitors },
 ];
+
+/** Whether a practice is about a component. */
+export const isAbout = (p: Practice, c: Component): boolean =>
+  c.practices.includes(p.key) || p.components.some(tag => tag === c.key || c.tags.includes(tag));
 
 /** The component that a practice refers to by a name. */
 export const componentOf = (tag: string): Component | undefined =>

@@ -4,7 +4,7 @@ import type { Rule } from '../model/rule.ts';
 import type { Signal } from '../model/signal.ts';
 import { phases, practice } from './load.ts';
 import { blocks, bullets, code, escaped, link, section } from './markdown.ts';
-import { componentOf, type LensKind } from './model.ts';
+import { isAbout, type LensKind, lensModel } from './model.ts';
 import { EDITION_NAMES, PILLAR_NAMES, practiceHeading } from './names.ts';
 import { questionTitle } from './questions.ts';
 import { howCodeShowsIt } from './shows.ts';
@@ -38,12 +38,15 @@ const EDITION_ORDER: readonly Edition[] = ['2025', '2023', '2021', 'wa-tool', 'b
 
 const titled = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** The risk with its source; the table's own where it says something else. */
+/** The risk with its source, and what else the table says: it may rate one practice under several ids. */
 function riskText({ level, source, by_source }: Practice['risk']): string {
   if (level === null || source === null) return 'no edition rates it';
-  const name = EDITION_NAMES[source as Edition];
-  const table = [...new Set(by_source['bp-risk-table'] ?? [])].filter(l => source !== 'bp-risk-table' && l !== level);
-  return `**${level}** (${name}${table.length > 0 ? `; ${EDITION_NAMES['bp-risk-table']}: ${table.join(', ')}` : ''})`;
+  const also = [...new Set(by_source['bp-risk-table'] ?? [])].filter(l => l !== level);
+  const name = EDITION_NAMES[source];
+  if (also.length === 0) return `**${level}** (${name})`;
+  const rest = also.join(', ');
+  const more = source === 'bp-risk-table' ? `, also ${rest}` : `; ${EDITION_NAMES['bp-risk-table']}: ${rest}`;
+  return `**${level}** (${name}${more})`;
 }
 
 /** The phases and the components of the architecture that it is about. */
@@ -51,7 +54,7 @@ function places(p: Practice, { lensLink }: PageOptions): readonly string[] {
   const named = (kind: LensKind, key: string, title: string): string =>
     lensLink ? link(title, lensLink(kind, key)) : title;
   const own = phases.filter(({ id }) => p.phases.includes(id)).map(({ id, title }) => named('phase', id, title));
-  const components = [...new Set(p.components.flatMap(tag => componentOf(tag) ?? []))];
+  const components = lensModel.components.filter(c => isAbout(p, c));
   return [
     `${own.length > 1 ? 'Phases' : 'Phase'}: ${own.join(', ')}`,
     ...(components.length > 0
@@ -135,7 +138,7 @@ export function practicePage(p: Practice, options: PageOptions): Page {
     section('How code shows it', howCodeShowsIt(p)),
     section('Services that the lens names', services(p)),
     section('Related practices', relatives(p, options)),
-    section('Its names', idLines(p)),
+    section('In the editions', idLines(p)),
     section('Read more', links(p)),
   );
   return { title, markdown: `${markdown}\n` };

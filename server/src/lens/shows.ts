@@ -39,9 +39,7 @@ export function howCodeShowsIt(p: Practice): string {
     const own = p.signals.filter(s => s.verdict === verdict);
     return own.length > 0 ? blocks(`### ${title}`, byKind(own)) : '';
   });
-  const lead =
-    p.statically_checkable === 'attest-only'
-      ? `No code can prove this practice; a person has to answer for it. ${escaped(p.checkable_reason)}`
-      : escaped(p.checkable_reason);
-  return blocks(lead, ...parts);
+  const lead = `${p.statically_checkable === 'attest-only' ? 'Only people can answer for this practice. ' : ''}${escaped(p.checkable_reason)}`;
+  const note = 'What to look for when reading code; only the rules and evidence above are recognised.';
+  return blocks(lead, note, ...parts);
 }

@@ -43,8 +43,8 @@ export interface Practice {
   readonly titles: Readonly<Partial<Record<Edition, readonly string[]>>>;
   readonly urls: Readonly<Partial<Record<Edition, readonly string[]>>>;
   readonly risk: {
-    readonly level: string | null;
-    readonly source: string | null;
+    readonly level: 'HIGH' | 'MEDIUM' | 'LOW' | null;
+    readonly source: '2025' | 'bp-risk-table' | null;
     /** What each source says, once per id that it has for the practice. */
     readonly by_source: Readonly<Partial<Record<'2025' | 'bp-risk-table', readonly string[]>>>;
   };
