@@ -1,16 +1,4 @@
-import {
-  accessSync,
-  chmodSync,
-  chownSync,
-  constants,
-  readFileSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  type Stats,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { readFileSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import type { TextEdit } from '../languages/language.ts';
 import { notebookEdits } from '../languages/notebook/index.ts';
@@ -20,6 +8,7 @@ import { applyEdits, touch } from '../review/apply.ts';
 import { type PlacedProblem, toSource } from '../review/load.ts';
 import type { DocumentEdits } from '../review/reviewer.ts';
 import { decode, encode, isProblem } from '../review/source.ts';
+import { replaceFile } from '../review/write.node.ts';
 import type { ReadWorkload } from './workload.ts';
 
 /** Fixes may stand in each other's way and uncover others; this many rounds settle any of them. */
@@ -29,42 +18,6 @@ export interface Fixed {
   readonly fixes: number;
   readonly files: readonly string[];
   readonly problems: readonly PlacedProblem[];
-}
-
-const code = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : 'unknown');
-
-function takesOwner(file: string, { uid, gid }: Stats): boolean {
-  try {
-    const made = statSync(file);
-    if (made.uid !== uid || made.gid !== gid) chownSync(file, uid, gid);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** Whole or not at all: a new file beside the old one takes its place, with its permissions; in place where it cannot have its owner. */
-function replaceFile(file: string, bytes: Uint8Array): string | undefined {
-  const temporary = path.join(path.dirname(file), `.${path.basename(file)}.${process.pid}.mllens`);
-  try {
-    const stat = statSync(file);
-    accessSync(file, constants.W_OK);
-    // The administrator may write everything, but whoever took the permission away meant it.
-    if ((stat.mode & 0o222) === 0) return 'is read-only; not fixed';
-    writeFileSync(temporary, bytes, { flag: 'wx' });
-    if (takesOwner(temporary, stat)) {
-      chmodSync(temporary, stat.mode);
-      renameSync(temporary, file);
-    } else writeFileSync(file, bytes);
-    return undefined;
-  } catch (error) {
-    const denied = ['EACCES', 'EPERM', 'EROFS'].includes(code(error));
-    return denied
-      ? 'may not be written: permission denied; not fixed'
-      : `could not be written (${code(error)}); not fixed`;
-  } finally {
-    rmSync(temporary, { force: true });
-  }
 }
 
 type Written = Source | PlacedProblem;
@@ -93,7 +46,7 @@ function writeDocument(root: string, { source, edits }: DocumentEdits): Written 
   const bytes = text === undefined ? undefined : encode(text, decoded.form);
   if (text === undefined || !bytes) return problem('its fix cannot be written in this file; not fixed');
   const failed = replaceFile(file.path, bytes);
-  return failed === undefined ? toSource(source.path, source.uri, text) : problem(failed);
+  return failed === undefined ? toSource(source.path, source.uri, text) : problem(`${failed}; not fixed`);
 }
 
 const safeFixes = (findings: readonly Finding[]): readonly Finding[] =>

@@ -10,6 +10,8 @@ const SKIPPED: ReadonlySet<string> = new Set([
   ...['.git', '.hg', '.svn', 'node_modules', 'bower_components', 'site-packages', 'dist-packages', '__pycache__'],
   ...['.ipynb_checkpoints', 'cdk.out', '.aws-sam', '.serverless', '.terraform', '.venv', '.tox', '.nox', '.eggs'],
   ...['.mypy_cache', '.pytest_cache', '.ruff_cache', '.next', '.cache', '.vscode-test', '__snapshots__'],
+  // Our own: people's answers and saved states.
+  '.mllens',
 ]);
 
 export type Scanned =

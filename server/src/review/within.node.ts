@@ -1,0 +1,42 @@
+import { lstatSync, realpathSync } from 'node:fs';
+import path from 'node:path';
+
+/** A file that may be read and written, by its real path, or why it may not. */
+export type Safe = { readonly file: string } | { readonly reason: string };
+
+const real = (file: string): string | undefined => {
+  try {
+    return realpathSync(file);
+  } catch {
+    return undefined;
+  }
+};
+const isThere = (file: string): boolean => {
+  try {
+    return lstatSync(file, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    return false;
+  }
+};
+
+/** Follows a path below a folder, links and all, as far as it is there, and makes sure that it stays below. */
+export function within(root: string, relative: string): Safe {
+  const home = real(root);
+  if (home === undefined) return { reason: `The folder of the workload is gone: ${root}` };
+  let at = home;
+  for (const [i, part] of relative.split('/').entries()) {
+    const next = path.join(at, part);
+    if (!isThere(next)) return { file: path.join(at, ...relative.split('/').slice(i)) };
+    const target = real(next);
+    const shown = relative
+      .split('/')
+      .slice(0, i + 1)
+      .join('/');
+    if (target === undefined) return { reason: `${shown} is a link that leads nowhere.` };
+    const from = path.relative(home, target);
+    if (from === '..' || from.startsWith(`..${path.sep}`) || path.isAbsolute(from))
+      return { reason: `${shown} is a link that leads out of the workload: nothing is read or written there.` };
+    at = target;
+  }
+  return { file: at };
+}
