@@ -1,9 +1,21 @@
 import * as vscode from 'vscode';
 import type { Place } from '../../server/src/session/protocol.ts';
+import { ChecklistStore } from './checklist/store.ts';
+import { answerCommands } from './commands/answers.ts';
+import { attachCommands } from './commands/attach.ts';
+import { filterCommands } from './commands/filters.ts';
+import { goToCommands } from './commands/goto.ts';
+import { pageCommands } from './commands/pages.ts';
+import { type Commands, type Parts, register } from './commands/parts.ts';
+import { rowActions } from './commands/tick.ts';
+import { workloadCommands } from './commands/workloads.ts';
 import { openPlace } from './open.ts';
+import { Pages } from './pages.ts';
 import { createServer, SELECTOR, type Server } from './server.ts';
 import { createStatusItem } from './status.ts';
+import { ChecklistView } from './views/checklist.ts';
 import { CoverageView } from './views/coverage.ts';
+import { decorateRows } from './views/decorations.ts';
 import type { CoverageNode } from './views/nodes.ts';
 
 const SERVER_MODULE = 'dist/server.cjs';
@@ -12,6 +24,9 @@ const SERVER_MODULE = 'dist/server.cjs';
 export interface Api {
   readonly server: Server;
   readonly coverage: vscode.TreeDataProvider<CoverageNode>;
+  readonly checklist: ChecklistView;
+  readonly store: ChecklistStore;
+  readonly actions: ReturnType<typeof rowActions>;
 }
 
 const isRelevant = (document: vscode.TextDocument): boolean => vscode.languages.match(SELECTOR, document) > 0;
@@ -24,33 +39,43 @@ function startWhenNeeded(server: Server): vscode.Disposable {
   });
 }
 
-async function openPractice(node: CoverageNode | undefined): Promise<void> {
-  const url = node?.kind === 'practice' ? node.practice.url : undefined;
-  if (url) await vscode.env.openExternal(vscode.Uri.parse(url));
-}
-
-const commands = (server: Server, log: vscode.LogOutputChannel): readonly vscode.Disposable[] => [
-  vscode.commands.registerCommand('mlLens.restart', () => server.restart()),
-  vscode.commands.registerCommand('mlLens.showLog', () => log.show()),
-  vscode.commands.registerCommand('mlLens.refresh', () => server.refresh()),
-  vscode.commands.registerCommand('mlLens.openPractice', openPractice),
-  vscode.commands.registerCommand('mlLens.openEvidence', (place: Place) => openPlace(place)),
-];
+const commands = (parts: Parts, log: vscode.LogOutputChannel): Commands => ({
+  restart: () => parts.server.restart(),
+  showLog: () => log.show(),
+  refresh: () => parts.server.refresh(),
+  openEvidence: place => openPlace(place as Place),
+  ...answerCommands(parts),
+  ...attachCommands(parts),
+  ...filterCommands(parts),
+  ...goToCommands(parts),
+  ...pageCommands(parts),
+  ...workloadCommands(parts),
+});
 
 /** Puts the parts together; nothing heavy happens here. */
 export function activate(context: vscode.ExtensionContext): Api {
   const log = vscode.window.createOutputChannel('ML Lens', { log: true });
   const server = createServer(context.asAbsolutePath(SERVER_MODULE), log);
   const status = createStatusItem();
+  const store = new ChecklistStore(server);
   const coverage = new CoverageView(server);
+  const checklist = new ChecklistView(server, store, context.workspaceState);
+  const pages = new Pages(server, store.onDidChange);
+  const parts: Parts = { server, store, view: checklist, pages };
+  const actions = rowActions(parts);
+  checklist.show(actions);
   context.subscriptions.push(
     log,
     status,
     coverage,
+    checklist,
+    store,
+    pages,
+    decorateRows(),
     server.onStatus(s => status.show(s)),
-    ...commands(server, log),
+    register(commands(parts, log)),
     startWhenNeeded(server),
     server,
   );
-  return { server, coverage };
+  return { server, coverage, checklist, store, actions };
 }

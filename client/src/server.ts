@@ -1,12 +1,7 @@
 import * as vscode from 'vscode';
 import { LanguageClient, type LanguageClientOptions, State, TransportKind } from 'vscode-languageclient/node';
-import {
-  type CoverageResult,
-  type EvidenceParams,
-  type EvidenceResult,
-  METHODS,
-  type Status,
-} from '../../server/src/session/protocol.ts';
+import { type InitializationOptions, METHODS, type Status } from '../../server/src/session/protocol.ts';
+import { type Ask, makeRequests, type Requests } from './requests.ts';
 
 /** The documents that may hold SageMaker code; the server decides by content. */
 export const SELECTOR = [
@@ -18,23 +13,18 @@ export const SELECTOR = [
   { scheme: 'file', language: 'json' },
   { scheme: 'file', language: 'jsonc' },
   { notebook: 'jupyter-notebook', language: 'python' },
-  // Files of ours, whatever language somebody associates with them.
-  { scheme: 'file', pattern: '**/.mllens.yaml' },
-  { scheme: 'file', pattern: '**/.mllens/*/*.yaml' },
 ];
 
 /** The language server as the rest of the client sees it: started at the first need, restartable. */
-export interface Server extends vscode.Disposable {
+export interface Server extends vscode.Disposable, Requests {
   readonly onCoverageChanged: vscode.Event<void>;
   readonly onStatus: vscode.Event<Status>;
   start(): Promise<void>;
   restart(): Promise<void>;
-  refresh(): Promise<void>;
-  coverage(): Promise<CoverageResult>;
-  evidence(params: EvidenceParams): Promise<EvidenceResult>;
 }
 
 const STOPPED: Status = { state: 'failed', files: 0, ms: 0, projectFiles: [], problems: 0 };
+const INITIALIZATION: InitializationOptions = { checklist: true };
 
 const clientOptions = (log: vscode.LogOutputChannel): LanguageClientOptions => ({
   documentSelector: SELECTOR,
@@ -42,6 +32,7 @@ const clientOptions = (log: vscode.LogOutputChannel): LanguageClientOptions => (
   diagnosticCollectionName: 'ml-lens',
   diagnosticPullOptions: { onChange: true, onFocus: false, onSave: false },
   synchronize: { configurationSection: 'mlLens' },
+  initializationOptions: INITIALIZATION,
 });
 
 const makeClient = (module: string, log: vscode.LogOutputChannel): LanguageClient =>
@@ -82,11 +73,12 @@ export function createServer(module: string, log: vscode.LogOutputChannel): Serv
     running ??= begin();
     return running;
   };
-  const ask = async <R>(method: string, params: object, otherwise: R): Promise<R> => {
+  const ask: Ask = async <R>(method: string, params: object, otherwise: R): Promise<R> => {
     const client = await start();
     return client?.isRunning() ? client.sendRequest<R>(method, params) : otherwise;
   };
   return {
+    ...makeRequests(ask),
     onCoverageChanged: coverageChanged.event,
     onStatus: status.event,
     start: async () => void (await start()),
@@ -96,9 +88,6 @@ export function createServer(module: string, log: vscode.LogOutputChannel): Serv
       await old?.dispose();
       await start();
     },
-    refresh: () => ask(METHODS.refresh, {}, undefined),
-    coverage: () => ask<CoverageResult>(METHODS.coverage, {}, { workloads: [] }),
-    evidence: params => ask<EvidenceResult>(METHODS.evidence, params, { evidence: [], more: 0 }),
     dispose: () => {
       coverageChanged.dispose();
       status.dispose();

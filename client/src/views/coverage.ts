@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import type { Status, WorkloadCoverage } from '../../../server/src/session/protocol.ts';
+import type { Status } from '../../../server/src/session/protocol.ts';
 import type { Server } from '../server.ts';
 import { itemOf } from './items.ts';
-import { type CoverageNode, type Display, groups, type PracticeNode, unmet } from './nodes.ts';
+import { type CoverageNode, type Display, groups, type PracticeNode } from './nodes.ts';
 
 /** Rows are redrawn at most this often while somebody types. */
 const SETTLE_MS = 250;
@@ -15,13 +15,6 @@ function display(): Display {
     showUntouched: settings.get('showUntouched', false),
   };
 }
-
-const badge = (workloads: readonly WorkloadCoverage[]): vscode.ViewBadge | undefined => {
-  const value = workloads.reduce((sum, w) => sum + unmet(w.practices), 0);
-  return value > 0
-    ? { value, tooltip: `${value} practice${value === 1 ? '' : 's'} of the ML Lens to work on` }
-    : undefined;
-};
 
 /** The "Lens coverage" tree: workload, phase, practice, evidence. Rows keep their identity, so it refreshes without flicker. */
 export class CoverageView implements vscode.TreeDataProvider<CoverageNode>, vscode.Disposable {
@@ -77,9 +70,7 @@ export class CoverageView implements vscode.TreeDataProvider<CoverageNode>, vsco
 
   async #roots(): Promise<CoverageNode[]> {
     const { workloads } = await this.#server.coverage();
-    const found = workloads.filter(w => w.resources > 0);
-    this.#view.badge = badge(found);
-    return found.map(workload => ({ kind: 'workload', workload }));
+    return workloads.filter(w => w.resources > 0).map(workload => ({ kind: 'workload', workload }));
   }
 
   async #evidence(parent: PracticeNode): Promise<CoverageNode[]> {

@@ -1,4 +1,5 @@
 import type { EvidencePlace, PracticeCoverage, WorkloadCoverage } from '../../../server/src/session/protocol.ts';
+import { PHASES, PILLARS } from '../checklist/titles.ts';
 
 export interface WorkloadNode {
   readonly kind: 'workload';
@@ -38,25 +39,6 @@ export interface Display {
   readonly showUntouched: boolean;
 }
 
-const GROUPS: Readonly<Record<Display['groupBy'], readonly (readonly [id: string, title: string])[]>> = {
-  phase: [
-    ['business-goal', 'Business goal'],
-    ['problem-framing', 'Problem framing'],
-    ['data-processing', 'Data processing'],
-    ['model-development', 'Model development'],
-    ['deployment', 'Deployment'],
-    ['monitoring', 'Monitoring'],
-  ],
-  pillar: [
-    ['operational-excellence', 'Operational excellence'],
-    ['security', 'Security'],
-    ['reliability', 'Reliability'],
-    ['performance-efficiency', 'Performance efficiency'],
-    ['cost-optimization', 'Cost optimization'],
-    ['sustainability', 'Sustainability'],
-  ],
-};
-
 const RANK: Readonly<Record<PracticeCoverage['status'], number>> = {
   unmet: 0,
   mixed: 1,
@@ -66,13 +48,14 @@ const RANK: Readonly<Record<PracticeCoverage['status'], number>> = {
   'attest-only': 5,
 };
 
-const isUntouched = (p: PracticeCoverage): boolean => p.status === 'not-applicable' || p.status === 'attest-only';
+/** No reviewed code bears on it: nothing was seen, or nothing could be. */
+const isUntouched = (p: PracticeCoverage): boolean => p.passed + p.failed + p.unknown === 0;
 const isShown = (p: PracticeCoverage, display: Display): boolean =>
   isUntouched(p) ? display.showUntouched : p.status !== 'unknown' || display.showUnknown;
 
 /** The phases (or pillars) of a workload, in the lens's order, each with the practices to show: what needs work first. */
 export const groups = (workload: WorkloadCoverage, display: Display): readonly GroupNode[] =>
-  GROUPS[display.groupBy].map(([group, title]) => {
+  (display.groupBy === 'pillar' ? PILLARS : PHASES).map(([group, title]) => {
     const inside = workload.practices.filter(p =>
       display.groupBy === 'pillar' ? p.pillar === group : p.phases.some(phase => phase === group),
     );

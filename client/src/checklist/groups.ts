@@ -1,0 +1,66 @@
+import type { ChecklistItem } from '../../../server/src/session/protocol.ts';
+import { needsWork } from './state.ts';
+import { type Cut, PHASES, PILLARS, RISKS } from './titles.ts';
+
+export type GroupBy = 'phase' | 'pillar' | 'risk' | 'owner';
+
+/** Some practices of a checklist under one heading. */
+export interface Group {
+  readonly id: string;
+  readonly title: string;
+  readonly items: readonly ChecklistItem[];
+}
+
+const NOBODY = '';
+const FIXED: Readonly<Record<Exclude<GroupBy, 'owner'>, Cut>> = { phase: PHASES, pillar: PILLARS, risk: RISKS };
+
+const keysOf = (item: ChecklistItem, by: GroupBy): readonly string[] =>
+  by === 'phase'
+    ? item.phases
+    : by === 'pillar'
+      ? [item.pillar]
+      : by === 'risk'
+        ? [item.risk ?? 'none']
+        : [item.answer?.owner ?? NOBODY];
+
+/** People by name, then what nobody owns. */
+function owners(items: readonly ChecklistItem[]): Cut {
+  const names = new Set(items.flatMap(i => i.answer?.owner ?? []));
+  return [...[...names].sort().map(name => [name, name] as const), [NOBODY, 'Nobody']];
+}
+
+const RISK_RANK: Readonly<Record<string, number>> = { HIGH: 0, MEDIUM: 1, LOW: 2 };
+const RANK: Readonly<Record<ChecklistItem['status'], number>> = {
+  unmet: 0,
+  mixed: 1,
+  unknown: 2,
+  'attest-only': 3,
+  met: 4,
+  'not-applicable': 5,
+};
+
+/** The lens's own order, which the answers do not change: a ticked row must not jump away under the pointer. */
+const inOrder = (items: readonly ChecklistItem[]): readonly ChecklistItem[] =>
+  [...items].sort(
+    (a, b) =>
+      Number(a.status === 'not-applicable') - Number(b.status === 'not-applicable') ||
+      (RISK_RANK[a.risk ?? ''] ?? 3) - (RISK_RANK[b.risk ?? ''] ?? 3) ||
+      RANK[a.status] - RANK[b.status] ||
+      (a.id ?? a.title).localeCompare(b.id ?? b.title, 'en', { numeric: true }),
+  );
+
+/** The practices under headings, in the lens's order, without empty headings. */
+export function groupsOf(items: readonly ChecklistItem[], by: GroupBy): readonly Group[] {
+  const cut = by === 'owner' ? owners(items) : FIXED[by];
+  return cut
+    .map(([id, title]) => ({ id, title, items: inOrder(items.filter(i => keysOf(i, by).includes(id))) }))
+    .filter(group => group.items.length > 0);
+}
+
+/** How far a group is: "3 open of 12". */
+export function progress(items: readonly ChecklistItem[], today: string): string {
+  const applicable = items.filter(i => i.status !== 'not-applicable');
+  const open = applicable.filter(i => needsWork(i, today)).length;
+  if (applicable.length === 0) return 'none applies here';
+  return open === 0 ? `all ${applicable.length} settled` : `${open} open of ${applicable.length}`;
+}

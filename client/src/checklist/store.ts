@@ -1,0 +1,69 @@
+import * as vscode from 'vscode';
+import type {
+  ChecklistItem,
+  ChecklistResult,
+  PracticeCoverage,
+  WorkloadChecklist,
+} from '../../../server/src/session/protocol.ts';
+import type { Server } from '../server.ts';
+
+/** Rows are redrawn at most this often while somebody types. */
+const SETTLE_MS = 250;
+
+const isSeen = (p: PracticeCoverage): boolean => p.passed + p.failed + p.unknown > 0;
+
+/** An undeclared folder is a workload only once its code bears on the lens. */
+const isWorkload = (w: WorkloadChecklist): boolean =>
+  w.declared || w.problem !== undefined || w.items.some(i => isSeen(i) || i.answer !== undefined);
+
+/** The checklists as the server last told them, asked for again when they have changed. */
+export class ChecklistStore implements vscode.Disposable {
+  readonly #server: Server;
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly #subscriptions: vscode.Disposable[];
+  readonly onDidChange = this.#changed.event;
+  #result: Promise<ChecklistResult> | undefined;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(server: Server) {
+    this.#server = server;
+    this.#subscriptions = [
+      server.onCoverageChanged(() => this.#soon()),
+      server.onStatus(({ state }) => {
+        if (state !== 'scanning') this.#soon();
+      }),
+    ];
+  }
+
+  /** All checklists; starts the server where it does not run. */
+  get(): Promise<ChecklistResult> {
+    this.#result ??= this.#server
+      .checklist()
+      .then(result => ({ ...result, workloads: result.workloads.filter(isWorkload) }));
+    return this.#result;
+  }
+
+  /** What is known of one practice of one workload. */
+  async find(root: string, practice: string): Promise<ChecklistItem | undefined> {
+    const { workloads } = await this.get();
+    return workloads.find(w => w.root === root)?.items.find(i => i.key === practice);
+  }
+
+  /** Asks again at once: something was written. */
+  refresh(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#result = undefined;
+    this.#changed.fire();
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    this.#changed.dispose();
+    for (const s of this.#subscriptions) s.dispose();
+  }
+
+  #soon(): void {
+    this.#timer ??= setTimeout(() => this.refresh(), SETTLE_MS);
+  }
+}

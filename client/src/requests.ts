@@ -1,0 +1,61 @@
+import {
+  type AnswerParams,
+  type ChecklistResult,
+  type CompareMilestonesParams,
+  type CoverageResult,
+  type CreateWorkloadParams,
+  type EvidenceParams,
+  type EvidenceResult,
+  METHODS,
+  type MilestonesResult,
+  type Page,
+  type PracticePageParams,
+  type PracticesParams,
+  type PracticesResult,
+  type ReportParams,
+  type ReportResult,
+  type RootParams,
+  type SaveMilestoneParams,
+  type Written,
+} from '../../server/src/session/protocol.ts';
+
+/** Sends a request; the last argument is the answer when no server runs. */
+export type Ask = <R>(method: string, params: object, otherwise: R) => Promise<R>;
+
+/** What can be asked of the server beyond LSP. */
+export interface Requests {
+  refresh(): Promise<void>;
+  coverage(): Promise<CoverageResult>;
+  evidence(params: EvidenceParams): Promise<EvidenceResult>;
+  checklist(): Promise<ChecklistResult>;
+  answer(params: AnswerParams): Promise<Written>;
+  createWorkload(params: CreateWorkloadParams): Promise<Written>;
+  practices(params: PracticesParams): Promise<PracticesResult>;
+  practicePage(params: PracticePageParams): Promise<Page>;
+  milestones(params: RootParams): Promise<MilestonesResult>;
+  saveMilestone(params: SaveMilestoneParams): Promise<Written>;
+  compareMilestones(params: CompareMilestonesParams): Promise<Page>;
+  profile(params: RootParams): Promise<Page>;
+  report(params: ReportParams): Promise<ReportResult>;
+}
+
+const NOT_RUNNING = 'The ML Lens language server is not running.';
+const NO_PAGE: Page = { title: 'ML Lens', markdown: `${NOT_RUNNING}\n` };
+const UNWRITTEN: Written = { problem: NOT_RUNNING };
+
+/** The requests over a connection. */
+export const makeRequests = (ask: Ask): Requests => ({
+  refresh: () => ask(METHODS.refresh, {}, undefined),
+  coverage: () => ask<CoverageResult>(METHODS.coverage, {}, { workloads: [] }),
+  evidence: params => ask<EvidenceResult>(METHODS.evidence, params, { evidence: [], more: 0 }),
+  checklist: () => ask<ChecklistResult>(METHODS.checklist, {}, { workloads: [], today: '' }),
+  answer: params => ask(METHODS.answer, params, UNWRITTEN),
+  createWorkload: params => ask(METHODS.createWorkload, params, UNWRITTEN),
+  practices: params => ask<PracticesResult>(METHODS.practices, params, { practices: [] }),
+  practicePage: params => ask(METHODS.practicePage, params, NO_PAGE),
+  milestones: params => ask<MilestonesResult>(METHODS.milestones, params, { milestones: [] }),
+  saveMilestone: params => ask(METHODS.saveMilestone, params, UNWRITTEN),
+  compareMilestones: params => ask(METHODS.compareMilestones, params, NO_PAGE),
+  profile: params => ask(METHODS.profile, params, NO_PAGE),
+  report: params => ask<ReportResult>(METHODS.report, params, { text: NO_PAGE.markdown }),
+});

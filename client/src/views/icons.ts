@@ -1,0 +1,45 @@
+import * as vscode from 'vscode';
+import type { EvidencePlace, PracticeCoverage } from '../../../server/src/session/protocol.ts';
+
+/** An icon of VS Code's own set, in a colour of the theme. */
+export const icon = (id: string, color?: string): vscode.ThemeIcon =>
+  color ? new vscode.ThemeIcon(id, new vscode.ThemeColor(color)) : new vscode.ThemeIcon(id);
+
+/** What source shows of a practice. State is told by shape as well as by colour. */
+export const STATUS: Readonly<Record<PracticeCoverage['status'], { icon: vscode.ThemeIcon; says: string }>> = {
+  met: { icon: icon('pass', 'testing.iconPassed'), says: 'met wherever the code shows it' },
+  unmet: { icon: icon('error', 'list.warningForeground'), says: 'not met' },
+  mixed: { icon: icon('warning', 'list.warningForeground'), says: 'met in places' },
+  unknown: { icon: icon('question'), says: 'the code does not decide it' },
+  'not-applicable': { icon: icon('circle-slash', 'disabledForeground'), says: 'no code here bears on it' },
+  'attest-only': { icon: icon('person'), says: 'needs a person’s word' },
+};
+
+/** Where a person's answer and the source disagree. */
+export const CONTRADICTION = icon('unverified', 'list.errorForeground');
+
+/** What one place of source shows. */
+export const EVIDENCE: Readonly<Record<EvidencePlace['is'], vscode.ThemeIcon>> = {
+  pass: icon('check', 'testing.iconPassed'),
+  fail: icon('close', 'list.warningForeground'),
+  unknown: icon('question'),
+};
+
+/** Icons of the headings of all groupings. */
+export const GROUP_ICONS: Readonly<Record<string, string>> = {
+  'business-goal': 'target',
+  'problem-framing': 'lightbulb',
+  'data-processing': 'database',
+  'model-development': 'beaker',
+  deployment: 'rocket',
+  monitoring: 'pulse',
+  'operational-excellence': 'tools',
+  security: 'shield',
+  reliability: 'layers',
+  'performance-efficiency': 'dashboard',
+  'cost-optimization': 'credit-card',
+  sustainability: 'globe',
+};
+
+/** "1 file", "2 files". */
+export const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
