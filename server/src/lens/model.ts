@@ -122,3 +122,7 @@ export const isAbout = (p: Practice, c: Component): boolean =>
 /** The component that a practice refers to by a name. */
 export const componentOf = (tag: string): Component | undefined =>
   lensModel.components.find(c => c.key === tag || c.tags.includes(tag));
+
+/** The kinds with nothing but what names their entries, to send to a tree. */
+export const lensEntries = (): readonly LensGroup[] =>
+  lensGroups.map(({ entries, ...group }) => ({ ...group, entries: entries.map(({ key, title }) => ({ key, title })) }));

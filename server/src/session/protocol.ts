@@ -1,3 +1,4 @@
+import type { LensGroup, LensKind } from '../lens/model.ts';
 import type { Answer, AnswerChange } from '../model/checklist.ts';
 import type { CoverageStatus } from '../model/coverage.ts';
 import type { Phase, Pillar, ShownEdition } from '../model/practice.ts';
@@ -15,6 +16,8 @@ export const METHODS = {
   createWorkload: 'mlLens/createWorkload',
   practices: 'mlLens/practices',
   practicePage: 'mlLens/practicePage',
+  lens: 'mlLens/lens',
+  lensPage: 'mlLens/lensPage',
   milestones: 'mlLens/milestones',
   saveMilestone: 'mlLens/saveMilestone',
   compareMilestones: 'mlLens/compareMilestones',
@@ -165,6 +168,16 @@ export interface PracticePageParams {
 export interface Page {
   readonly title: string;
   readonly markdown: string;
+}
+/** What the lens says besides its practices, as a tree lists it: phases, principles, components, roles, strategies, options, monitors. */
+export interface LensResult {
+  readonly groups: readonly LensGroup[];
+}
+export interface LensPageParams {
+  readonly kind: LensKind;
+  readonly key: string;
+  /** The workload whose edition to speak. */
+  readonly root?: string;
 }
 export interface RootParams {
   readonly root: string;

@@ -21,6 +21,8 @@ import {
   type Position,
   type WorkspaceFoldersChangeEvent,
 } from 'vscode-languageserver/node';
+import { lensPage } from '../lens/lens-page.ts';
+import { lensEntries } from '../lens/model.ts';
 import { actionsFor, isDeferred, resolveAction } from './actions.ts';
 import { initializeResult } from './capabilities.ts';
 import { evidenceOf, workloadCoverage } from './coverage.ts';
@@ -35,6 +37,8 @@ import {
   type CreateWorkloadParams,
   type EvidenceParams,
   type EvidenceResult,
+  type LensPageParams,
+  type LensResult,
   METHODS,
   type Page,
   type PracticePageParams,
@@ -176,6 +180,12 @@ function listen(connection: Connection, session: Session): void {
     practiceEntries(editionOf(session, root)),
   );
   request(METHODS.practicePage, NO_PAGE, (params: PracticePageParams) => pageOf(session, params));
+  request(METHODS.lens, { groups: [] }, (): LensResult => ({ groups: lensEntries() }));
+  request(
+    METHODS.lensPage,
+    NO_PAGE,
+    ({ kind, key, root }: LensPageParams) => lensPage(kind, key, { edition: editionOf(session, root) }) ?? NO_PAGE,
+  );
   request(METHODS.createWorkload, FAILED, (params: CreateWorkloadParams): Written => {
     const written = createWorkload(params);
     if (!written.problem) startOver(session);
