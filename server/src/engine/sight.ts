@@ -1,12 +1,17 @@
 import type { DocumentFacts } from '../model/facts.ts';
 import type { Sighting, Signal } from '../model/signal.ts';
+import { uses } from '../model/uses.ts';
 import type { Workload } from '../model/workload.ts';
 
 /** Places of one signal in one document that are kept; the last one tells how many more there are. */
 export const PLACES = 20;
 
+/** What tests do, often with stand-ins, the workload does not. */
+const TEST =
+  /(?:^|\/)(?:tests?|__tests__)\/|(?:^|\/)(?:test_[^/]*|[^/]*_test|conftest)\.py$|\.(?:test|spec)\.[cm]?[jt]sx?$/;
+
 function* placesOf(signal: Signal, workload: Workload): Iterable<Omit<Sighting, 'signal'>> {
-  for (const name of signal.traces) yield* workload.traces(name);
+  for (const name of signal.traces) yield* uses(workload, name);
   if (signal.find) yield* signal.find(workload);
 }
 
@@ -14,6 +19,7 @@ function* placesOf(signal: Signal, workload: Workload): Iterable<Omit<Sighting, 
 function gathered(signal: Signal, workload: Workload): readonly Sighting[] {
   const byDocument = new Map<DocumentFacts, Map<number, Sighting>>();
   for (const { document, at, shows } of placesOf(signal, workload)) {
+    if (!signal.inTests && TEST.test(document.path)) continue;
     const places = byDocument.get(document) ?? new Map<number, Sighting>();
     byDocument.set(document, places);
     if (!places.has(at.start)) places.set(at.start, { signal, document, at, ...(shows !== undefined && { shows }) });

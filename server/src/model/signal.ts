@@ -28,6 +28,8 @@ export interface Signal {
   readonly components: readonly string[];
   /** Names of traces (`Trace`), or beginnings of them up to a dot, slash or space. */
   readonly traces: readonly string[];
+  /** It also counts in tests; other signals are not looked for there. */
+  readonly inTests?: true;
   /** Places that traces alone do not tell: properties of resources, links between them. */
   find?(workload: Workload): Iterable<Omit<Sighting, 'signal'>>;
 }

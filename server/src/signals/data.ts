@@ -44,7 +44,15 @@ export const data: readonly Recognition[] = [
     strong: ['modern-data-architecture'],
     services: ['AWS Lake Formation'],
     components: ['data-store'],
-    traces: [...cfn('LakeFormation'), ...api('lakeformation.RegisterResource', 'lakeformation.GrantPermissions')],
+    traces: [
+      ...cfn(
+        'LakeFormation::Resource',
+        'LakeFormation::Permissions',
+        'LakeFormation::PrincipalPermissions',
+        'LakeFormation::DataLakeSettings',
+      ),
+      ...api('lakeformation.RegisterResource', 'lakeformation.GrantPermissions'),
+    ],
   },
   {
     id: 's3-tables',

@@ -55,6 +55,7 @@ export const delivery: readonly Recognition[] = [
   },
   {
     id: 'tests',
+    inTests: true,
     title: 'The code has tests',
     weak: ['cicd-ct-with-traceability'],
     components: ['ci-cd-ct-pipeline'],
@@ -62,6 +63,7 @@ export const delivery: readonly Recognition[] = [
   },
   {
     id: 'stubbed-services',
+    inTests: true,
     title: 'Tests simulate answers of AWS services',
     weak: ['test-failure-scenarios'],
     traces: [...call('botocore.stub.Stubber', 'moto'), ...call('responses.add')],
@@ -69,6 +71,7 @@ export const delivery: readonly Recognition[] = [
   },
   {
     id: 'load-test',
+    inTests: true,
     title: 'Endpoints are tested under load',
     strong: ['test-failure-scenarios'],
     traces: [
@@ -80,6 +83,7 @@ export const delivery: readonly Recognition[] = [
   },
   {
     id: 'fault-injection',
+    inTests: true,
     title: 'Failures are injected on purpose',
     strong: ['test-failure-scenarios'],
     traces: [...cfn('FIS::ExperimentTemplate'), ...api('fis.CreateExperimentTemplate', 'fis.StartExperiment')],

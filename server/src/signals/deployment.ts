@@ -1,4 +1,5 @@
 import { read } from '../model/read.ts';
+import type { Resource } from '../model/resource.ts';
 import { api, call, cfn, sdk } from './names.ts';
 import { declared, every, given, like, valued, valuesAt, where, yes } from './readings.ts';
 import type { Recognition } from './recognition.ts';
@@ -9,6 +10,8 @@ const MODEL = 'AWS::SageMaker::Model';
 const VARIANT = 'ProductionVariants.*';
 
 const CODE: ReadonlySet<string> = new Set(['cdk-python', 'cdk-typescript', 'cloudformation', 'sam']);
+/** A state of a state machine makes its endpoint at run time. */
+const isCode = (r: Resource): boolean => CODE.has(r.dialect) && !r.traits.includes('step');
 
 /** How models are served and how new versions reach production. */
 export const deployment: readonly Recognition[] = [
@@ -27,7 +30,7 @@ export const deployment: readonly Recognition[] = [
     weak: ['automate-endpoint-changes'],
     services: ['AWS CloudFormation', 'AWS CDK'],
     components: ['inference-pipeline', 'ci-cd-ct-pipeline'],
-    readings: [where(ENDPOINT, '', r => CODE.has(r.dialect))],
+    readings: [where(ENDPOINT, '', isCode)],
   },
   {
     id: 'endpoint-delivered',
@@ -40,7 +43,7 @@ export const deployment: readonly Recognition[] = [
         ENDPOINT,
         '',
         (r, w) =>
-          CODE.has(r.dialect) &&
+          isCode(r) &&
           ['cfn:AWS::CodePipeline::Pipeline', 'run:cdk deploy', 'run:sam deploy', 'run:aws cloudformation'].some(
             name => w.traces(name).length > 0,
           ),
@@ -116,7 +119,12 @@ export const deployment: readonly Recognition[] = [
     id: 'inference-cache',
     title: 'A cache stands beside the workload',
     weak: ['cache-and-batch-inference'],
-    traces: cfn('ElastiCache', 'DAX::Cluster'),
+    traces: cfn(
+      'ElastiCache::CacheCluster',
+      'ElastiCache::ReplicationGroup',
+      'ElastiCache::ServerlessCache',
+      'DAX::Cluster',
+    ),
   },
   {
     id: 'multi-model-endpoint',

@@ -84,7 +84,6 @@ export const efficiency: readonly Recognition[] = [
       'torch.jit.script',
       'torch_tensorrt.compile',
       'onnxruntime.quantization',
-      'transformers.BitsAndBytesConfig',
       'tensorflow.lite.TFLiteConverter',
       'tensorflow_model_optimization',
       'optimum.onnxruntime',

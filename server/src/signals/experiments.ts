@@ -107,17 +107,19 @@ export const experiments: readonly Recognition[] = [
   },
   {
     id: 'clean-up-of-artifacts',
-    title: 'Experiments, models or packages are deleted when no longer needed',
+    title: 'Experiments or registered models are deleted when no longer needed',
     strong: ['archive-training-artifacts'],
     components: ['experiment-tracking', 'model-registry'],
     traces: [
-      ...api(
-        'sagemaker.DeleteExperiment',
-        'sagemaker.DeleteModel',
-        'sagemaker.DeleteModelPackage',
-        'sagemaker.DeleteModelPackageGroup',
-      ),
-      ...sdk('experiments.experiment.Experiment.delete_all', 'predictor.Predictor.delete_model'),
+      ...api('sagemaker.DeleteExperiment', 'sagemaker.DeleteModelPackage', 'sagemaker.DeleteModelPackageGroup'),
+      ...sdk('experiments.experiment.Experiment.delete_all'),
     ],
+  },
+  {
+    id: 'model-deleted',
+    title: 'A model is deleted when the experiment is over',
+    weak: ['archive-training-artifacts'],
+    components: ['inference-pipeline'],
+    traces: [...api('sagemaker.DeleteModel'), ...sdk('predictor.Predictor.delete_model')],
   },
 ];

@@ -73,7 +73,6 @@ export const genai: readonly Recognition[] = [
         'transformers.AutoModel.from_pretrained',
         'transformers.AutoModelForCausalLM.from_pretrained',
         'transformers.AutoModelForSequenceClassification.from_pretrained',
-        'transformers.pipeline',
         'sentence_transformers.SentenceTransformer',
         'diffusers.StableDiffusionPipeline.from_pretrained',
       ),

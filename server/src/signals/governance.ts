@@ -91,7 +91,7 @@ export const governance: readonly Recognition[] = [
     services: ['AWS X-Ray'],
     components: ['monitoring'],
     traces: [
-      ...cfn('XRay'),
+      ...cfn('XRay::Group', 'XRay::SamplingRule'),
       ...call('aws_xray_sdk.core', 'aws_lambda_powertools.Tracer'),
       ...api('xray.PutTraceSegments'),
     ],

@@ -23,6 +23,9 @@ function textOf(value: ReturnType<typeof read>): string {
   if (value.state === 'list') return value.items.map(textOf).join(' ');
   return shown(value);
 }
+/** What happens in production, by the events' sources and types; not calls of APIs, and not the approval of a model. */
+const FINDING =
+  /aws\.cloudwatch\b|Alarm State Change|SageMaker (?!Model Package)[\w ]*State Change|SageMaker Model Monitor/;
 const pattern = (r: Resource): string => textOf(read(r.properties, 'EventPattern'));
 
 /** Does the rule start a pipeline, a state machine or a function? */
@@ -173,9 +176,7 @@ export const monitoring: readonly Recognition[] = [
     strong: ['establish-feedback-loops'],
     services: ['Amazon EventBridge'],
     components: ['alarm-manager', 'model-update-pipeline'],
-    readings: [
-      where(RULE, 'EventPattern', (r, w) => /aws\.(?:sagemaker|cloudwatch)\b/.test(pattern(r)) && starts(r, w)),
-    ],
+    readings: [where(RULE, 'EventPattern', (r, w) => FINDING.test(pattern(r)) && starts(r, w))],
   },
   {
     id: 'model-approval-event',

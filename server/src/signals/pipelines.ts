@@ -124,11 +124,11 @@ export const pipelines: readonly Recognition[] = [
   },
   {
     id: 'query-engine',
-    title: 'Data is queried or processed without servers',
+    title: 'Data is queried without servers',
     weak: ['minimize-idle-resources'],
-    services: ['Amazon Athena', 'AWS Lambda'],
+    services: ['Amazon Athena'],
     components: ['data-prepare-pipeline'],
-    traces: cfn('Athena::WorkGroup', 'Lambda::Function', 'Serverless::Function'),
+    traces: cfn('Athena::WorkGroup'),
   },
   {
     id: 'step-caching',

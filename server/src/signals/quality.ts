@@ -23,6 +23,7 @@ export const quality: readonly Recognition[] = [
   },
   {
     id: 'data-checks',
+    inTests: true,
     title: 'Data is checked against expectations',
     strong: ['profile-data', 'validate-data-schema'],
     traces: call(

@@ -1,5 +1,6 @@
 import type { DocumentFacts } from '../model/facts.ts';
 import type { Sighting, Signal, Strength } from '../model/signal.ts';
+import { uses } from '../model/uses.ts';
 import type { Workload } from '../model/workload.ts';
 import type { Reading } from './readings.ts';
 
@@ -21,6 +22,8 @@ export interface Recognition {
   readonly imports?: readonly string[];
   /** What resources of the model show. */
   readonly readings?: readonly Reading[];
+  /** It also counts in tests. */
+  readonly inTests?: true;
   /** A condition on the place of a trace: its document, or what else the workload shows. */
   readonly only?: (document: DocumentFacts, workload: Workload) => boolean;
 }
@@ -49,7 +52,7 @@ function* read(readings: readonly Reading[], workload: Workload): Iterable<Place
 
 function* traced(names: readonly string[], workload: Workload, only: Recognition['only']): Iterable<Place> {
   for (const name of names)
-    for (const { document, at } of workload.traces(name)) if (!only || only(document, workload)) yield { document, at };
+    for (const { document, at } of uses(workload, name)) if (!only || only(document, workload)) yield { document, at };
 }
 
 /** Imports in documents in which nothing else shows the same. */
@@ -60,9 +63,14 @@ function* alone(recognition: Recognition, workload: Workload): Iterable<Place> {
   for (const place of traced(names, workload, document => !shown.has(document))) yield place;
 }
 
-const common = ({ services, components }: Recognition): Pick<Signal, 'services' | 'components'> => ({
+const common = ({
+  services,
+  components,
+  inTests,
+}: Recognition): Pick<Signal, 'services' | 'components' | 'inTests'> => ({
   services: services ?? [],
   components: components ?? [],
+  ...(inTests && { inTests }),
 });
 
 function seen(recognition: Recognition): Recogniser {

@@ -145,6 +145,7 @@ export const security: readonly Recognition[] = [
   },
   {
     id: 'robustness-test',
+    inTests: true,
     title: 'The model is attacked in tests',
     strong: ['protect-against-adversarial-input'],
     components: ['evaluation'],
@@ -176,6 +177,6 @@ export const security: readonly Recognition[] = [
     id: 'cloud-hsm',
     title: 'A hardware security module is declared',
     services: ['AWS CloudHSM'],
-    traces: [...cfn('CloudHSM'), ...api('cloudhsmv2.CreateCluster')],
+    traces: api('cloudhsmv2.CreateCluster'),
   },
 ];

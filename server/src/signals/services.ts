@@ -62,7 +62,7 @@ export const services: readonly Recognition[] = [
     'data-portal',
     'Data is shared through DataZone or SageMaker Unified Studio',
     ['Amazon DataZone', 'Amazon SageMaker Unified Studio', 'Amazon SageMaker Catalog'],
-    [...cfn('DataZone'), ...api('datazone')],
+    [...cfn('DataZone::Domain', 'DataZone::Project'), ...api('datazone')],
     ['data-catalog'],
   ),
   named(
@@ -124,27 +124,38 @@ export const services: readonly Recognition[] = [
     'inspector',
     'Inspector looks for vulnerabilities',
     ['Amazon Inspector'],
-    [...cfn('InspectorV2', 'Inspector'), ...api('inspector2.Enable')],
+    [
+      ...cfn('InspectorV2::Filter', 'InspectorV2::CisScanConfiguration', 'Inspector::AssessmentTemplate'),
+      ...api('inspector2.Enable'),
+    ],
   ),
   named(
     'business-dashboard',
     'QuickSight shows results',
     ['Amazon QuickSight'],
-    [...cfn('QuickSight'), ...api('quicksight.CreateDashboard', 'quicksight.CreateDataSet')],
+    [
+      ...cfn('QuickSight::Dashboard', 'QuickSight::DataSet', 'QuickSight::Analysis'),
+      ...api('quicksight.CreateDashboard', 'quicksight.CreateDataSet'),
+    ],
   ),
   named(
     'code-deploy',
     'CodeDeploy shifts traffic between versions',
     ['AWS CodeDeploy'],
-    [...cfn('CodeDeploy'), ...api('codedeploy.CreateDeployment')],
+    [...cfn('CodeDeploy::Application', 'CodeDeploy::DeploymentGroup'), ...api('codedeploy.CreateDeployment')],
     ['ci-cd-ct-pipeline'],
   ),
-  named('outposts', 'The workload runs on Outposts', ['AWS Outposts'], cfn('Outposts', 'S3Outposts')),
+  named(
+    'outposts',
+    'The workload runs on Outposts',
+    ['AWS Outposts'],
+    cfn('S3Outposts::Bucket', 'S3Outposts::Endpoint'),
+  ),
   named(
     'license-configuration',
     'Licences are managed',
     ['AWS License Manager'],
-    [...cfn('LicenseManager'), ...api('license-manager')],
+    [...cfn('LicenseManager::License', 'LicenseManager::Grant'), ...api('license-manager')],
   ),
   named(
     'compute-recommendation',
