@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import type { Log, Region } from 'sarif';
-import { coverageText } from '../../server/src/report/coverage.ts';
+import { coverageText } from '../../server/src/report/coverage-text.ts';
 import { colors, text } from '../../server/src/report/text.ts';
 import { folder, notebook, ROOT_ACCESS, run, TEMPLATE, TUNER } from '../cli/run.ts';
 
@@ -89,7 +89,7 @@ describe('coverage', () => {
           passed: number;
           failed: number;
           unknown: number;
-          evidence: { is: string; path: string; startLine: number }[];
+          evidence: { is: string; strength: string; path: string; startLine: number }[];
         }[];
       }[];
     };
@@ -99,7 +99,8 @@ describe('coverage', () => {
     for (const status of ['met', 'mixed', 'unmet', 'not-applicable', 'attest-only'])
       assert.ok(statuses.has(status), status);
     for (const p of w?.practices ?? []) {
-      assert.equal(p.passed + p.failed + p.unknown, p.evidence.length);
+      const weak = p.evidence.filter(e => e.strength === 'weak').length;
+      assert.equal(p.passed + p.failed + p.unknown + weak, p.evidence.length);
       assert.ok(p.evidence.every(e => e.path.startsWith('examples/') && e.startLine > 0));
     }
   });
@@ -111,7 +112,7 @@ describe('coverage', () => {
 });
 
 test('an empty review', () => {
-  const report = { version: '1', findings: [], problems: [], workloads: [], rules: [] };
+  const report = { version: '1', edition: '2025' as const, findings: [], problems: [], workloads: [], rules: [] };
   assert.match(text(report, colors(false)), /^\n0 findings in 0 resources of 0 files\n$/);
-  assert.equal(coverageText(report, colors(false)), '\n');
+  assert.equal(coverageText(report, 'phase', colors(false)), '\n');
 });

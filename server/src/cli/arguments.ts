@@ -1,9 +1,13 @@
 import { parseArgs } from 'node:util';
 import { didYouMean } from '../config/similar.ts';
+import { SHOWN_EDITIONS } from '../lens/editions.ts';
+import type { ShownEdition } from '../model/practice.ts';
 import type { Severity } from '../model/rule.ts';
 
 export type Format = 'text' | 'json' | 'sarif';
 export type FailOn = Severity | 'never';
+/** What coverage is grouped by. */
+export type By = 'phase' | 'pillar';
 
 export type Command =
   | { readonly is: 'help'; readonly of?: string }
@@ -15,20 +19,28 @@ export type Command =
       readonly minSeverity: Severity;
       readonly failOn: FailOn;
       readonly fix: boolean;
+      readonly edition?: ShownEdition;
     }
-  | { readonly is: 'coverage'; readonly paths: readonly string[]; readonly format: 'text' | 'json' }
-  | { readonly is: 'rules'; readonly format: 'text' | 'json' }
-  | { readonly is: 'explain'; readonly what: string }
+  | {
+      readonly is: 'coverage';
+      readonly paths: readonly string[];
+      readonly format: 'text' | 'json';
+      readonly by: By;
+      readonly edition?: ShownEdition;
+    }
+  | { readonly is: 'rules'; readonly format: 'text' | 'json'; readonly edition?: ShownEdition }
+  | { readonly is: 'explain'; readonly what: string; readonly edition?: ShownEdition }
   | { readonly is: 'usage'; readonly message: string };
 
 export const COMMANDS = ['check', 'coverage', 'rules', 'explain'] as const;
 type Name = (typeof COMMANDS)[number];
+const GROUPS: readonly By[] = ['phase', 'pillar'];
 const SEVERITIES = ['error', 'warning', 'info', 'hint'] as const;
 const OPTIONS: Readonly<Record<Name, readonly string[]>> = {
-  check: ['format', 'min-severity', 'fail-on', 'fix'],
-  coverage: ['format'],
-  rules: ['format'],
-  explain: [],
+  check: ['format', 'min-severity', 'fail-on', 'fix', 'edition'],
+  coverage: ['format', 'by', 'edition'],
+  rules: ['format', 'edition'],
+  explain: ['edition'],
 };
 const FORMATS: Readonly<Record<Name, readonly string[]>> = {
   check: ['text', 'json', 'sarif'],
@@ -41,6 +53,8 @@ const SPEC = {
   format: { type: 'string' },
   'min-severity': { type: 'string' },
   'fail-on': { type: 'string' },
+  edition: { type: 'string' },
+  by: { type: 'string' },
   fix: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'v' },
@@ -60,7 +74,10 @@ function wrongValue(option: string, value: string | boolean | undefined, allowed
   );
 }
 
-function check(paths: readonly string[], values: Values): Command {
+/** Members that are only there when asked for. */
+type Edition = { readonly edition?: ShownEdition };
+
+function check(paths: readonly string[], values: Values, edition: Edition): Command {
   const given = (name: string): string | undefined => values[name] as string | undefined;
   const format = oneOf(given('format'), FORMATS.check as readonly Format[], 'text');
   if (!format) return wrongValue('format', values.format, FORMATS.check);
@@ -75,19 +92,29 @@ function check(paths: readonly string[], values: Values): Command {
     minSeverity,
     failOn,
     fix: values.fix === true,
+    ...edition,
   };
 }
 
+function coverage(paths: readonly string[], values: Values, format: 'text' | 'json', edition: Edition): Command {
+  const by = oneOf<By>(values.by as string | undefined, GROUPS, 'phase');
+  if (!by) return wrongValue('by', values.by, GROUPS);
+  return { is: 'coverage', paths: paths.length > 0 ? paths : ['.'], format, by, ...edition };
+}
+
 function command(name: Name, rest: readonly string[], values: Values): Command {
+  const shown = SHOWN_EDITIONS.find(e => e === values.edition);
+  if (values.edition !== undefined && !shown) return wrongValue('edition', values.edition, SHOWN_EDITIONS);
+  const edition: Edition = shown ? { edition: shown } : {};
   const format = oneOf(values.format as string | undefined, ['text', 'json'], 'text');
-  if (name === 'check') return check(rest, values);
+  if (name === 'check') return check(rest, values, edition);
   if (!format) return wrongValue('format', values.format, FORMATS[name]);
-  if (name === 'coverage') return { is: 'coverage', paths: rest.length > 0 ? rest : ['.'], format };
+  if (name === 'coverage') return coverage(rest, values, format, edition);
   if (name === 'rules')
-    return rest[0] ? usage(`"rules" takes no argument, got "${rest[0]}".`) : { is: 'rules', format };
+    return rest[0] ? usage(`"rules" takes no argument, got "${rest[0]}".`) : { is: 'rules', format, ...edition };
   const [what, more] = rest;
   if (what === undefined) return usage('"explain" needs a rule id, a practice key or a practice id.');
-  return more === undefined ? { is: 'explain', what } : usage('"explain" takes one rule or practice.');
+  return more === undefined ? { is: 'explain', what, ...edition } : usage('"explain" takes one rule or practice.');
 }
 
 /** Options that nobody knows, or that another command has, or that lack their value. */

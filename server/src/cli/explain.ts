@@ -1,20 +1,29 @@
 import { AGGREGATE } from '../engine/settle.ts';
-import { findPractices, type Match, phases, practiceId2025, practiceTitle, practiceUrl } from '../lens/load.ts';
-import type { Edition, Practice } from '../model/practice.ts';
+import { DEFAULT_EDITION, elsewhere, practiceLabel, practiceTitle } from '../lens/editions.ts';
+import { findPractices, type Match, phases, practice, practiceUrl } from '../lens/load.ts';
+import { EDITION_NAMES } from '../lens/names.ts';
+import type { Edition, Practice, ShownEdition } from '../model/practice.ts';
 import type { Rule } from '../model/rule.ts';
 import type { Colors } from '../report/text.ts';
 
 const list = (all: readonly string[]): string => all.join(', ');
 
-function practiceLines(keys: readonly string[]): readonly string[] {
-  const width = Math.max(...keys.map(key => practiceId2025(key).length));
-  return keys.map(key => {
-    const [match] = findPractices(key);
-    return `  ${practiceId2025(key).padEnd(width)}  ${match ? practiceTitle(match.practice) : key}`;
+/** What an edition is told of a practice that it lacks; nothing of one that it has. */
+const lacking = (p: Practice, edition: ShownEdition): string => {
+  const found = elsewhere(p, edition);
+  return found === undefined ? '' : `not in the ${EDITION_NAMES[edition]}; ${found}`;
+};
+
+function practiceLines(keys: readonly string[], edition: ShownEdition, c: Colors): readonly string[] {
+  const own = keys.flatMap(key => practice(key) ?? []);
+  const width = Math.max(...own.map(p => practiceLabel(p, edition).length));
+  return own.map(p => {
+    const note = lacking(p, edition);
+    return `  ${practiceLabel(p, edition).padEnd(width)}  ${practiceTitle(p, edition)}${note && c.dim(`  (${note})`)}`;
   });
 }
 
-function rulePage(rule: Rule, c: Colors): string {
+function rulePage(rule: Rule, edition: ShownEdition, c: Colors): string {
   const on = typeof rule.on === 'string' ? [rule.on] : rule.on;
   return [
     `${c.bold(rule.id)}  ${c.dim(`${rule.severity}, confidence ${rule.confidence}`)}`,
@@ -23,7 +32,7 @@ function rulePage(rule: Rule, c: Colors): string {
     rule.why,
     '',
     'Practices',
-    ...practiceLines(rule.practices),
+    ...practiceLines(rule.practices, edition, c),
     '',
     `Looks at        ${list(on)}`,
     ...(rule.references.length > 0 ? [`Known also as   ${list(rule.references)}`] : []),
@@ -43,25 +52,19 @@ const WAYS: Readonly<Record<Practice['statically_checkable'], string>> = {
   'attest-only': "only a person's word can show it",
 };
 
-/** What the sources of practice ids are called; ids of the risk table look like those of 2025 and mean something else. */
-const EDITIONS: Readonly<Record<Edition, string>> = {
-  2021: 'edition 2021',
-  2023: 'edition 2023',
-  2025: 'edition 2025',
-  'bp-risk-table': 'community risk table',
-  'wa-tool': 'Well-Architected Tool',
-};
-
-function practicePage({ practice: p, editions }: Match, rules: readonly Rule[], c: Colors): string {
+function practicePage(match: Match, rules: readonly Rule[], edition: ShownEdition, c: Colors): string {
+  const { practice: p, editions } = match;
   const judging = rules.filter(r => r.practices.includes(p.key));
   const ids = Object.entries(p.ids).flatMap(([e, all]) =>
-    all.length > 0 ? [`${EDITIONS[e as Edition]}: ${list(all)}`] : [],
+    all.length > 0 ? [`${EDITION_NAMES[e as Edition]}: ${list(all)}`] : [],
   );
   const url = practiceUrl(p);
-  const older = editions.length > 0 && !editions.includes('2025');
-  const asked = older ? c.dim(`  (asked for by its id in: ${list(editions.map(e => EDITIONS[e]))})`) : '';
+  const older = editions.length > 0 && !editions.includes(edition);
+  const asked = older ? c.dim(`  (asked for by its id in: ${list(editions.map(e => EDITION_NAMES[e]))})`) : '';
+  const note = lacking(p, edition);
   return [
-    `${c.bold(practiceId2025(p.key))}  ${practiceTitle(p)}${asked}`,
+    `${c.bold(practiceLabel(p, edition))}  ${practiceTitle(p, edition)}${asked}`,
+    ...(note ? [c.dim(`${note.charAt(0).toUpperCase()}${note.slice(1)}.`)] : []),
     p.summary,
     '',
     `Key             ${p.key}`,
@@ -90,11 +93,22 @@ function aggregatePage(rules: readonly Rule[], c: Colors): string {
   ].join('\n');
 }
 
-/** A rule or practice in words; undefined when there is none by that name. */
-export function explain(what: string, rules: readonly Rule[], c: Colors): string | undefined {
+/**
+ * A rule or practice in words, with ids and titles of an edition; undefined when there is none by that name. When the edition is given,
+ * an id is one of that edition.
+ */
+export function explain(
+  what: string,
+  rules: readonly Rule[],
+  edition: ShownEdition | undefined,
+  c: Colors,
+): string | undefined {
   const name = what.trim().toLowerCase();
   const rule = rules.find(r => r.id === name);
   if (name === AGGREGATE) return `${aggregatePage(rules, c)}\n`;
-  const pages = rule ? [rulePage(rule, c)] : findPractices(name).map(m => practicePage(m, rules, c));
+  const shown = edition ?? DEFAULT_EDITION;
+  const pages = rule
+    ? [rulePage(rule, shown, c)]
+    : findPractices(name, edition).map(m => practicePage(m, rules, shown, c));
   return pages.length > 0 ? `${pages.join('\n\n')}\n` : undefined;
 }

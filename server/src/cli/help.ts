@@ -10,6 +10,7 @@ Nothing is executed and nothing leaves this machine.
 "ml-lens help <command>" tells more.
 `;
 
+const EDITION = `  --edition 2025|2023|2021    whose practice ids and titles to show (default: the project file's, else 2025)`;
 const FORMAT = '  --format text|json          how to print it (default: text)';
 const DETAILS: Readonly<Record<string, string>> = {
   check: `ml-lens check [paths] [options]
@@ -22,23 +23,38 @@ with a .mllens.yaml, else the folder itself.
   --fail-on <severity>        exit with 1 if there is a finding at or above: error, warning, info, hint, or never
                               (default: warning)
   --fix                       apply the fixes that are safe, then review again
+${EDITION}
 
 Exit codes: 0 no finding at or above --fail-on, 1 there is one, 2 wrong usage or project file, 3 internal error.
 `,
   coverage: `ml-lens coverage [paths] [options]
 
-What the code shows about each practice of the lens: met, mixed, unmet or unknown, with the places that show it.
+Where each workload stands with each practice of the lens, by what the code shows and what people answered:
 
-${FORMAT}
+  met              shown by the code; or nothing in the code speaks for or against it, and a person answered "done"
+  mixed, unmet     the code shows places where it is not followed, beside others where it is or not
+  unknown          the code could show it, but does not, or not surely
+  not-applicable   the workload contains nothing that it is about
+  attest-only      only a person can say, and nobody has
+
+Shares are met / (met + mixed + unmet), so that silence counts neither way.
+
+  --format text|json          how to print it (default: text)
+  --by phase|pillar           how to group the practices (default: phase)
+${EDITION}
 `,
   rules: `ml-lens rules [options]
 
 ${FORMAT}
+  --edition 2025|2023|2021    whose practice ids to show (default: 2025, in JSON only)
 `,
-  explain: `ml-lens explain <rule|practice>
+  explain: `ml-lens explain <rule|practice> [options]
 
   ml-lens explain job-inter-container-encryption
   ml-lens explain MLSEC04-BP02
+  ml-lens explain MLSEC-09 --edition 2021
+
+  --edition 2025|2023|2021    whose ids and titles to show (default: 2025); an id is then one of that edition
 `,
 };
 

@@ -1,9 +1,13 @@
 import path from 'node:path';
 import { didYouMean } from '../config/similar.ts';
 import { atOrAbove } from '../engine/settle.ts';
-import { practices } from '../lens/load.ts';
+import { DEFAULT_EDITION } from '../lens/editions.ts';
+import { findPractices, practices } from '../lens/load.ts';
+import { EDITION_NAMES } from '../lens/names.ts';
+import type { ShownEdition } from '../model/practice.ts';
 import type { Severity } from '../model/rule.ts';
-import { coverageJson, coverageText } from '../report/coverage.ts';
+import { coverageJson } from '../report/coverage-json.ts';
+import { coverageText } from '../report/coverage-text.ts';
 import { json } from '../report/json.ts';
 import type { Report } from '../report/report.ts';
 import { sarif } from '../report/sarif.ts';
@@ -25,6 +29,11 @@ import { type ReadWorkload, readWorkloads } from './workload.ts';
 export type ExitCode = 0 | 1 | 2 | 3;
 
 type Check = Extract<Command, { is: 'check' }>;
+type Coverage = Extract<Command, { is: 'coverage' }>;
+type Explain = Extract<Command, { is: 'explain' }>;
+type Rules = Extract<Command, { is: 'rules' }>;
+
+const editionOf = ({ edition }: { readonly edition?: ShownEdition }) => (edition ? { edition } : {});
 
 async function complain(io: Io, message: string): Promise<ExitCode> {
   await print(io.err, `ml-lens: ${message}\nTry "ml-lens --help".\n`);
@@ -75,30 +84,47 @@ async function check(io: Io, version: string, command: Check): Promise<ExitCode>
   const found = await read(io, command.paths);
   if (typeof found === 'string') return complain(io, found);
   const workloads = command.fix ? await fixAll(io, found) : found;
-  const report = await present(workloads, { version, cwd: io.cwd, raw: command.format === 'sarif' });
+  const report = await present(workloads, {
+    version,
+    cwd: io.cwd,
+    raw: command.format === 'sarif',
+    ...editionOf(command),
+  });
   const kept = { ...report, findings: report.findings.filter(f => atOrAbove(f.severity, command.minSeverity)) };
   const formats = { json, sarif, text: (r: Report) => text(r, colorsFor(io)) };
   await print(io.out, formats[command.format](kept));
   return exitCode(report, workloads, command.failOn);
 }
 
-async function coverage(io: Io, version: string, paths: readonly string[], format: 'text' | 'json'): Promise<ExitCode> {
-  const found = await read(io, paths);
+async function coverage(io: Io, version: string, command: Coverage): Promise<ExitCode> {
+  const found = await read(io, command.paths);
   if (typeof found === 'string') return complain(io, found);
-  const report = await present(found, { version, cwd: io.cwd, coverage: true });
-  await print(io.out, format === 'json' ? coverageJson(report) : coverageText(report, colorsFor(io)));
+  const report = await present(found, { version, cwd: io.cwd, coverage: true, ...editionOf(command) });
+  const json = command.format === 'json';
+  await print(io.out, json ? coverageJson(report) : coverageText(report, command.by, colorsFor(io)));
   return found.some(w => w.misconfigured) ? 2 : 0;
 }
 
-async function explainOne(io: Io, what: string): Promise<ExitCode> {
-  const page = explain(what, rules, colorsFor(io));
-  if (page === undefined) {
-    const known = [...rules.map(r => r.id), ...practices.flatMap(p => [p.key, ...Object.values(p.ids).flat()])];
-    return complain(io, `There is no rule or practice "${what}".${didYouMean(what, known)}`);
-  }
+/** Why there is nothing to explain: which editions have the id where the one asked for lacks it, else what was meant. */
+function notFound({ what, edition }: Explain): string {
+  const others = edition ? findPractices(what).flatMap(m => m.editions.map(e => EDITION_NAMES[e])) : [];
+  if (edition && others.length > 0)
+    return `The ${EDITION_NAMES[edition]} has no practice "${what}"; what has: ${[...new Set(others)].join(', ')}.`;
+  const ids = practices.flatMap(p => [p.key, ...(edition ? (p.ids[edition] ?? []) : Object.values(p.ids).flat())]);
+  return `There is no rule or practice "${what}".${didYouMean(what, [...rules.map(r => r.id), ...ids])}`;
+}
+
+async function explainOne(io: Io, command: Explain): Promise<ExitCode> {
+  const page = explain(command.what, rules, command.edition, colorsFor(io));
+  if (page === undefined) return complain(io, notFound(command));
   await print(io.out, page);
   return 0;
 }
+
+const listRules = (io: Io, { format, edition }: Rules): string =>
+  format === 'json'
+    ? rulesJson(rules, FIXABLE, edition ?? DEFAULT_EDITION)
+    : rulesText(rules, FIXABLE, edition, colorsFor(io));
 
 /** Runs one command line and says how the process should end. */
 export async function main(argv: readonly string[], io: Io, version: string): Promise<ExitCode> {
@@ -113,15 +139,12 @@ export async function main(argv: readonly string[], io: Io, version: string): Pr
       await print(io.out, `${version}\n`);
       return 0;
     case 'rules':
-      await print(
-        io.out,
-        command.format === 'json' ? rulesJson(rules, FIXABLE) : rulesText(rules, FIXABLE, colorsFor(io)),
-      );
+      await print(io.out, listRules(io, command));
       return 0;
     case 'explain':
-      return explainOne(io, command.what);
+      return explainOne(io, command);
     case 'coverage':
-      return coverage(io, version, command.paths, command.format);
+      return coverage(io, version, command);
     case 'check':
       return check(io, version, command);
   }

@@ -1,10 +1,11 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { notebookEdits } from '../languages/notebook/index.ts';
-import { practice, practiceIds2025 } from '../lens/load.ts';
+import { DEFAULT_EDITION, labels, practiceIds } from '../lens/editions.ts';
+import { practice } from '../lens/load.ts';
 import type { Source } from '../model/facts.ts';
 import type { Finding } from '../model/finding.ts';
-import type { Phase } from '../model/practice.ts';
+import type { Phase, ShownEdition } from '../model/practice.ts';
 import type { Span } from '../model/value.ts';
 import type {
   Entry,
@@ -60,7 +61,7 @@ async function rawNotebooks(workload: ReadWorkload): Promise<Raws> {
 }
 
 /** Turns offsets of one workload into places as the working directory names them. */
-function placer(workload: ReadWorkload, cwd: string, raws: Raws) {
+function placer(workload: ReadWorkload, cwd: string, raws: Raws, edition: ShownEdition) {
   const { reviewer, root } = workload;
   const lines = memo(file => {
     const source = reviewer.source(file);
@@ -83,7 +84,7 @@ function placer(workload: ReadWorkload, cwd: string, raws: Raws) {
       ...(inRaw && { raw: inRaw.raw }),
     };
   };
-  return { place, raw, lines };
+  return { place, raw, lines, edition };
 }
 type Placer = ReturnType<typeof placer>;
 type RenderedFixes = ReturnType<ReadWorkload['reviewer']['renderFixes']>;
@@ -105,6 +106,7 @@ const phasesOf = (keys: readonly string[]): readonly Phase[] => [
 ];
 
 function entry(finding: Finding, workload: ReadWorkload, placed: Placer, rendered: RenderedFixes): Entry {
+  const { edition } = placed;
   const fix = finding.parts ? undefined : presentFix(finding, rendered, placed);
   const relative = (uri: string): string => posix(path.relative(workload.root, fileURLToPath(uri)));
   return {
@@ -113,7 +115,8 @@ function entry(finding: Finding, workload: ReadWorkload, placed: Placer, rendere
     references: finding.references,
     severity: finding.severity,
     confidence: finding.confidence,
-    practices: practiceIds2025(finding.practices),
+    practices: practiceIds(finding.practices, edition),
+    practiceLabel: labels(finding.practices, edition),
     phases: phasesOf(finding.practices),
     ...placed.place(finding.path, finding.at),
     message: finding.message,
@@ -144,19 +147,19 @@ const problem = (p: PlacedProblem, workload: ReadWorkload, cwd: string): EntryPr
 function workloadReport(workload: ReadWorkload, cwd: string, placed: Placer, withCoverage: boolean): WorkloadReport {
   const { reviewer, root, wanted } = workload;
   const documents = wanted.flatMap(file => reviewer.facts(file) ?? []);
-  const coverage = withCoverage ? reviewer.review(wanted).ownCoverage : [];
+  const review = withCoverage ? reviewer.review(wanted) : undefined;
+  const coverage = review?.ownCoverage ?? [];
   return {
     name: reviewer.name,
     root: shown(cwd, root),
     complete: reviewer.workload.complete,
     files: documents.length,
     resources: documents.reduce((n, d) => n + d.resources.length, 0),
+    kinds: review?.kinds ?? [],
     coverage: coverage.map(c => ({
       ...c,
-      evidence: c.evidence.map(({ is, rule, shows, path: file, at }) => ({
-        is,
-        rule,
-        shows,
+      evidence: c.evidence.map(({ is, by, rule, strength, shows, path: file, at }) => ({
+        ...{ is, by, rule, strength, shows },
         ...placed.place(file, at),
       })),
     })),
@@ -165,10 +168,18 @@ function workloadReport(workload: ReadWorkload, cwd: string, placed: Placer, wit
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
+/** The edition that all workloads ask for: one report speaks one, or ids that mean different things would stand side by side. */
+function commonEdition(workloads: readonly ReadWorkload[]): ShownEdition {
+  const [first = DEFAULT_EDITION, ...others] = new Set(workloads.map(w => w.edition ?? DEFAULT_EDITION));
+  return others.length === 0 ? first : DEFAULT_EDITION;
+}
+
 /** What a report needs besides the findings. */
 export interface Wanted {
   readonly version: string;
   readonly cwd: string;
+  /** Whose ids and titles to speak; that of the workloads unless given. */
+  readonly edition?: ShownEdition;
   /** Places in the raw JSON of notebooks. */
   readonly raw?: boolean;
   /** Coverage instead of findings. */
@@ -177,11 +188,12 @@ export interface Wanted {
 
 /** The findings of all workloads as the outside world reads them. */
 export async function present(workloads: readonly ReadWorkload[], wanted: Wanted): Promise<Report> {
+  const edition = wanted.edition ?? commonEdition(workloads);
   const findings: Entry[] = [];
   const problems: EntryProblem[] = [];
   const reports: WorkloadReport[] = [];
   for (const w of workloads) {
-    const placed = placer(w, wanted.cwd, wanted.raw ? await rawNotebooks(w) : new Map());
+    const placed = placer(w, wanted.cwd, wanted.raw ? await rawNotebooks(w) : new Map(), edition);
     if (!wanted.coverage) findings.push(...entries(w, placed));
     problems.push(...[...w.problems, ...remarks(w.reviewer, w.wanted)].map(p => problem(p, w, wanted.cwd)));
     reports.push(workloadReport(w, wanted.cwd, placed, wanted.coverage ?? false));
@@ -189,5 +201,5 @@ export async function present(workloads: readonly ReadWorkload[], wanted: Wanted
   // Within one file the review's own order holds; several workloads are put in the order of paths.
   findings.sort((a, b) => compare(a.path, b.path));
   const rules = workloads[0]?.reviewer.rules ?? [];
-  return { version: wanted.version, findings, problems, workloads: reports, rules };
+  return { version: wanted.version, edition, findings, problems, workloads: reports, rules };
 }

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { ShownEdition } from '../model/practice.ts';
 import { rules } from '../review/builtin.ts';
 import { disk } from '../review/disk.node.ts';
 import { gapProblems, type Loaded, loadFile, type PlacedProblem } from '../review/load.ts';
@@ -15,6 +16,8 @@ import type { Target } from './targets.ts';
 export interface ReadWorkload {
   readonly root: string;
   readonly reviewer: Reviewer;
+  /** The edition that the project file asks for. */
+  readonly edition?: ShownEdition;
   /** The documents that were asked for. */
   readonly wanted: readonly string[];
   readonly problems: readonly PlacedProblem[];
@@ -83,6 +86,7 @@ async function readWorkload(
   return {
     root,
     reviewer,
+    ...(project.edition && { edition: project.edition }),
     wanted: reviewer.paths().filter(isWanted),
     problems: [...mistakes, ...reading.problems.filter(p => isWanted(p.path))],
     misconfigured: mistakes.length > 0,

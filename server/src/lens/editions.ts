@@ -29,6 +29,12 @@ export function elsewhere(p: Practice, edition: ShownEdition): string | undefine
   return name.edition === edition ? undefined : `${EDITION_NAMES[name.edition]}: ${name.ids.join(', ')}`;
 }
 
+/** The edition's ids of practices; where it has none of them, their keys, and that it lacks them. */
+export function labels(keys: readonly string[], edition: ShownEdition): string {
+  const ids = practiceIds(keys, edition);
+  return ids.length > 0 ? ids.join(', ') : `${keys.join(', ')} (not in the ${EDITION_NAMES[edition]})`;
+}
+
 /** The practices that an edition has, in the catalogue's order. */
 export const practicesOf = (edition: ShownEdition): readonly Practice[] =>
   practices.filter(p => practiceId(p, edition) !== undefined);

@@ -19,21 +19,6 @@ const byKey: ReadonlyMap<string, Practice> = new Map(practices.map(p => [p.key, 
 /** A practice by its key. */
 export const practice = (key: string): Practice | undefined => byKey.get(key);
 
-/** The current edition's ids of those practices that are in it. */
-export const practiceIds2025 = (keys: readonly string[]): readonly string[] =>
-  keys.flatMap(key => byKey.get(key)?.ids['2025']?.[0] ?? []);
-
-/** The id of the current edition; the key itself where a practice is not in it. */
-export const practiceId2025 = (key: string): string => byKey.get(key)?.ids['2025']?.[0] ?? key;
-
-/** The title of the current edition, else of the latest one that has the practice. */
-export const practiceTitle = (p: Practice): string =>
-  p.titles['2025']?.[0] ??
-  p.titles['2023']?.[0] ??
-  p.titles['2021']?.[0] ??
-  p.titles['bp-risk-table']?.[0] ??
-  p.summary;
-
 /** Where AWS describes the practice, for whichever edition: older ones reused page names with other meanings, so only current pages are given. */
 export const practiceUrl = (p: Practice): string | undefined => p.urls['2025']?.[0];
 

@@ -24,8 +24,9 @@ export interface Coverage {
   readonly practice: Practice;
   /** From source alone, unless source shows nothing and a person answered. */
   readonly status: CoverageStatus;
-  /** Why the practice does not apply, or what nobody can read from source; a sentence. */
+  /** Why it is met without a sign in source, unknown, not applicable or for people to attest; a sentence. */
   readonly because?: string;
+  /** Places that show it; weak signs are evidence, but no such place. */
   readonly passed: number;
   readonly failed: number;
   readonly unknown: number;
@@ -34,6 +35,13 @@ export interface Coverage {
   readonly answer?: Answer;
   /** A sentence where answer and source disagree: ticked as done while a finding says otherwise. */
   readonly contradiction?: string;
+}
+
+/** Whether a practice concerns a workload, by what the workload contains. */
+export interface Applicability {
+  readonly applies: boolean | 'unknown';
+  /** Why, a sentence. */
+  readonly because: string;
 }
 
 /** Coverage of a phase, a pillar or all of it, by count. `applicable` = met + mixed + unmet + unknown + attestOnly. */

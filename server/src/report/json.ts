@@ -1,3 +1,4 @@
+import { DEFAULT_EDITION } from '../lens/editions.ts';
 import type { Entry, EntryFix, Place, Report } from './report.ts';
 
 const place = ({ path, cell, startLine, startColumn, endLine, endColumn }: Place) => ({
@@ -31,6 +32,9 @@ export const findingJson = (e: Entry): Readonly<Record<string, unknown>> => ({
   ...(e.parts && { parts: e.parts.map(findingJson) }),
 });
 
-/** The findings and problems of a review. */
-export const json = (report: Report): string =>
-  `${JSON.stringify({ version: 1, findings: report.findings.map(findingJson), problems: report.problems }, null, 2)}\n`;
+/** The findings and problems of a review; the edition is named where it is not the default. */
+export const json = (report: Report): string => {
+  const { edition, findings, problems } = report;
+  const named = edition === DEFAULT_EDITION ? {} : { edition };
+  return `${JSON.stringify({ version: 1, ...named, findings: findings.map(findingJson), problems }, null, 2)}\n`;
+};

@@ -1,5 +1,6 @@
-import type { Coverage, CoverageStatus } from '../model/coverage.ts';
-import type { Phase } from '../model/practice.ts';
+import type { FoundKind } from '../lens/kinds.ts';
+import type { Coverage, Evidence } from '../model/coverage.ts';
+import type { Phase, ShownEdition } from '../model/practice.ts';
 import type { Confidence, Rule, Severity } from '../model/rule.ts';
 
 /** 1-based lines and UTF-16 columns; the end is exclusive. In a notebook they count inside the cell. */
@@ -35,8 +36,10 @@ export interface Entry extends Place {
   readonly references: readonly string[];
   readonly severity: Severity;
   readonly confidence: Confidence;
-  /** Ids of the 2025 edition. */
+  /** Ids of the edition shown; practices that it lacks have none. */
   readonly practices: readonly string[];
+  /** The same for people: where no practice has an id, that is told. */
+  readonly practiceLabel: string;
   readonly phases: readonly Phase[];
   readonly message: string;
   readonly fingerprint: string;
@@ -57,8 +60,10 @@ export interface EntryProblem {
 }
 
 export interface EntryEvidence extends Place {
-  readonly is: 'pass' | 'fail' | 'unknown';
+  readonly is: Evidence['is'];
+  readonly by: Evidence['by'];
   readonly rule: string;
+  readonly strength: Evidence['strength'];
   readonly shows: string;
 }
 
@@ -71,15 +76,20 @@ export interface WorkloadReport {
   readonly complete: boolean;
   readonly files: number;
   readonly resources: number;
-  readonly coverage: readonly (Omit<Coverage, 'evidence'> & { readonly evidence: readonly EntryEvidence[] })[];
+  /** What it contains; only with coverage. */
+  readonly kinds: readonly FoundKind[];
+  readonly coverage: readonly EntryCoverage[];
 }
+
+/** Coverage of one practice with its evidence placed. */
+export type EntryCoverage = Omit<Coverage, 'evidence'> & { readonly evidence: readonly EntryEvidence[] };
 
 export interface Report {
   readonly version: string;
+  /** Whose ids and titles the report speaks. */
+  readonly edition: ShownEdition;
   readonly findings: readonly Entry[];
   readonly problems: readonly EntryProblem[];
   readonly workloads: readonly WorkloadReport[];
   readonly rules: readonly Rule[];
 }
-
-export type { CoverageStatus };

@@ -1,5 +1,8 @@
 import type { Fix, Location, Log, Notification, ReportingDescriptor, Result, Run } from 'sarif';
-import { phases, practice, practiceId2025, practiceIds2025, practiceTitle, practiceUrl } from '../lens/load.ts';
+import { DEFAULT_EDITION, practiceIds, practiceLabel, practiceTitle } from '../lens/editions.ts';
+import { phases, practice, practiceUrl } from '../lens/load.ts';
+import { EDITION_NAMES } from '../lens/names.ts';
+import type { ShownEdition } from '../model/practice.ts';
 import type { Rule, Severity } from '../model/rule.ts';
 import type { Entry, EntryFix, EntryProblem, Place, Report } from './report.ts';
 
@@ -38,15 +41,13 @@ function sarifFix(fix: EntryFix): Fix {
 
 const isSecurity = (keys: readonly string[]): boolean => keys.some(k => practice(k)?.pillar === 'security');
 
-function descriptor(rule: Rule): ReportingDescriptor {
+function descriptor(rule: Rule, edition: ShownEdition): ReportingDescriptor {
   const lens = rule.practices.flatMap(key => practice(key) ?? []);
   const links = lens.map(p => {
-    const id = practiceId2025(p.key);
+    const id = practiceLabel(p, edition);
+    const title = practiceTitle(p, edition);
     const url = practiceUrl(p);
-    return {
-      text: `${id} ${practiceTitle(p)}`,
-      markdown: url ? `[${id}](${url}) ${practiceTitle(p)}` : practiceTitle(p),
-    };
+    return { text: `${id} ${title}`, markdown: url ? `[${id}](${url}) ${title}` : title };
   });
   const [first] = lens.flatMap(p => practiceUrl(p) ?? []);
   return {
@@ -62,7 +63,7 @@ function descriptor(rule: Rule): ReportingDescriptor {
     properties: {
       tags: [
         ...(isSecurity(rule.practices) ? ['security'] : []),
-        ...practiceIds2025(rule.practices),
+        ...practiceIds(rule.practices, edition),
         ...phases.filter(({ id }) => lens.some(p => p.phases.includes(id))).map(({ id }) => id),
       ],
       precision: { high: 'very-high', medium: 'high', low: 'medium' }[rule.confidence],
@@ -89,9 +90,7 @@ function composed(findings: readonly Entry[], rules: readonly Rule[]): readonly 
 }
 
 const message = (e: Entry): string =>
-  e.parts
-    ? [e.message, ...e.parts.map(p => `- ${p.message} (${p.rule}, ${p.practices.join(', ')})`)].join('\n')
-    : e.message;
+  e.parts ? [e.message, ...e.parts.map(p => `- ${p.message} (${p.rule}, ${p.practiceLabel})`)].join('\n') : e.message;
 
 function result(e: Entry, index: ReadonlyMap<string, number>): Result {
   const fixes = (e.parts ?? [e]).flatMap(p => (p.fix && p.fix.edits.length > 0 ? [sarifFix(p.fix)] : []));
@@ -134,7 +133,10 @@ const notification = (p: EntryProblem): Notification => ({
 
 /** Static Analysis Results Interchange Format 2.1.0, as code scanning services read it. */
 export function sarif(report: Report): string {
-  const rules = [...report.rules.map(descriptor), ...composed(report.findings, report.rules)];
+  const rules = [
+    ...report.rules.map(rule => descriptor(rule, report.edition)),
+    ...composed(report.findings, report.rules),
+  ];
   const index = new Map(rules.map((r, i) => [r.id, i]));
   const run: Run = {
     tool: { driver: { name: 'ml-lens', semanticVersion: report.version, version: report.version, rules } },
@@ -142,6 +144,7 @@ export function sarif(report: Report): string {
     originalUriBaseIds: { SRCROOT: { description: { text: 'The directory the command ran in.' } } },
     invocations: [{ executionSuccessful: true, toolExecutionNotifications: report.problems.map(notification) }],
     results: report.findings.map(e => result(e, index)),
+    ...(report.edition !== DEFAULT_EDITION && { properties: { edition: EDITION_NAMES[report.edition] } }),
   };
   const log: Log = { $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] };
   return `${JSON.stringify(log, null, 2)}\n`;

@@ -35,10 +35,7 @@ const fixLine = (e: Entry, c: Colors): string | undefined =>
 
 function part(p: Entry, c: Colors): readonly string[] {
   const fix = fixLine(p, c);
-  return [
-    `          - ${p.message} ${c.dim(`${p.rule} ${p.practices.join(', ')}`)}`,
-    ...(fix ? [`            ${fix}`] : []),
-  ];
+  return [`          - ${p.message} ${c.dim(`${p.rule} ${p.practiceLabel}`)}`, ...(fix ? [`            ${fix}`] : [])];
 }
 
 function finding(e: Entry, c: Colors): readonly string[] {
@@ -47,7 +44,7 @@ function finding(e: Entry, c: Colors): readonly string[] {
   return [
     `  ${c.bold(where(e))}  ${label}  ${e.message}  ${c.dim(e.rule)}`,
     ...excerpt(e, c),
-    ...(e.parts ? e.parts.flatMap(p => part(p, c)) : [`          ${c.dim(e.practices.join(', '))}`]),
+    ...(e.parts ? e.parts.flatMap(p => part(p, c)) : [`          ${c.dim(e.practiceLabel)}`]),
     ...e.related.map(r => `          ${c.dim('see')} ${link(r)} ${r.message}`),
     ...(fix ? [`          ${fix}`] : []),
     '',

@@ -7,6 +7,7 @@ import { typescript } from '../languages/typescript/index.ts';
 import type { LanguageId } from '../model/facts.ts';
 
 export { FIXABLE, rules } from '../rules/index.ts';
+export { signals } from '../signals/index.ts';
 
 /** The languages that are built in. */
 export const languages: Readonly<Record<LanguageId, Language>> = {

@@ -1,16 +1,21 @@
 import { assemble } from '../engine/assemble.ts';
-import { coverage } from '../engine/coverage.ts';
+import { coverage, whatShows } from '../engine/coverage.ts';
 import { judge, tabulate } from '../engine/judge.ts';
 import { isOff, type Overrides, settle } from '../engine/settle.ts';
+import { sight } from '../engine/sight.ts';
 import type { Language, TextEdit } from '../languages/language.ts';
 import { mentions } from '../languages/mentions.ts';
+import { applicability } from '../lens/applicability.ts';
+import { type FoundKind, kindsOf } from '../lens/kinds.ts';
 import { practices } from '../lens/load.ts';
+import type { Answers } from '../model/checklist.ts';
 import type { Coverage } from '../model/coverage.ts';
 import type { DocumentFacts, LanguageId, Source, Topic } from '../model/facts.ts';
 import type { Finding, Judgement } from '../model/finding.ts';
 import type { Edit, Fix, Rule } from '../model/rule.ts';
+import type { Sighting, Signal } from '../model/signal.ts';
 import type { Workload } from '../model/workload.ts';
-import { languages as builtInLanguages, rules as builtInRules } from './builtin.ts';
+import { languages as builtInLanguages, rules as builtInRules, signals as builtInSignals } from './builtin.ts';
 import { type Rendered, type Renderer, renderAll, renderOne } from './fixes.ts';
 import { languageFor } from './languages.ts';
 import { createTrees } from './trees.ts';
@@ -27,7 +32,10 @@ export interface ReviewerOptions {
   readonly today?: () => string;
   /** What is built in, unless given. */
   readonly rules?: readonly Rule[];
+  readonly signals?: readonly Signal[];
   readonly languages?: Languages;
+  /** What people say of the practices, asked for whenever coverage is; nothing unless given. */
+  readonly answers?: () => Answers;
   /** Gets one line for every rule that throws. */
   readonly log?: (message: string) => void;
 }
@@ -36,10 +44,12 @@ export interface Review {
   /** Of the documents that were asked for. */
   readonly findings: readonly Finding[];
   readonly judgements: readonly Judgement[];
-  /** Of the whole workload; computed when read. A rule that the project switches off is silent here too. */
+  /** Of the whole workload; computed when read, and only then are signals looked for. A rule that is switched off is silent here too. */
   readonly coverage: readonly Coverage[];
   /** Of the documents that were asked for, alone. */
   readonly ownCoverage: readonly Coverage[];
+  /** What the whole workload contains; computed when read. */
+  readonly kinds: readonly FoundKind[];
 }
 
 /** The text edits of a fix in one document, in the coordinates of `source.text`. */
@@ -85,8 +95,11 @@ const sameSource = (a: Source, b: Source): boolean =>
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
+const NO_ANSWERS: Answers = new Map();
+
 export function createReviewer(options: ReviewerOptions): Reviewer {
   const { root, name, overrides = {}, rules = builtInRules, languages = builtInLanguages, log } = options;
+  const { signals = builtInSignals, answers = () => NO_ANSWERS } = options;
   const { today = () => new Date().toISOString().slice(0, 10) } = options;
   const table = tabulate(rules);
   const settings = new Map(rules.flatMap(r => (r.absent === undefined ? [] : [[r.id, r.absent] as const])));
@@ -95,6 +108,8 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
   const trees = createTrees(languages);
   let complete = false;
   let generation = 0;
+  const shows = whatShows(rules, signals);
+  let seen: { readonly generation: number; readonly sightings: readonly Sighting[] } | undefined;
   let assembled: { readonly generation: number; readonly workload: Workload } | undefined;
 
   const workload = (): Workload => {
@@ -104,6 +119,11 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
       assembled = { generation, workload: assemble(name, root, documents, complete, topics) };
     }
     return assembled.workload;
+  };
+
+  const sightings = (): readonly Sighting[] => {
+    if (seen?.generation !== generation) seen = { generation, sightings: sight(signals, workload(), log) };
+    return seen.sightings;
   };
 
   const judged = (h: Held): readonly Judgement[] => {
@@ -156,11 +176,20 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
     return fix && renderOne(fix, renderer);
   };
 
-  const cover = (judgements: readonly Judgement[]): readonly Coverage[] =>
-    coverage(
+  const cover = (judgements: readonly Judgement[], own?: ReadonlySet<string>): readonly Coverage[] => {
+    const all = sightings();
+    return coverage(
       practices,
       judgements.filter(j => !isOff(j.rule.id, overrides, settings)),
+      {
+        sightings: own ? all.filter(s => own.has(s.document.path)) : all,
+        applies: applicability(workload(), all),
+        shows,
+        answers: answers(),
+        today: today(),
+      },
     );
+  };
 
   const review = (paths: readonly string[] = [...held.keys()]): Review => {
     const judgements = paths.flatMap(path => {
@@ -174,7 +203,10 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
         return cover([...held.values()].flatMap(lately));
       },
       get ownCoverage() {
-        return cover(judgements);
+        return cover(judgements, new Set(paths));
+      },
+      get kinds() {
+        return [...kindsOf(workload(), sightings()).values()];
       },
     };
   };

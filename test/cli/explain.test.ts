@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { folder, ROOT_ACCESS, run } from './run.ts';
+
+describe('rules and explain', () => {
+  test('rules as data', async t => {
+    const { rules } = JSON.parse((await run(folder(t, {}), 'rules', '--format', 'json')).out) as {
+      rules: Record<string, unknown>[];
+    };
+    assert.ok(rules.length >= 40);
+    for (const r of rules) {
+      assert.deepEqual(Object.keys(r), [
+        'id',
+        'title',
+        'severity',
+        'confidence',
+        'practices',
+        'references',
+        'on',
+        'fixable',
+      ]);
+      assert.ok((r.practices as string[]).length > 0, `${r.id} has a practice of the 2025 edition`);
+    }
+    assert.ok(rules.some(r => r.fixable) && rules.some(r => !r.fixable));
+  });
+
+  test('explains a rule, a practice by key and by an id of any edition, and says which edition', async t => {
+    const cwd = folder(t, {});
+    assert.match((await run(cwd, 'explain', ROOT_ACCESS)).out, /ml-lens: ignore\[notebook-instance-root-access\]/);
+    const byKey = await run(cwd, 'explain', 'encrypt-inter-node-traffic');
+    assert.match(byKey.out, /job-inter-container-encryption/);
+    const [, id2021] = /2021 edition: ([A-Z]+-\d+)/.exec(byKey.out) ?? [];
+    const byId = await run(cwd, 'explain', id2021 ?? 'none');
+    assert.match(byId.out, /asked for by its id in: 2021 edition/);
+    assert.equal(byId.out.split('Key  ').length, 2, 'one practice, one page');
+    assert.match((await run(cwd, 'explain', 'resource-leaves-defaults')).out, /notebook-instance-kms-key/);
+    const unknown = await run(cwd, 'explain', 'notebook-instance-root-acess');
+    assert.deepEqual([unknown.code, unknown.out], [2, '']);
+    assert.match(unknown.err, /Did you mean "notebook-instance-root-access"/);
+  });
+});
