@@ -239,6 +239,15 @@ describe('the page of a practice', () => {
     assert.ok(fail > 0 && pass > fail, page.slice(0, 1500));
   });
 
+  test('puts proof before hints, and names the cell of a notebook', () => {
+    const evidence: readonly Evidence[] = [
+      { ...seen('pass', 'a.ipynb', 'Perhaps'), strength: 'weak', cell: 3 },
+      seen('pass', 'b.py', 'Certainly'),
+    ];
+    const page = render('autoscale-endpoint', { coverage: coverage({ evidence }), place: () => ({ line: 7 }) });
+    assert.match(page, /- ✓ shown: `b\.py:7` Certainly .*\n- ✓ shown, a hint only: `a\.ipynb cell 3, line 7` Perhaps /);
+  });
+
   test('counts the evidence that it does not show', () => {
     const evidence = Array.from({ length: 55 }, (_, i) => seen('fail', `f${i}.py`, 'No scaling'));
     const page = render('autoscale-endpoint', { coverage: coverage({ evidence }) });

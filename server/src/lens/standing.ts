@@ -26,18 +26,27 @@ const ANSWER: Readonly<Record<AnswerStatus, string>> = {
   'risk-accepted': 'Risk accepted',
 };
 const VERDICT: Readonly<Record<Evidence['is'], string>> = { fail: '✗ open', pass: '✓ shown', unknown: '? undecided' };
+const isHint = (e: Evidence): boolean => e.is === 'pass' && e.strength === 'weak';
 const ORDER: readonly Evidence['is'][] = ['fail', 'pass', 'unknown'];
 
+/** `train.py:7`; in a notebook the cell, counted as everywhere from 0, and the line in it. */
+function placeText({ path, cell }: Evidence, line: number | undefined): string {
+  if (cell !== undefined) return `${path} cell ${cell}${line === undefined ? '' : `, line ${line}`}`;
+  return line === undefined ? path : `${path}:${line}`;
+}
+
 function evidenceLine(e: Evidence, place: EvidencePlace | undefined): string {
-  const at = code(place ? `${e.path}:${place.line}` : e.path);
+  const at = code(placeText(e, place?.line));
   const where = place?.href ? link(at, place.href) : at;
-  const cell = e.cell === undefined ? '' : ` (cell ${e.cell + 1})`;
-  const hint = e.is === 'pass' && e.strength === 'weak' ? ', a hint only' : '';
-  return `${VERDICT[e.is]}${hint}: ${where}${cell} ${escaped(e.shows)} (${e.by} ${code(e.rule)})`;
+  const hint = isHint(e) ? ', a hint only' : '';
+  return `${VERDICT[e.is]}${hint}: ${where} ${escaped(e.shows)} (${e.by} ${code(e.rule)})`;
 }
 
 function evidenceList(all: readonly Evidence[], place: (e: Evidence) => EvidencePlace | undefined): string {
-  const sorted = ORDER.flatMap(is => all.filter(e => e.is === is));
+  const sorted = ORDER.flatMap(is => {
+    const own = all.filter(e => e.is === is);
+    return [...own.filter(e => !isHint(e)), ...own.filter(isHint)];
+  });
   const more = sorted.length > SHOWN ? [`… and ${sorted.length - SHOWN} more`] : [];
   return bullets([...sorted.slice(0, SHOWN).map(e => evidenceLine(e, place(e))), ...more]);
 }

@@ -7,6 +7,7 @@ import type { Evidence } from '../model/coverage.ts';
 import type { Edition, Practice, ShownEdition } from '../model/practice.ts';
 import { rules } from '../review/builtin.ts';
 import type { Reviewer } from '../review/reviewer.ts';
+import { signals } from '../signals/index.ts';
 import { placeOf } from './locate.ts';
 import type { Page, PracticeEntry, PracticePageParams, PracticesResult } from './protocol.ts';
 import type { Session } from './session.ts';
@@ -75,6 +76,7 @@ export function pageOf(session: Session, { practice, root }: PracticePageParams)
   return practicePage(only.practice, {
     edition,
     rules,
+    signals,
     ...(reviewer && coverage && { coverage, place: placeIn(reviewer) }),
   });
 }
