@@ -34,9 +34,9 @@ const SAYS_NOTHING: ReadonlySet<string> = new Set(
 const WITH_SUBCOMMANDS: ReadonlySet<string> = new Set(
   (
     'apt apt-get aws az bentoml cdk cdk8s chalice conda copilot cosign dagster databricks dbt detect-secrets docker docker-compose dvc ' +
-    'evidently feast flit gcloud gh git go gradle great_expectations gx hatch helm jupyter kaggle kedro kubectl kfp lakectl liccheck mamba ' +
+    'evidently feast flit gcloud gh git go gradle great_expectations gx hatch helm jupyter kaggle kedro kubectl kfp lakectl mamba ' +
     'make metaflow mlflow mvn npm nox npx nx oc pdm pip pip3 pipenv pnpm poetry pre-commit prefect pulumi rasa ruff s2i sagemaker sam ' +
-    'serverless sls soda terraform terragrunt tofu tox trivy twine uv vault wandb yarn yum zenml docker-buildx snyk semgrep syft grype'
+    'serverless sls soda terraform terragrunt tofu tox trivy twine uv vault wandb yarn yum zenml docker-buildx snyk semgrep'
   ).split(' '),
 );
 /** Options that take a value and may stand before the sub-command. */

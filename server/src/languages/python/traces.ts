@@ -8,6 +8,7 @@ import type { Arg, Call } from './ast.ts';
 import { OPERATIONS } from './operations.ts';
 import type { Scoped, Seen } from './scope.ts';
 import { what } from './things.ts';
+import { cdkMethod, cdkTraces } from './traces-cdk.ts';
 import { shellTraces } from './traces-shell.ts';
 
 /** Modules of the language itself: that they are called shows nothing. */
@@ -74,20 +75,22 @@ const isClass = (name: string): boolean => /(?:^|\.)[A-Z][^.]*$/.test(name);
 const calls = (name: string): string | undefined =>
   STANDARD.has(rootOf(name)) || name.startsWith('.') ? undefined : `call:${name}`;
 
-function callName(analysis: Analysis, seen: Seen): string | undefined {
+function callNames(analysis: Analysis, seen: Seen): readonly (string | undefined)[] {
   const { call, site } = seen;
   const { fn } = call;
   const receiver = fn.k === 'attr' ? what(analysis.cx, fn.of, site) : undefined;
   if (fn.k === 'attr') {
-    if (receiver?.is === 'client') return apiOf(receiver.service, fn.name, call.args);
-    if (receiver?.is === 'instance') return isClass(receiver.of) ? calls(`${receiver.of}.${fn.name}`) : undefined;
-    if (!receiver) return apiOfObject(analysis, call, seen) ?? apiOfPlan(analysis, seen);
+    if (receiver?.is === 'client') return [apiOf(receiver.service, fn.name, call.args)];
+    if (receiver?.is === 'instance')
+      return isClass(receiver.of) ? [calls(`${receiver.of}.${fn.name}`), methodOf(receiver.of, fn.name)] : [];
+    if (!receiver) return [apiOfObject(analysis, call, seen) ?? apiOfPlan(analysis, seen)];
   }
   const of = what(analysis.cx, fn, site);
-  return of?.is === 'name' && !STANDARD.has(rootOf(of.name)) && !of.name.startsWith('.')
-    ? `call:${of.name}`
-    : undefined;
+  return of?.is === 'name' ? [calls(of.name), ...cdkTraces(of.name, call)] : [];
 }
+
+const methodOf = (owner: string, method: string): string | undefined =>
+  owner.startsWith('aws_cdk.') ? cdkMethod(method) : undefined;
 
 /** A request whose receiver is not known, recognised by its name and arguments. */
 function apiOfPlan({ planOf }: Analysis, { call }: Seen): string | undefined {
@@ -100,8 +103,8 @@ function apiOfPlan({ planOf }: Analysis, { call }: Seen): string | undefined {
 
 function callTraces(analysis: Analysis): readonly Trace[] {
   return analysis.scoped.calls.flatMap((seen): readonly Trace[] => {
-    const name = callName(analysis, seen);
-    return name ? [{ name, at: head(seen.call) }] : [];
+    const at = head(seen.call);
+    return callNames(analysis, seen).flatMap(name => (name ? [{ name, at }] : []));
   });
 }
 

@@ -12,6 +12,7 @@ import { credentials, suppressions } from './remarks.ts';
 import type { Script } from './scopes.ts';
 import { numbering, propertiesOf, propsOf, type Site, sites } from './sites.ts';
 import { taggedParts } from './tags.ts';
+import { traces } from './traces.ts';
 
 const CDK = /aws-cdk|monocdk/;
 
@@ -76,6 +77,6 @@ export function extract(source: Source, tree: ScriptTree): DocumentFacts {
     suppressions: suppressions(read),
     gaps: gaps(tree),
     mentions: mentions(text),
-    traces: [],
+    traces: traces(read),
   };
 }
