@@ -5,6 +5,7 @@ import { answerCommands } from './commands/answers.ts';
 import { attachCommands } from './commands/attach.ts';
 import { filterCommands } from './commands/filters.ts';
 import { goToCommands } from './commands/goto.ts';
+import { lensCommands } from './commands/lens.ts';
 import { pageCommands } from './commands/pages.ts';
 import { type Commands, type Parts, register } from './commands/parts.ts';
 import { rowActions } from './commands/tick.ts';
@@ -16,6 +17,7 @@ import { createStatusItem } from './status.ts';
 import { ChecklistView } from './views/checklist.ts';
 import { CoverageView } from './views/coverage.ts';
 import { decorateRows } from './views/decorations.ts';
+import { LensView } from './views/lens.ts';
 import type { CoverageNode } from './views/nodes.ts';
 
 const SERVER_MODULE = 'dist/server.cjs';
@@ -48,6 +50,7 @@ const commands = (parts: Parts, log: vscode.LogOutputChannel): Commands => ({
   ...attachCommands(parts),
   ...filterCommands(parts),
   ...goToCommands(parts),
+  ...lensCommands(parts),
   ...pageCommands(parts),
   ...workloadCommands(parts),
 });
@@ -69,6 +72,7 @@ export function activate(context: vscode.ExtensionContext): Api {
     status,
     coverage,
     checklist,
+    new LensView(server),
     store,
     pages,
     decorateRows(),

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Page } from '../../server/src/session/protocol.ts';
+import type { LensPageParams, Page } from '../../server/src/session/protocol.ts';
 import type { Server } from './server.ts';
 
 const SCHEME = 'ml-lens';
@@ -7,6 +7,7 @@ const SCHEME = 'ml-lens';
 /** What a page shows; kept in its URI, so that it can be written again at any time. */
 export type PageAddress =
   | { readonly page: 'practice'; readonly practice: string; readonly root?: string }
+  | ({ readonly page: 'lens' } & LensPageParams)
   | { readonly page: 'comparison'; readonly root: string; readonly from: string; readonly to?: string }
   | { readonly page: 'profile' | 'report'; readonly root: string };
 
@@ -14,6 +15,8 @@ async function write(server: Server, address: PageAddress): Promise<Page> {
   switch (address.page) {
     case 'practice':
       return server.practicePage(address);
+    case 'lens':
+      return server.lensPage(address);
     case 'comparison':
       return server.compareMilestones(address);
     case 'profile':

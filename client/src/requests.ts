@@ -6,6 +6,8 @@ import {
   type CreateWorkloadParams,
   type EvidenceParams,
   type EvidenceResult,
+  type LensPageParams,
+  type LensResult,
   METHODS,
   type MilestonesResult,
   type Page,
@@ -32,6 +34,8 @@ export interface Requests {
   createWorkload(params: CreateWorkloadParams): Promise<Written>;
   practices(params: PracticesParams): Promise<PracticesResult>;
   practicePage(params: PracticePageParams): Promise<Page>;
+  lens(): Promise<LensResult>;
+  lensPage(params: LensPageParams): Promise<Page>;
   milestones(params: RootParams): Promise<MilestonesResult>;
   saveMilestone(params: SaveMilestoneParams): Promise<Written>;
   compareMilestones(params: CompareMilestonesParams): Promise<Page>;
@@ -53,6 +57,8 @@ export const makeRequests = (ask: Ask): Requests => ({
   createWorkload: params => ask(METHODS.createWorkload, params, UNWRITTEN),
   practices: params => ask<PracticesResult>(METHODS.practices, params, { practices: [] }),
   practicePage: params => ask(METHODS.practicePage, params, NO_PAGE),
+  lens: () => ask<LensResult>(METHODS.lens, {}, { groups: [] }),
+  lensPage: params => ask(METHODS.lensPage, params, NO_PAGE),
   milestones: params => ask<MilestonesResult>(METHODS.milestones, params, { milestones: [] }),
   saveMilestone: params => ask(METHODS.saveMilestone, params, UNWRITTEN),
   compareMilestones: params => ask(METHODS.compareMilestones, params, NO_PAGE),

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { progress } from '../checklist/groups.ts';
 import { isOpenHighRisk, isOverdue, statusOf } from '../checklist/state.ts';
+import { PHASES } from '../checklist/titles.ts';
 import { answerLines, answerText, linkText } from '../checklist/words.ts';
 import type { ChecklistRow, GroupRow, LinkRow, NoticeRow, PracticeRow, WorkloadRow } from './checklist-rows.ts';
 import { rowUri } from './decorations.ts';
@@ -54,7 +55,7 @@ function groupItem({ group, title, practices }: GroupRow, today: string): vscode
   const item = new vscode.TreeItem(title, Collapsed);
   item.description = progress(practices, today);
   item.iconPath = icon(GROUP_ICONS[group] ?? (/^(HIGH|MEDIUM|LOW|none)$/.test(group) ? 'flame' : 'account'));
-  item.contextValue = 'group';
+  item.contextValue = PHASES.some(([id]) => id === group) ? 'group.phase' : 'group';
   item.accessibilityInformation = { label: `${title}, ${item.description}` };
   return item;
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { PHASES } from '../checklist/titles.ts';
 import { evidenceItem } from './evidence.ts';
 import { count, GROUP_ICONS, icon, STATUS } from './icons.ts';
 import { type CoverageNode, type GroupNode, idOf, type PracticeNode, unmet, type WorkloadNode } from './nodes.ts';
@@ -28,7 +29,7 @@ function groupItem(node: GroupNode): vscode.TreeItem {
   const parts = [...(open > 0 ? [`${open} to do`] : []), ...(met > 0 ? [`${met} met`] : [])];
   item.description = parts.length > 0 ? parts.join(' · ') : 'nothing shown by code';
   item.tooltip = `${node.title}: ${count(open, 'practice')} to work on, ${met} met, ${node.untouched} that this code says nothing about`;
-  item.contextValue = 'group';
+  item.contextValue = PHASES.some(([id]) => id === node.group) ? 'group.phase' : 'group';
   item.accessibilityInformation = { label: item.tooltip };
   return item;
 }
