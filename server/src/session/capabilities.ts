@@ -1,10 +1,14 @@
 import {
   CodeActionKind,
+  CompletionRequest,
+  type Connection,
+  DocumentLinkRequest,
   type InitializeResult,
   type ServerCapabilities,
   TextDocumentSyncKind,
 } from 'vscode-languageserver/node';
 import { FIX_ALL, NOTEBOOK_FIX_ALL } from './actions.ts';
+import { OWN_FILES } from './own-files.ts';
 import type { Support } from './support.ts';
 
 const everything = { filters: [{ scheme: 'file', pattern: { glob: '**/*' } }] };
@@ -14,6 +18,15 @@ export const WATCHED = [
   '**/*.{py,ipynb,ts,tsx,mts,cts,js,jsx,mjs,cjs,yaml,yml,json,template,tf}',
   '**/.gitignore',
 ] as const;
+
+const COMPLETION = { triggerCharacters: [' '] };
+
+/** Completion and links are for our own files: where the client lets us, it never asks about others. */
+export async function registerOwn(connection: Connection, { registers }: Support): Promise<void> {
+  if (!registers) return;
+  await connection.client.register(CompletionRequest.type, { documentSelector: OWN_FILES, ...COMPLETION });
+  await connection.client.register(DocumentLinkRequest.type, { documentSelector: OWN_FILES });
+}
 
 /** What the server offers this client. Workspace-wide pull is never offered: clients that see it poll without end. */
 const capabilities = (support: Support): ServerCapabilities => ({
@@ -28,7 +41,7 @@ const capabilities = (support: Support): ServerCapabilities => ({
     resolveProvider: support.resolvesEdits,
   },
   hoverProvider: true,
-  documentLinkProvider: { resolveProvider: false },
+  ...(!support.registers && { completionProvider: COMPLETION, documentLinkProvider: {} }),
   workspace: {
     workspaceFolders: { supported: true, changeNotifications: true },
     fileOperations: { didRename: everything, didDelete: everything },

@@ -2,7 +2,9 @@ import { statSync, writeFileSync } from 'node:fs';
 import { stringify } from 'yaml';
 import { ENVIRONMENTS } from '../config/project.ts';
 import { SHOWN_EDITIONS } from '../lens/editions.ts';
+import { createAnswers } from '../review/answers.node.ts';
 import { PROJECT_FILE } from '../review/workloads.ts';
+import { readProjectText } from './project.ts';
 import type { CreateWorkloadParams, Written } from './protocol.ts';
 import { nameOf } from './settings.ts';
 import { toPath, toUri } from './uris.ts';
@@ -33,6 +35,10 @@ export function createWorkload(params: CreateWorkloadParams): Written {
   const file = `${folder}/${PROJECT_FILE}`;
   try {
     writeFileSync(file, text, { flag: 'wx' });
+    // Made now, so that the first answers of two people merge.
+    const { problem } = createAnswers(folder, readProjectText(text).project);
+    if (problem)
+      return { problem: `The workload is declared, but its checklist is not made: ${problem}`, file: toUri(file) };
   } catch (error) {
     return { problem: because(error), file: toUri(file) };
   }

@@ -3,6 +3,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { readChecklist } from '../checklist/read.ts';
 import type { Mistake } from '../config/yaml.ts';
 import { digest } from '../engine/fingerprint.ts';
+import type { ShownEdition } from '../model/practice.ts';
 import { PROJECT_FILE } from '../review/workloads.ts';
 import { type Report, SOURCE } from './diagnostics.ts';
 import { readProjectText } from './project.ts';
@@ -11,7 +12,22 @@ import { readProjectText } from './project.ts';
 export type OwnKind = 'project' | 'checklist';
 
 /** What is kept beside a project file: answers, milestones, the profile. */
-const KEPT = /\/\.mllens\/[^/]+\/(?:[^/]+\/)?[^/]+\.ya?ml$/;
+const KEPT = /\/\.mllens\/[^/]+\//;
+
+/** One of them that is open, with what its workload makes of it. */
+export interface OwnDocument {
+  readonly kind: OwnKind;
+  readonly document: TextDocument;
+  readonly edition: ShownEdition;
+  /** `YYYY-MM-DD`. */
+  readonly today: string;
+}
+
+/** The files of ours as a client finds them. */
+export const OWN_FILES = [
+  { scheme: 'file', pattern: `**/${PROJECT_FILE}` },
+  { scheme: 'file', pattern: '**/.mllens/*/checklist.yaml' },
+];
 
 export function ownKindOf(uri: string): OwnKind | undefined {
   if (uri.endsWith(`/${PROJECT_FILE}`)) return 'project';

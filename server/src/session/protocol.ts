@@ -132,6 +132,8 @@ export interface Written {
   readonly problem?: string;
   /** URI of the file that was written or is in the way. */
   readonly file?: string;
+  /** The file is open with changes of its own: the new text stands in the editor and waits to be saved. */
+  readonly unsaved?: true;
 }
 
 export interface CreateWorkloadParams {
@@ -207,6 +209,8 @@ export interface ReportParams {
   readonly format: 'md' | 'html' | 'json' | 'wa-custom-lens' | 'wa-answers' | 'wa-review';
 }
 export interface ReportResult {
+  /** Why there is no report, in words for a person. */
+  readonly problem?: string;
   readonly text: string;
 }
 

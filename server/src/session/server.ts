@@ -1,6 +1,8 @@
 import {
   type CodeAction,
   type CodeActionParams,
+  type CompletionItem,
+  type CompletionParams,
   type Connection,
   type DidChangeConfigurationParams,
   type DidChangeNotebookDocumentParams,
@@ -21,46 +23,28 @@ import {
   type Position,
   type WorkspaceFoldersChangeEvent,
 } from 'vscode-languageserver/node';
-import { lensPage } from '../lens/lens-page.ts';
-import { lensEntries } from '../lens/model.ts';
 import { actionsFor, isDeferred, resolveAction } from './actions.ts';
-import { initializeResult } from './capabilities.ts';
-import { evidenceOf, workloadCoverage } from './coverage.ts';
-import { createWorkload } from './create.ts';
+import { initializeResult, registerOwn } from './capabilities.ts';
 import { closed, startOver, watchedFilesChanged, watchFiles } from './files.ts';
 import { hoverAt } from './hover.ts';
-import { ownKindOf } from './own-files.ts';
+import { ownCompletions } from './own-completion.ts';
+import { type OwnDocument, ownKindOf } from './own-files.ts';
 import { ownHover, ownLinks } from './own-help.ts';
-import { editionOf, pageOf, practiceEntries } from './practices.ts';
-import {
-  type CoverageResult,
-  type CreateWorkloadParams,
-  type EvidenceParams,
-  type EvidenceResult,
-  type LensPageParams,
-  type LensResult,
-  METHODS,
-  type Page,
-  type PracticePageParams,
-  type PracticesParams,
-  type Written,
-} from './protocol.ts';
+import { listenRequests } from './requests.ts';
 import { createSession, type Session } from './session.ts';
 import { readSettings } from './settings.ts';
 import { foldersOf, supportOf } from './support.ts';
 import { toUri } from './uris.ts';
-import { workloadOf } from './workloads.ts';
-
-const FAILED: Written = { problem: 'This went wrong; the log says why.' };
-const NO_PAGE: Page = { title: 'ML Lens', markdown: 'This went wrong; the log says why.\n' };
 
 const freshHome = ({ documents, sources }: Session, uri: string) => documents.fresh(sources.ownerOf(uri));
 
-/** A file of ours that is open, with the edition that it speaks. */
-function ownDocument({ sources, workloads, around }: Session, uri: string) {
-  const open = ownKindOf(uri) ? sources.get(uri) : undefined;
-  if (open?.kind !== 'text') return undefined;
-  return { document: open.document, edition: around().editionOf(workloads.homeOf(uri).reviewer) };
+/** A file of ours that is open, with what its workload makes of it. */
+function ownDocument({ sources, workloads, around }: Session, uri: string): OwnDocument | undefined {
+  const kind = ownKindOf(uri);
+  const open = kind && sources.get(uri);
+  if (!kind || open?.kind !== 'text') return undefined;
+  const { reviewer } = workloads.homeOf(uri);
+  return { kind, document: open.document, edition: around().editionOf(reviewer), today: reviewer.today() };
 }
 
 function helpAt(session: Session, uri: string, position: Position): Hover | null {
@@ -86,19 +70,9 @@ async function begin(connection: Connection, session: Session): Promise<void> {
       session.guard.notification('folders', event => foldersChanged(session, event)),
     );
   if (support.watchFiles) await watchFiles(connection);
+  await registerOwn(connection, support);
   session.rescan();
   await readConfiguration(connection, session);
-}
-
-function coverage({ workloads, documents, sources, around }: Session): CoverageResult {
-  for (const owner of sources.owners()) documents.fresh(owner);
-  const { editionOf } = around();
-  return { workloads: workloads.all().map(r => workloadCoverage(r, editionOf(r))) };
-}
-
-function evidence({ workloads }: Session, params: EvidenceParams): EvidenceResult {
-  const reviewer = workloadOf(workloads, params.root);
-  return reviewer ? evidenceOf(reviewer, params) : { evidence: [], more: 0 };
 }
 
 function foldersChanged(session: Session, event: WorkspaceFoldersChangeEvent): void {
@@ -174,27 +148,11 @@ function listen(connection: Connection, session: Session): void {
     const own = ownDocument(session, uri);
     return own ? ownLinks(own.document, own.edition) : [];
   });
-  request(METHODS.coverage, { workloads: [] }, (): CoverageResult => coverage(session));
-  request(METHODS.evidence, { evidence: [], more: 0 }, (params: EvidenceParams) => evidence(session, params));
-  request(METHODS.practices, { practices: [] }, ({ root }: PracticesParams) =>
-    practiceEntries(editionOf(session, root)),
-  );
-  request(METHODS.practicePage, NO_PAGE, (params: PracticePageParams) => pageOf(session, params));
-  request(METHODS.lens, { groups: [] }, (): LensResult => ({ groups: lensEntries() }));
-  request(
-    METHODS.lensPage,
-    NO_PAGE,
-    ({ kind, key, root }: LensPageParams) => lensPage(kind, key, { edition: editionOf(session, root) }) ?? NO_PAGE,
-  );
-  request(METHODS.createWorkload, FAILED, (params: CreateWorkloadParams): Written => {
-    const written = createWorkload(params);
-    if (!written.problem) startOver(session);
-    return written;
+  request('textDocument/completion', [], (params: CompletionParams): readonly CompletionItem[] => {
+    const own = ownDocument(session, params.textDocument.uri);
+    return own ? ownCompletions(own, params.position) : [];
   });
-  request(METHODS.refresh, null, () => {
-    startOver(session);
-    return null;
-  });
+  listenRequests(connection, session, request);
 }
 
 /** Serves one client until it leaves. */

@@ -1,5 +1,6 @@
 import type { Connection } from 'vscode-languageserver/node';
 import { DEFAULT_EDITION } from '../lens/editions.ts';
+import { type AnswerBook, createAnswerBook } from './answers.ts';
 import { type Background, createBackground } from './background.ts';
 import { createDelivery, type Delivery } from './delivery.ts';
 import type { Surroundings } from './diagnostics.ts';
@@ -31,6 +32,7 @@ export interface Session {
   readonly guard: Guard;
   readonly sources: Sources;
   readonly workloads: Workloads;
+  readonly answers: AnswerBook;
   readonly documents: Documents;
   readonly background: Background;
   readonly delivery: Delivery;
@@ -41,6 +43,8 @@ export interface Session {
   /** Something changed that may concern every document. */
   changedAll(): void;
   rescan(): void;
+  /** Whether the workspace is still being read. */
+  isScanning(): boolean;
   status(): void;
   dispose(): void;
 }
@@ -56,13 +60,15 @@ const NO_SUPPORT: Support = {
   resolvesEdits: false,
   checklist: false,
   appliesEdits: false,
+  registers: false,
 };
 
 export function createSession(connection: Connection): Session {
   const log = (message: string): void => connection.console.info(message);
   const guard = createGuard(message => connection.console.error(message));
   const sources = createSources();
-  const workloads = createWorkloads(log);
+  const answers = createAnswerBook(sources);
+  const workloads = createWorkloads(log, answers);
   const documents = createDocuments(sources, workloads);
   let support = NO_SUPPORT;
   let settings = DEFAULT_SETTINGS;
@@ -136,6 +142,7 @@ export function createSession(connection: Connection): Session {
     guard,
     sources,
     workloads,
+    answers,
     documents,
     background,
     delivery,
@@ -151,7 +158,12 @@ export function createSession(connection: Connection): Session {
       changedAll();
     },
     changedAll,
-    rescan: () => scan.request(ALL),
+    rescan() {
+      // Asked for is as good as begun: nothing is known for sure any more.
+      scanning = true;
+      scan.request(ALL);
+    },
+    isScanning: () => scanning,
     status,
     dispose: () => {
       for (const t of timers) t.dispose();

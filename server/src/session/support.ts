@@ -14,6 +14,8 @@ export interface Support {
   readonly resolvesEdits: boolean;
   /** Has the commands that keep answers: accept a risk, not applicable, attach evidence. */
   readonly checklist: boolean;
+  /** Takes providers that are offered for some documents only, after it started. */
+  readonly registers: boolean;
   /** Makes edits of ours in documents that are open. */
   readonly appliesEdits: boolean;
   /** The name that the client signs answers with. */
@@ -31,6 +33,8 @@ const read = ({ workspace, textDocument }: ClientCapabilities): Omit<Support, 'c
   resolvesEdits: textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true,
   snippetEdits: workspace?.workspaceEdit?.snippetEditSupport === true,
   appliesEdits: workspace?.applyEdit === true,
+  registers:
+    textDocument?.completion?.dynamicRegistration === true && textDocument.documentLink?.dynamicRegistration === true,
 });
 
 export function supportOf({ capabilities, initializationOptions }: InitializeParams): Support {

@@ -3,6 +3,7 @@ import { NO_PROJECT, type Project } from '../config/project.ts';
 import { reviewOptions } from '../review/project.ts';
 import { createReviewer, type Reviewer } from '../review/reviewer.ts';
 import { PROJECT_FILE, workloadRoot } from '../review/workloads.ts';
+import type { AnswerBook } from './answers.ts';
 import { projectOf as readProjectOf } from './project.ts';
 import { folderOf, isInside, relative, toPath, toUri } from './uris.ts';
 
@@ -43,7 +44,7 @@ export const isFolder = ({ root }: Reviewer): boolean => root !== NOWHERE;
 /** Documents without a file (untitled ones) share a workload that is never complete. */
 const NOWHERE = 'untitled:';
 
-export function createWorkloads(log: (message: string) => void): Workloads {
+export function createWorkloads(log: (message: string) => void, book: AnswerBook): Workloads {
   const reviewers = new Map<string, Reviewer>();
   const projects = new Map<string, Project | undefined>();
   let folders: readonly string[] = [];
@@ -54,7 +55,9 @@ export function createWorkloads(log: (message: string) => void): Workloads {
   };
   const hasProjectFile = (folder: string): boolean => project(folder) !== undefined;
   const make = (root: string): Reviewer => {
-    return createReviewer({ root, ...reviewOptions(project(root) ?? NO_PROJECT, root), log });
+    const said = project(root) ?? NO_PROJECT;
+    const answers = () => book.read(root, said).answers;
+    return createReviewer({ root, ...reviewOptions(said, root), ...(root !== NOWHERE && { answers }), log });
   };
   const reviewerOf = (root: string): Reviewer => {
     const known = reviewers.get(root) ?? make(root);

@@ -1,0 +1,81 @@
+import { statSync } from 'node:fs';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { ChecklistProblem } from '../checklist/parse.ts';
+import { readChecklist } from '../checklist/read.ts';
+import type { Answers } from '../model/checklist.ts';
+import { answersPath, type Named, readAnswers } from '../review/answers.node.ts';
+import type { Sources } from './sources.ts';
+import { toPath } from './uris.ts';
+
+/** The answers of a workload as the editor has them. */
+export interface KeptAnswers {
+  /** The file, whether it is there yet or not. */
+  readonly file: string;
+  readonly answers: Answers;
+  readonly problems: readonly ChecklistProblem[];
+}
+
+/** Reads what people say of the practices: from the editor where the file is open there, else from disk. */
+export interface AnswerBook {
+  read(root: string, project: Named): KeptAnswers;
+  /** The file as the editor has it, where that is what counts. */
+  open(root: string, project: Named): TextDocument | undefined;
+  /** The file was just written on disk: that counts until the editor has taken it over. */
+  written(root: string, project: Named): void;
+}
+
+interface Remembered {
+  readonly stamp: string;
+  readonly kept: KeptAnswers;
+}
+
+/** What a file looked like when it was read; undefined when there is none. */
+const stampOf = (file: string): string | undefined => {
+  try {
+    const { mtimeMs, size, ino } = statSync(file);
+    return `${mtimeMs} ${size} ${ino}`;
+  } catch {
+    return undefined;
+  }
+};
+
+export function createAnswerBook(sources: Sources): AnswerBook {
+  const remembered = new Map<string, Remembered>();
+  /** Version of an open file at which the disk got ahead of it. */
+  const behind = new Map<string, number>();
+  const fileOf = (root: string, project: Named): string => `${root}/${answersPath(root, project)}`;
+  const documentOf = (file: string): TextDocument | undefined => {
+    const owner = sources.owners().find(uri => toPath(uri) === file);
+    const open = owner === undefined ? undefined : sources.get(owner);
+    return open?.kind === 'text' ? open.document : undefined;
+  };
+  const remember = (file: string, stamp: string | undefined, read: () => KeptAnswers): KeptAnswers => {
+    const known = remembered.get(file);
+    if (stamp !== undefined && known?.stamp === stamp) return known.kept;
+    const kept = read();
+    if (stamp !== undefined) remembered.set(file, { stamp, kept });
+    return kept;
+  };
+  const open: AnswerBook['open'] = (root, project) => {
+    const document = documentOf(fileOf(root, project));
+    return document && behind.get(document.uri) !== document.version ? document : undefined;
+  };
+  return {
+    open,
+    read(root, project) {
+      const file = fileOf(root, project);
+      const document = open(root, project);
+      if (!document) return remember(file, stampOf(file), () => ({ ...readAnswers(root, project), file }));
+      return remember(file, `open ${document.uri} ${document.version}`, () => ({
+        file,
+        ...readChecklist(document.getText(), answersPath(root, project)),
+      }));
+    },
+    written(root, project) {
+      const file = fileOf(root, project);
+      const document = documentOf(file);
+      remembered.delete(file);
+      if (document) behind.set(document.uri, document.version);
+    },
+  };
+}

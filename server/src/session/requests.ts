@@ -1,0 +1,96 @@
+import type { Connection } from 'vscode-languageserver/node';
+import { lensPage } from '../lens/lens-page.ts';
+import { lensEntries } from '../lens/model.ts';
+import { answer } from './answering.ts';
+import { checklist } from './checklist.ts';
+import { evidenceOf, workloadCoverage } from './coverage.ts';
+import { createWorkload } from './create.ts';
+import { startOver } from './files.ts';
+import { comparison, keepMilestone, milestonesOf } from './milestones.ts';
+import { editionOf, pageOf, practiceEntries } from './practices.ts';
+import {
+  type AnswerParams,
+  type ChecklistResult,
+  type CompareMilestonesParams,
+  type CoverageResult,
+  type CreateWorkloadParams,
+  type EvidenceParams,
+  type EvidenceResult,
+  type LensPageParams,
+  type LensResult,
+  METHODS,
+  type MilestonesResult,
+  type Page,
+  type PracticePageParams,
+  type PracticesParams,
+  type PracticesResult,
+  type RootParams,
+  type SaveMilestoneParams,
+  type Written,
+} from './protocol.ts';
+import type { Session } from './session.ts';
+import { workloadOf } from './workloads.ts';
+
+const WRONG = 'This went wrong; the log of ML Lens says why.';
+const FAILED: Written = { problem: WRONG };
+const NO_PAGE: Page = { title: 'ML Lens', markdown: `${WRONG}\n` };
+const NO_EVIDENCE: EvidenceResult = { evidence: [], more: 0 };
+
+function coverage({ workloads, documents, sources, around }: Session): CoverageResult {
+  for (const owner of sources.owners()) documents.fresh(owner);
+  const { editionOf } = around();
+  return { workloads: workloads.all().map(r => workloadCoverage(r, editionOf(r))) };
+}
+
+function evidence({ workloads }: Session, params: EvidenceParams): EvidenceResult {
+  const reviewer = workloadOf(workloads, params.root);
+  return reviewer ? evidenceOf(reviewer, params) : NO_EVIDENCE;
+}
+
+function create(session: Session, params: CreateWorkloadParams): Written {
+  const written = createWorkload(params);
+  if (written.file) startOver(session);
+  return written;
+}
+
+function saved(session: Session, params: SaveMilestoneParams): Written {
+  const written = keepMilestone(session, params);
+  session.changedAll();
+  return written;
+}
+
+/** Answers a request of ours; one that fails is answered with `otherwise`. */
+export type Answering = <P, R>(method: string, otherwise: R, handle: (params: P) => R | Promise<R>) => void;
+
+/** What the server understands beyond LSP: one line per request. */
+export function listenRequests(connection: Connection, session: Session, request: Answering): void {
+  const edition = (root: string | undefined) => editionOf(session, root);
+  request(METHODS.coverage, { workloads: [] }, (): CoverageResult => coverage(session));
+  request(METHODS.evidence, NO_EVIDENCE, (params: EvidenceParams) => evidence(session, params));
+  request(METHODS.checklist, { workloads: [], today: '' }, (): ChecklistResult => checklist(session));
+  request(METHODS.answer, FAILED, (params: AnswerParams) => answer(connection, session, params));
+  request(METHODS.createWorkload, FAILED, (params: CreateWorkloadParams) => create(session, params));
+  request(
+    METHODS.practices,
+    { practices: [] },
+    ({ root }: PracticesParams): PracticesResult => practiceEntries(edition(root)),
+  );
+  request(METHODS.practicePage, NO_PAGE, (params: PracticePageParams) => pageOf(session, params));
+  request(METHODS.lens, { groups: [] }, (): LensResult => ({ groups: lensEntries() }));
+  request(
+    METHODS.lensPage,
+    NO_PAGE,
+    ({ kind, key, root }: LensPageParams) => lensPage(kind, key, { edition: edition(root) }) ?? NO_PAGE,
+  );
+  request(
+    METHODS.milestones,
+    { milestones: [] },
+    ({ root }: RootParams): MilestonesResult => milestonesOf(session, root),
+  );
+  request(METHODS.saveMilestone, FAILED, (params: SaveMilestoneParams) => saved(session, params));
+  request(METHODS.compareMilestones, NO_PAGE, (params: CompareMilestonesParams) => comparison(session, params));
+  request(METHODS.refresh, null, () => {
+    startOver(session);
+    return null;
+  });
+}
