@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { ShownEdition } from '../model/practice.ts';
+import { readAnswers } from '../review/answers.node.ts';
 import { rules } from '../review/builtin.ts';
 import { disk } from '../review/disk.node.ts';
 import { gapProblems, type Loaded, loadFile, type PlacedProblem } from '../review/load.ts';
@@ -65,7 +66,13 @@ async function readWorkload(
 ): Promise<ReadWorkload> {
   const files = disk(root);
   const { project, problems: mistakes } = await loadProject(files, rules);
-  const reviewer = createReviewer({ root, ...reviewOptions(project, root), log: progress.log });
+  const { answers, problems: misread } = readAnswers(root, project);
+  const reviewer = createReviewer({
+    root,
+    ...reviewOptions(project, root),
+    answers: () => answers,
+    log: progress.log,
+  });
   const reading: Reading = { reviewer, forms: new Map(), problems: [] };
   let complete = true;
   for await (const item of scan(files, { ...project, onFile: () => progress.file() })) {
@@ -88,7 +95,7 @@ async function readWorkload(
     reviewer,
     ...(project.edition && { edition: project.edition }),
     wanted: reviewer.paths().filter(isWanted),
-    problems: [...mistakes, ...reading.problems.filter(p => isWanted(p.path))],
+    problems: [...mistakes, ...misread, ...reading.problems.filter(p => isWanted(p.path))],
     misconfigured: mistakes.length > 0,
     forms: reading.forms,
   };

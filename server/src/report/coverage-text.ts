@@ -7,7 +7,7 @@ import { clip, right, WIDTH, wrap } from './columns.ts';
 import { evidenceLines } from './evidence-text.ts';
 import { type Group, groupsOf } from './groups.ts';
 import type { EntryCoverage, Report, WorkloadReport } from './report.ts';
-import { type Colors, count } from './text.ts';
+import { type Colors, count, problemLines } from './text.ts';
 
 const DETAILED: readonly CoverageStatus[] = ['unmet', 'mixed', 'met', 'unknown'];
 const SIGNS: Readonly<Record<CoverageStatus, string>> = {
@@ -121,5 +121,12 @@ function foreign(report: Report): readonly string[] {
 }
 
 /** Coverage for people. Silence never counts as met. */
-export const coverageText = (report: Report, by: 'phase' | 'pillar', c: Colors): string =>
-  `${[...report.workloads.map(w => workloadLines(w, report.edition, by, c).join('\n')), ...(report.workloads.length > 0 ? [foreign(report).join('\n')] : [])].join('\n\n')}\n`;
+export function coverageText(report: Report, by: 'phase' | 'pillar', c: Colors): string {
+  const parts = [
+    ...report.workloads.map(w => workloadLines(w, report.edition, by, c)),
+    foreign(report),
+    problemLines(report.problems, c).slice(0, -1),
+  ];
+  const shown = parts.filter(lines => lines.length > 0).map(lines => lines.join('\n'));
+  return `${shown.join('\n\n')}\n`;
+}

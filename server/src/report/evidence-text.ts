@@ -37,8 +37,9 @@ function groupLines(group: readonly EntryEvidence[], indent: number, c: Colors):
   const lead = ' '.repeat(indent + 4);
   const places = group.slice(0, PLACES).map(link);
   const whole = `${lead}${places.join('; ')}${more}`;
-  const lines = whole.length > WIDTH ? places.map(p => `${lead}${p}`) : [whole];
-  return [said, ...lines.map((l, i) => c.dim(whole.length > WIDTH && i === lines.length - 1 ? `${l}${more}` : l))];
+  const lines =
+    whole.length > WIDTH ? [...places, ...(more ? [more.trim()] : [])].map(line => `${lead}${line}`) : [whole];
+  return [said, ...lines.map(c.dim)];
 }
 
 /** The evidence of one practice: what it shows, then where. */
