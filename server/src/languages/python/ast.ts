@@ -203,8 +203,8 @@ export type Stmt = Import | Assign | Augment | Def | Class | Branches | Loop | W
 
 export interface Module {
   readonly body: readonly Stmt[];
-  /** Text between statements that is no statement. */
-  readonly unread: readonly Span[];
+  /** Where each statement of the body begins, its decorators included. */
+  readonly starts: readonly number[];
 }
 
 /** `a.b.c` of nested attributes; undefined for anything else. */

@@ -273,12 +273,14 @@ function statement(r: Reader, name: string): Stmt | undefined {
 /** The syntax tree as plain nodes that the evaluation reads. */
 export function build(tree: Tree, text: string): Module {
   const r: Reader = { c: tree.cursor(), text, depth: 0 };
-  const unread: { start: number; end: number }[] = [];
-  const stmts: Stmt[] = [];
+  const body: Stmt[] = [];
+  const starts: number[] = [];
   each(r, name => {
-    if (name === '⚠' && r.c.to > r.c.from) unread.push({ start: r.c.from, end: r.c.to });
+    const { from } = r.c;
     const s = statement(r, name);
-    if (s) stmts.push(s);
+    if (!s) return;
+    body.push(s);
+    starts.push(from);
   });
-  return { body: stmts, unread };
+  return { body, starts };
 }

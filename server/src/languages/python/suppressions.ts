@@ -29,15 +29,12 @@ function blocks(s: Stmt): readonly (readonly Stmt[])[] {
 }
 
 /** Suppression comments with what they cover: the statement they stand in or before, or the file. */
-export function suppressions({ tree, text, module }: PythonTree): readonly Suppression[] {
-  if (!tree || !text.includes('ml-lens:')) return [];
+export function suppressions({ comments, text, module }: PythonTree): readonly Suppression[] {
+  if (!text.includes('ml-lens:')) return [];
   const statements: { start: number; end: number }[] = [];
   heads(module.body, statements);
   const all: Suppression[] = [];
-  const c = tree.cursor();
-  do {
-    if (c.name !== 'Comment') continue;
-    const { from: start, to: end } = c;
+  for (const { start, end } of comments) {
     const said = parseSuppression(text.slice(start, end));
     if (!said) continue;
     const own = statements.findLast(s => s.start <= start && start <= lineEnd(text, s.end));
@@ -48,7 +45,7 @@ export function suppressions({ tree, text, module }: PythonTree): readonly Suppr
     if (!covers) continue;
     const { rules, reason, until } = said;
     all.push({ rules, reason, at: { start, end }, covers, ...(until && { until }) });
-  } while (c.next());
+  }
   return all;
 }
 
