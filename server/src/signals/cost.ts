@@ -53,7 +53,7 @@ export const cost: readonly Recognition[] = [
       'AWS::SageMaker::ProcessingJob' as const,
       'AWS::SageMaker::Endpoint' as const,
       'SageMaker::TrainingJob' as const,
-    ].map(type => valued(type, 'Tags.*.Key', like(/activity|phase|stage|workload|purpose/i))),
+    ].map(type => valued(type, 'Tags.*.Key', like(/activity|phase|purpose/i))),
   },
   {
     id: 'capacity-quota',

@@ -31,7 +31,7 @@ export const delivery: readonly Recognition[] = [
     weak: ['automate-mlops-cicd'],
     services: ['AWS CodeBuild'],
     components: ['ci-cd-ct-pipeline'],
-    traces: run('pytest', 'tox', 'nox', 'coverage', 'jest', 'npm test', 'npm run', 'unittest', 'make test'),
+    traces: run('pytest', 'tox', 'nox', 'jest', 'vitest', 'npm test', 'unittest', 'make test'),
     only: document => document.language !== 'notebook',
   },
   {
@@ -41,9 +41,19 @@ export const delivery: readonly Recognition[] = [
     services: ['AWS CodeBuild', 'AWS CDK', 'AWS CloudFormation'],
     components: ['ci-cd-ct-pipeline'],
     traces: [
-      ...run('cdk deploy', 'sam deploy', 'aws cloudformation', 'terraform apply'),
+      ...run('cdk deploy', 'sam deploy', 'terraform apply'),
+      ...api('cloudformation.CreateStack', 'cloudformation.UpdateStack', 'cloudformation.ExecuteChangeSet'),
       ...uses('aws-actions/aws-cloudformation-github-deploy', 'youyo/aws-cdk-github-actions'),
     ],
+    only: document => document.language !== 'notebook',
+  },
+  {
+    id: 'ci-calls-cloudformation',
+    title: 'CI calls CloudFormation',
+    weak: ['automate-mlops-cicd'],
+    services: ['AWS CloudFormation'],
+    components: ['ci-cd-ct-pipeline'],
+    traces: run('aws cloudformation'),
     only: document => document.language !== 'notebook',
   },
   {

@@ -44,9 +44,12 @@ export const deployment: readonly Recognition[] = [
         '',
         (r, w) =>
           isCode(r) &&
-          ['cfn:AWS::CodePipeline::Pipeline', 'run:cdk deploy', 'run:sam deploy', 'run:aws cloudformation'].some(
-            name => w.traces(name).length > 0,
-          ),
+          [
+            'cfn:AWS::CodePipeline::Pipeline',
+            'run:cdk deploy',
+            'run:sam deploy',
+            'api:cloudformation.CreateStack',
+          ].some(name => w.traces(name).length > 0),
       ),
     ],
   },

@@ -62,12 +62,8 @@ export const registry: readonly Recognition[] = [
     strong: ['model-approval-workflow'],
     services: ['AWS CodePipeline'],
     components: ['model-registry', 'ci-cd-ct-pipeline'],
-    traces: call(
-      'aws_cdk.aws_codepipeline_actions.ManualApprovalAction',
-      'aws_cdk.pipelines.ManualApprovalStep',
-      'aws-cdk-lib.aws_codepipeline_actions.ManualApprovalAction',
-      'aws-cdk-lib.pipelines.ManualApprovalStep',
-    ),
+    traces: call('aws_cdk.aws_codepipeline_actions.ManualApprovalAction', 'aws_cdk.pipelines.ManualApprovalStep'),
+    imports: ['aws-cdk-lib/aws-codepipeline-actions.ManualApprovalAction', 'aws-cdk-lib/pipelines.ManualApprovalStep'],
   },
   {
     id: 'model-card',

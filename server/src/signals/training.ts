@@ -157,7 +157,7 @@ export const training: readonly Recognition[] = [
     strong: ['optimize-data-loading'],
     weak: ['start-with-small-data'],
     components: ['training'],
-    traces: sdk('inputs.FileSystemInput', 'core.inputs.FileSystemInput', 'train.configs.FileSystemDataSource'),
+    traces: sdk('inputs.FileSystemInput', 'core.inputs.FileSystemInput', 'core.shapes.shapes.FileSystemDataSource'),
     readings: [
       valued(JOB, 'AlgorithmSpecification.TrainingInputMode', like(/^(?:Pipe|FastFile)$/i)),
       valued(JOB, 'InputDataConfig.*.InputMode', like(/^(?:Pipe|FastFile)$/i)),
