@@ -13,7 +13,7 @@ const ORDER: Readonly<Record<Evidence['is'], number>> = { fail: 0, unknown: 1, p
 
 /** What source shows about one practice, in the words of an edition. */
 export function practiceCoverage(
-  { practice, status, because, passed, failed, unknown }: Coverage,
+  { practice, status, because, passed, failed, unknown, evidence }: Coverage,
   edition: ShownEdition,
 ): PracticeCoverage {
   const { id, title, url } = linkOf(practice, edition);
@@ -29,6 +29,7 @@ export function practiceCoverage(
     passed,
     failed,
     unknown,
+    hints: evidence.length - passed - failed - unknown,
   };
 }
 

@@ -77,6 +77,8 @@ export interface PracticeCoverage {
   readonly passed: number;
   readonly failed: number;
   readonly unknown: number;
+  /** Places that only hint at it; they decide nothing. */
+  readonly hints: number;
 }
 
 export interface WorkloadCoverage {
