@@ -1,6 +1,8 @@
 import path from 'node:path';
+import type { Project } from '../config/project.ts';
+import type { Answers } from '../model/checklist.ts';
 import type { ShownEdition } from '../model/practice.ts';
-import { readAnswers } from '../review/answers.node.ts';
+import { readAnswers, readAnswers } from '../review/answers.node.ts';
 import { rules } from '../review/builtin.ts';
 import { disk } from '../review/disk.node.ts';
 import { gapProblems, type Loaded, loadFile, type PlacedProblem } from '../review/load.ts';
@@ -19,10 +21,13 @@ export interface ReadWorkload {
   readonly reviewer: Reviewer;
   /** The edition that the project file asks for. */
   readonly edition?: ShownEdition;
+  readonly project: Project;
+  /** What people say of the practices. */
+  readonly answers: Answers;
   /** The documents that were asked for. */
   readonly wanted: readonly string[];
   readonly problems: readonly PlacedProblem[];
-  /** The project file has a mistake. */
+  /** The project file has a mistake, or the checklist one that hides it. */
   readonly misconfigured: boolean;
   readonly forms: ReadonlyMap<string, Form>;
 }
@@ -93,10 +98,12 @@ async function readWorkload(
   return {
     root,
     reviewer,
+    project,
+    answers,
     ...(project.edition && { edition: project.edition }),
     wanted: reviewer.paths().filter(isWanted),
     problems: [...mistakes, ...misread, ...reading.problems.filter(p => isWanted(p.path))],
-    misconfigured: mistakes.length > 0,
+    misconfigured: mistakes.length > 0 || faults.some(f => f.fatal),
     forms: reading.forms,
   };
 }
