@@ -1,5 +1,5 @@
 import type { ChecklistItem } from '../../../server/src/session/protocol.ts';
-import { needsWork } from './state.ts';
+import { isWord, needsWork } from './state.ts';
 import { type Cut, PHASES, PILLARS, RISKS } from './titles.ts';
 
 export type GroupBy = 'phase' | 'pillar' | 'risk' | 'owner';
@@ -30,22 +30,17 @@ function owners(items: readonly ChecklistItem[]): Cut {
 }
 
 const RISK_RANK: Readonly<Record<string, number>> = { HIGH: 0, MEDIUM: 1, LOW: 2 };
-const RANK: Readonly<Record<ChecklistItem['status'], number>> = {
-  unmet: 0,
-  mixed: 1,
-  unknown: 2,
-  'attest-only': 3,
-  met: 4,
-  'not-applicable': 5,
-};
+/** By what source shows, never by answers. */
+const rank = ({ passed, failed }: ChecklistItem): number => (failed > 0 ? 0 : passed > 0 ? 2 : 1);
+const isAside = (item: ChecklistItem): boolean => item.status === 'not-applicable' && !isWord(item);
 
 /** The lens's own order, which the answers do not change: a ticked row must not jump away under the pointer. */
 const inOrder = (items: readonly ChecklistItem[]): readonly ChecklistItem[] =>
   [...items].sort(
     (a, b) =>
-      Number(a.status === 'not-applicable') - Number(b.status === 'not-applicable') ||
+      Number(isAside(a)) - Number(isAside(b)) ||
       (RISK_RANK[a.risk ?? ''] ?? 3) - (RISK_RANK[b.risk ?? ''] ?? 3) ||
-      RANK[a.status] - RANK[b.status] ||
+      rank(a) - rank(b) ||
       (a.id ?? a.title).localeCompare(b.id ?? b.title, 'en', { numeric: true }),
   );
 

@@ -1,5 +1,14 @@
 import type { AnswerStatus } from '../../../server/src/model/checklist.ts';
-import type { ChecklistItem } from '../../../server/src/session/protocol.ts';
+import type { ChecklistItem, PracticeCoverage } from '../../../server/src/session/protocol.ts';
+
+/** How many places of source bear on a practice. */
+export const placesOf = ({ passed, failed, unknown, hints }: PracticeCoverage): number =>
+  passed + failed + unknown + hints;
+
+/** Whether a practice counts as met, or as not applicable, by a person's word alone. */
+export const isWord = (item: PracticeCoverage & Partial<Pick<ChecklistItem, 'answer'>>): boolean =>
+  item.passed + item.failed === 0 &&
+  (item.status === 'met' || (item.status === 'not-applicable' && item.answer?.status === 'not-applicable'));
 
 /** What a person said of a practice; silence is "not answered". */
 export const statusOf = ({ answer }: ChecklistItem): AnswerStatus => answer?.status ?? 'not-answered';

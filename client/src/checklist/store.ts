@@ -1,20 +1,19 @@
 import * as vscode from 'vscode';
-import type {
-  ChecklistItem,
-  ChecklistResult,
-  PracticeCoverage,
-  WorkloadChecklist,
-} from '../../../server/src/session/protocol.ts';
+import type { ChecklistItem, ChecklistResult, WorkloadChecklist } from '../../../server/src/session/protocol.ts';
 import type { Server } from '../server.ts';
+import { placesOf } from './state.ts';
 
 /** Rows are redrawn at most this often while somebody types. */
 const SETTLE_MS = 250;
 
-const isSeen = (p: PracticeCoverage): boolean => p.passed + p.failed + p.unknown > 0;
+/** Practices that only other editions have are listed once something bears on them. */
+const isListed = (i: ChecklistItem): boolean => i.id !== undefined || i.answer !== undefined || placesOf(i) > 0;
 
 /** An undeclared folder is a workload only once its code bears on the lens. */
 const isWorkload = (w: WorkloadChecklist): boolean =>
-  w.declared || w.problem !== undefined || w.items.some(i => isSeen(i) || i.answer !== undefined);
+  w.declared || w.problem !== undefined || w.items.some(i => placesOf(i) > 0 || i.answer !== undefined);
+
+const listed = (w: WorkloadChecklist): WorkloadChecklist => ({ ...w, items: w.items.filter(isListed) });
 
 /** The checklists as the server last told them, asked for again when they have changed. */
 export class ChecklistStore implements vscode.Disposable {
@@ -39,7 +38,7 @@ export class ChecklistStore implements vscode.Disposable {
   get(): Promise<ChecklistResult> {
     this.#result ??= this.#server
       .checklist()
-      .then(result => ({ ...result, workloads: result.workloads.filter(isWorkload) }));
+      .then(result => ({ ...result, workloads: result.workloads.filter(isWorkload).map(listed) }));
     return this.#result;
   }
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { ChecklistItem, WorkloadChecklist } from '../../../server/src/session/protocol.ts';
 import { answerText } from '../checklist/words.ts';
-import { CONTRADICTION, STATUS } from '../views/icons.ts';
+import { CONTRADICTION, standingOf } from '../views/icons.ts';
 import type { Parts, Targets } from './parts.ts';
 
 const rootOf = (value: unknown): string | undefined => {
@@ -44,8 +44,8 @@ export async function pickWorkload(
 const entry = (item: ChecklistItem, today: string) => ({
   label: item.title,
   description: item.id ?? '',
-  iconPath: item.contradiction ? CONTRADICTION : STATUS[item.status].icon,
-  detail: [...(item.risk ? [`${item.risk.toLowerCase()} risk`] : []), STATUS[item.status].says, answerText(item, today)]
+  iconPath: item.contradiction ? CONTRADICTION : standingOf(item).icon,
+  detail: [...(item.risk ? [`${item.risk.toLowerCase()} risk`] : []), standingOf(item).says, answerText(item, today)]
     .filter(Boolean)
     .join(' · '),
   item,

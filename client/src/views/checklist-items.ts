@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import { progress } from '../checklist/groups.ts';
-import { isOpenHighRisk, isOverdue, statusOf } from '../checklist/state.ts';
+import { isOpenHighRisk, isOverdue, placesOf, statusOf } from '../checklist/state.ts';
 import { PHASES } from '../checklist/titles.ts';
 import { answerLines, answerText, linkText } from '../checklist/words.ts';
 import type { ChecklistRow, GroupRow, LinkRow, NoticeRow, PracticeRow, WorkloadRow } from './checklist-rows.ts';
 import { rowUri } from './decorations.ts';
 import { evidenceItem } from './evidence.ts';
-import { CONTRADICTION, count, GROUP_ICONS, icon, STATUS } from './icons.ts';
+import { CONTRADICTION, count, GROUP_ICONS, icon, standingOf } from './icons.ts';
 
 const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
 
@@ -62,14 +62,12 @@ function groupItem({ group, title, practices }: GroupRow, today: string): vscode
 
 /** What source shows, then what a person says, each under its own name. */
 function tooltip({ practice }: PracticeRow, today: string): vscode.MarkdownString {
-  const { title, id, risk, status, because, contradiction, passed, failed, unknown } = practice;
-  const seen = passed + failed + unknown;
-  const counts = seen > 0 ? `: ${passed} met, ${failed} open, ${unknown} undecided` : '';
+  const { title, id, risk, because, contradiction } = practice;
   const text = new vscode.MarkdownString(
     `**${title}**${id ? ` (${id})` : ''}${risk ? ` · ${risk.toLowerCase()} risk` : ''}`,
   );
   if (contradiction) text.appendMarkdown('\n\n⚠ ').appendText(contradiction);
-  text.appendMarkdown(`\n\n*Source:* ${STATUS[status].says}${counts}`);
+  text.appendMarkdown(`\n\n*Source:* ${standingOf(practice).says}`);
   if (because) text.appendMarkdown('\n\n').appendText(because);
   for (const line of answerLines(practice, today)) text.appendMarkdown('\n\n').appendText(line);
   return text;
@@ -78,13 +76,13 @@ function tooltip({ practice }: PracticeRow, today: string): vscode.MarkdownStrin
 function practiceItem(row: PracticeRow, today: string): vscode.TreeItem {
   const { practice } = row;
   const links = practice.answer?.evidence.length ?? 0;
-  const seen = practice.passed + practice.failed + practice.unknown;
-  const item = new vscode.TreeItem(practice.title, links + seen > 0 ? Collapsed : None);
+  const { icon: sign, says } = standingOf(practice);
+  const item = new vscode.TreeItem(practice.title, links + placesOf(practice) > 0 ? Collapsed : None);
   const isDone = statusOf(practice) === 'done';
   const said = answerText(practice, today);
   const label = `${practice.title}, ${practice.id ?? ''}`;
   item.description = [...(practice.id ? [practice.id] : []), ...(said ? [said] : [])].join(' · ');
-  item.iconPath = practice.contradiction ? CONTRADICTION : STATUS[practice.status].icon;
+  item.iconPath = practice.contradiction ? CONTRADICTION : sign;
   item.checkboxState = {
     state: isDone ? vscode.TreeItemCheckboxState.Checked : vscode.TreeItemCheckboxState.Unchecked,
     tooltip: isDone ? 'Done, says a person. Clear it to take the answer back.' : 'Tick when it is done.',
@@ -95,7 +93,7 @@ function practiceItem(row: PracticeRow, today: string): vscode.TreeItem {
   if (practice.contradiction) item.resourceUri = rowUri('contradiction', row.id);
   else if (isOverdue(practice, today)) item.resourceUri = rowUri('overdue', row.id);
   item.accessibilityInformation = {
-    label: `${label}, source: ${STATUS[practice.status].says}, answer: ${said || 'none'}${practice.contradiction ? `, contradiction: ${practice.contradiction}` : ''}`,
+    label: `${label}, source: ${says}, answer: ${said || 'none'}${practice.contradiction ? `, contradiction: ${practice.contradiction}` : ''}`,
   };
   return item;
 }

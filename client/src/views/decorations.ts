@@ -7,7 +7,7 @@ const MARKS: Readonly<Record<Mark, vscode.FileDecoration>> = {
   contradiction: {
     badge: '≠',
     color: new vscode.ThemeColor('list.errorForeground'),
-    tooltip: 'the answer and the source disagree',
+    tooltip: 'the answer does not hold',
   },
   overdue: { badge: '!', color: new vscode.ThemeColor('list.warningForeground'), tooltip: 'overdue' },
 };

@@ -1,19 +1,42 @@
 import * as vscode from 'vscode';
-import type { EvidencePlace, PracticeCoverage } from '../../../server/src/session/protocol.ts';
+import type { ChecklistItem, EvidencePlace, PracticeCoverage } from '../../../server/src/session/protocol.ts';
+import { isWord, placesOf } from '../checklist/state.ts';
 
 /** An icon of VS Code's own set, in a colour of the theme. */
 export const icon = (id: string, color?: string): vscode.ThemeIcon =>
   color ? new vscode.ThemeIcon(id, new vscode.ThemeColor(color)) : new vscode.ThemeIcon(id);
 
+/** What source shows of a practice, as icon and words. */
+export interface Standing {
+  readonly icon: vscode.ThemeIcon;
+  readonly says: string;
+}
+
 /** What source shows of a practice. State is told by shape as well as by colour. */
-export const STATUS: Readonly<Record<PracticeCoverage['status'], { icon: vscode.ThemeIcon; says: string }>> = {
+const STATUS: Readonly<Record<PracticeCoverage['status'], Standing>> = {
   met: { icon: icon('pass', 'testing.iconPassed'), says: 'met wherever the code shows it' },
   unmet: { icon: icon('error', 'list.warningForeground'), says: 'not met' },
   mixed: { icon: icon('warning', 'list.warningForeground'), says: 'met in places' },
   unknown: { icon: icon('question'), says: 'the code does not decide it' },
-  'not-applicable': { icon: icon('circle-slash', 'disabledForeground'), says: 'no code here bears on it' },
+  'not-applicable': { icon: icon('circle-slash', 'disabledForeground'), says: 'does not apply here' },
   'attest-only': { icon: icon('person'), says: 'needs a person’s word' },
 };
+
+const WORD: Standing = { icon: icon('person'), says: 'the code shows nothing; a person answered' };
+
+/** What source shows of a practice, as icon and words; never what a person says of it. */
+export function standingOf(item: PracticeCoverage & Partial<Pick<ChecklistItem, 'answer'>>): Standing {
+  const { passed, failed, unknown, hints } = item;
+  const { icon: sign, says } = isWord(item) ? WORD : STATUS[item.status];
+  if (placesOf(item) === 0) return { icon: sign, says };
+  const counts = [
+    ...(passed > 0 ? [`${passed} met`] : []),
+    ...(failed > 0 ? [`${failed} open`] : []),
+    ...(unknown > 0 ? [`${unknown} undecided`] : []),
+    ...(hints > 0 ? [count(hints, 'hint')] : []),
+  ];
+  return { icon: sign, says: `${says}: ${counts.join(', ')}` };
+}
 
 /** Where a person's answer and the source disagree. */
 export const CONTRADICTION = icon('unverified', 'list.errorForeground');

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
+import { placesOf } from '../checklist/state.ts';
 import { PHASES } from '../checklist/titles.ts';
 import { evidenceItem } from './evidence.ts';
-import { count, GROUP_ICONS, icon, STATUS } from './icons.ts';
+import { count, GROUP_ICONS, icon, standingOf } from './icons.ts';
 import { type CoverageNode, type GroupNode, idOf, type PracticeNode, unmet, type WorkloadNode } from './nodes.ts';
 
 function workloadItem({ workload }: WorkloadNode): vscode.TreeItem {
@@ -35,21 +36,22 @@ function groupItem(node: GroupNode): vscode.TreeItem {
 }
 
 function practiceItem({ practice }: PracticeNode): vscode.TreeItem {
-  const evidence = practice.passed + practice.failed + practice.unknown;
+  const { icon: sign, says } = standingOf(practice);
   const item = new vscode.TreeItem(
     practice.title,
-    evidence > 0 ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.None,
+    placesOf(practice) > 0 ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.None,
   );
   const parts = [
     ...(practice.failed > 0 ? [`${practice.failed} open`] : []),
     ...(practice.passed > 0 ? [`${practice.passed} met`] : []),
     ...(practice.failed + practice.passed === 0 && practice.unknown > 0 ? [`${practice.unknown} undecided`] : []),
+    ...(practice.failed + practice.passed + practice.unknown === 0 && practice.hints > 0
+      ? [count(practice.hints, 'hint')]
+      : []),
   ];
   item.description = [...(practice.id ? [practice.id] : []), ...parts].join(' · ');
-  item.iconPath = STATUS[practice.status].icon;
+  item.iconPath = sign;
   item.contextValue = practice.url ? 'practice.linked' : 'practice';
-  const counts = `${practice.passed} met, ${practice.failed} open, ${practice.unknown} undecided`;
-  const says = `${STATUS[practice.status].says}${evidence > 0 ? `: ${counts}` : ''}`;
   const tooltip = new vscode.MarkdownString(
     `**${practice.title}**${practice.id ? ` (${practice.id})` : ''}\n\n${says}`,
   );

@@ -1,4 +1,5 @@
 import type { EvidencePlace, PracticeCoverage, WorkloadCoverage } from '../../../server/src/session/protocol.ts';
+import { placesOf } from '../checklist/state.ts';
 import { PHASES, PILLARS } from '../checklist/titles.ts';
 
 export interface WorkloadNode {
@@ -49,7 +50,7 @@ const RANK: Readonly<Record<PracticeCoverage['status'], number>> = {
 };
 
 /** No reviewed code bears on it: nothing was seen, or nothing could be. */
-const isUntouched = (p: PracticeCoverage): boolean => p.passed + p.failed + p.unknown === 0;
+const isUntouched = (p: PracticeCoverage): boolean => placesOf(p) === 0;
 const isShown = (p: PracticeCoverage, display: Display): boolean =>
   isUntouched(p) ? display.showUntouched : p.status !== 'unknown' || display.showUnknown;
 
