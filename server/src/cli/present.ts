@@ -153,7 +153,7 @@ function workloadReport(workload: ReadWorkload, cwd: string, placed: Placer, wit
     name: reviewer.name,
     root: shown(cwd, root),
     complete: reviewer.workload.complete,
-    files: documents.length,
+    files: documents.filter(d => d.language !== 'repository').length,
     resources: documents.reduce((n, d) => n + d.resources.length, 0),
     kinds: review?.kinds ?? [],
     coverage: coverage.map(c => ({
@@ -170,7 +170,7 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** The edition that all workloads ask for: one report speaks one, or ids that mean different things would stand side by side. */
 function commonEdition(workloads: readonly ReadWorkload[]): ShownEdition {
-  const [first = DEFAULT_EDITION, ...others] = new Set(workloads.map(w => w.edition ?? DEFAULT_EDITION));
+  const [first = DEFAULT_EDITION, ...others] = new Set(workloads.map(w => w.project.edition ?? DEFAULT_EDITION));
   return others.length === 0 ? first : DEFAULT_EDITION;
 }
 

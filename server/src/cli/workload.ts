@@ -1,8 +1,7 @@
 import path from 'node:path';
 import type { Project } from '../config/project.ts';
 import type { Answers } from '../model/checklist.ts';
-import type { ShownEdition } from '../model/practice.ts';
-import { readAnswers, readAnswers } from '../review/answers.node.ts';
+import { readAnswers } from '../review/answers.node.ts';
 import { rules } from '../review/builtin.ts';
 import { disk } from '../review/disk.node.ts';
 import { gapProblems, type Loaded, loadFile, type PlacedProblem } from '../review/load.ts';
@@ -19,8 +18,6 @@ import type { Target } from './targets.ts';
 export interface ReadWorkload {
   readonly root: string;
   readonly reviewer: Reviewer;
-  /** The edition that the project file asks for. */
-  readonly edition?: ShownEdition;
   readonly project: Project;
   /** What people say of the practices. */
   readonly answers: Answers;
@@ -100,10 +97,9 @@ async function readWorkload(
     reviewer,
     project,
     answers,
-    ...(project.edition && { edition: project.edition }),
     wanted: reviewer.paths().filter(isWanted),
     problems: [...mistakes, ...misread, ...reading.problems.filter(p => isWanted(p.path))],
-    misconfigured: mistakes.length > 0 || faults.some(f => f.fatal),
+    misconfigured: mistakes.length > 0 || misread.some(m => m.fatal),
     forms: reading.forms,
   };
 }

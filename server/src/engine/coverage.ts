@@ -7,11 +7,16 @@ import type { Sighting, Signal } from '../model/signal.ts';
 import { contradiction, settled } from './answered.ts';
 import { judged, sighted } from './evidence.ts';
 
+/** Whether passing a rule shows no more than a detail of a practice. */
+export type IsDetail = (rule: string, practice: string) => boolean;
+
 /** What coverage is computed from, besides the verdicts. */
 export interface Bearing {
   readonly sightings: readonly Sighting[];
   /** Whether a practice concerns the workload. */
   readonly applies: (practice: Practice) => Applicability;
+  /** Whether a rule judges no more than a detail of a practice. */
+  readonly isDetail: IsDetail;
   /** What would show each practice: titles of rules and signals. */
   readonly shows: ReadonlyMap<string, readonly string[]>;
   readonly answers: Answers;
@@ -29,29 +34,33 @@ const put = <T>(map: Map<string, T[]>, key: string, item: T): void => {
 };
 
 /** Practice -> the titles of what would show that it is followed, signals first: rules judge details. */
-export function whatShows(rules: readonly Rule[], signals: readonly Signal[]): ReadonlyMap<string, readonly string[]> {
+export function whatShows(
+  rules: readonly Rule[],
+  signals: readonly Signal[],
+  isDetail: IsDetail,
+): ReadonlyMap<string, readonly string[]> {
   const titles = new Map<string, string[]>();
   for (const signal of signals)
     for (const [key, strength] of Object.entries(signal.practices))
       if (strength === 'strong') put(titles, key, signal.title);
-  for (const rule of rules) for (const key of rule.practices) put(titles, key, rule.title);
+  for (const rule of rules) for (const key of rule.practices) if (!isDetail(rule.id, key)) put(titles, key, rule.title);
   return titles;
 }
 
-/** Practice -> evidence. A signal at the place of a rule's verdict says nothing new. */
-function gather(judgements: readonly Judgement[], sightings: readonly Sighting[]): ReadonlyMap<string, Evidence[]> {
+/** Practice -> evidence. A signal at the place of a rule's verdict says nothing new, unless the rule passes on a detail only. */
+function gather(judgements: readonly Judgement[], { sightings, isDetail }: Bearing): ReadonlyMap<string, Evidence[]> {
   const gathered = new Map<string, Evidence[]>();
   const taken = new Map<string, Set<string>>();
-  for (const j of judgements) {
-    const e = judged(j);
+  for (const j of judgements)
     for (const key of j.rule.practices) {
+      const e = judged(j, isDetail(j.rule.id, key));
       put(gathered, key, e);
+      if (e.strength === 'weak') continue;
       const places = taken.get(key);
       const place = `${e.uri}\n${e.at.start}`;
       if (places) places.add(place);
       else taken.set(key, new Set([place]));
     }
-  }
   for (const s of sightings)
     for (const [key, strength] of Object.entries(s.signal.practices)) {
       const e = sighted(s, strength);
@@ -126,6 +135,6 @@ export function coverage(
   judgements: readonly Judgement[],
   bearing: Bearing,
 ): readonly Coverage[] {
-  const gathered = gather(judgements, bearing.sightings);
+  const gathered = gather(judgements, bearing);
   return practices.map(p => cover(p, gathered.get(p.key) ?? [], bearing.answers.get(p.key), bearing));
 }

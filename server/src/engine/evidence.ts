@@ -26,12 +26,12 @@ function placed(document: DocumentFacts, at: Span): Pick<Evidence, 'uri' | 'path
 const said = ({ rule, verdict }: Judgement): string =>
   verdict.is === 'fail' ? verdict.message : verdict.is === 'unknown' ? verdict.because : rule.title;
 
-/** What a rule's verdict shows. */
-export const judged = (j: Judgement): Evidence => ({
+/** What a rule's verdict shows. A pass may be of a detail only: then it shows little. */
+export const judged = (j: Judgement, ofDetail: boolean): Evidence => ({
   is: j.verdict.is,
   rule: j.rule.id,
   by: 'rule',
-  strength: 'strong',
+  strength: ofDetail && j.verdict.is === 'pass' ? 'weak' : 'strong',
   ...placed(j.document, j.verdict.at),
   shows: said(j),
 });

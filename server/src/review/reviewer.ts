@@ -5,7 +5,9 @@ import { isOff, type Overrides, settle } from '../engine/settle.ts';
 import { sight } from '../engine/sight.ts';
 import type { Language, TextEdit } from '../languages/language.ts';
 import { mentions } from '../languages/mentions.ts';
+import { fileTraces } from '../languages/repository/index.ts';
 import { applicability } from '../lens/applicability.ts';
+import { isDetail } from '../lens/details.ts';
 import { type FoundKind, kindsOf } from '../lens/kinds.ts';
 import { practices } from '../lens/load.ts';
 import type { Answers } from '../model/checklist.ts';
@@ -17,7 +19,7 @@ import type { Sighting, Signal } from '../model/signal.ts';
 import type { Workload } from '../model/workload.ts';
 import { languages as builtInLanguages, rules as builtInRules, signals as builtInSignals } from './builtin.ts';
 import { type Rendered, type Renderer, renderAll, renderOne } from './fixes.ts';
-import { languageFor } from './languages.ts';
+import { isRelevantElsewhere, kindOf, languageFor } from './languages.ts';
 import { createTrees } from './trees.ts';
 
 export type Languages = Readonly<Record<LanguageId, Language>>;
@@ -97,6 +99,13 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 const NO_ANSWERS: Answers = new Map();
 
+/** Facts with what the file is among the others of its repository, and the topics of a file that no resource language reads. */
+function inRepository(source: Source, facts: DocumentFacts): DocumentFacts {
+  if (facts.language !== 'repository') return { ...facts, traces: [...fileTraces(source), ...facts.traces] };
+  const talks = kindOf(source.path) === 'other' && isRelevantElsewhere(source.text);
+  return talks ? { ...facts, mentions: mentions(source.text) } : facts;
+}
+
 export function createReviewer(options: ReviewerOptions): Reviewer {
   const { root, name, overrides = {}, rules = builtInRules, languages = builtInLanguages, log } = options;
   const { signals = builtInSignals, answers = () => NO_ANSWERS } = options;
@@ -108,7 +117,7 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
   const trees = createTrees(languages);
   let complete = false;
   let generation = 0;
-  const shows = whatShows(rules, signals);
+  const shows = whatShows(rules, signals, isDetail);
   let seen: { readonly generation: number; readonly sightings: readonly Sighting[] } | undefined;
   let assembled: { readonly generation: number; readonly workload: Workload } | undefined;
 
@@ -158,7 +167,7 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
     if (!language) return updateElsewhere(source);
     elsewhere.delete(source.path);
     const tree = trees.parse(language, source, before?.language === language);
-    held.set(source.path, { source, language, facts: languages[language].extract(source, tree) });
+    held.set(source.path, { source, language, facts: inRepository(source, languages[language].extract(source, tree)) });
     generation++;
     return true;
   };
@@ -184,6 +193,7 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
       {
         sightings: own ? all.filter(s => own.has(s.document.path)) : all,
         applies: applicability(workload(), all),
+        isDetail,
         shows,
         answers: answers(),
         today: today(),
