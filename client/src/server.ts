@@ -13,6 +13,9 @@ export const SELECTOR = [
   { scheme: 'file', language: 'json' },
   { scheme: 'file', language: 'jsonc' },
   { notebook: 'jupyter-notebook', language: 'python' },
+  // Files of ours, whatever language somebody associates with them.
+  { scheme: 'file', pattern: '**/.mllens.yaml' },
+  { scheme: 'file', pattern: '**/.mllens/*/checklist.yaml' },
 ];
 
 /** The language server as the rest of the client sees it: started at the first need, restartable. */

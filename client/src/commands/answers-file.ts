@@ -18,8 +18,8 @@ export async function openAnswers(workload: WorkloadChecklist, practice?: string
     return;
   }
   const editor = await vscode.window.showTextDocument(uri);
-  const at =
-    practice === undefined ? -1 : editor.document.getText().search(new RegExp(`^\\s*(- )?.*\\b${practice}\\b`, 'm'));
+  const key = new RegExp(`^\\s*["']?${practice}["']?\\s*:`, 'm');
+  const at = practice === undefined ? -1 : editor.document.getText().search(key);
   if (at < 0) return;
   const position = editor.document.positionAt(at);
   editor.selection = new vscode.Selection(position, position);

@@ -20,6 +20,8 @@ export interface Targets {
   readonly practices: readonly ChecklistItem[];
 }
 
+const UNSAVED = 'The answer stands in the open checklist file, which has unsaved changes';
+
 /** A command by its id; arguments come from menus, code actions or keybindings, so nothing is known about them. */
 export type Commands = Readonly<Record<string, (first?: unknown, second?: unknown) => unknown>>;
 
@@ -51,7 +53,11 @@ export async function write(
       ? practices.map(item => ({ root, practices: [item.key], change: change(item) }))
       : [{ root, practices: practices.map(p => p.key), change }];
   try {
-    for (const request of requests) if (!succeeded(await server.answer(request))) return false;
+    for (const request of requests) {
+      const written = await server.answer(request);
+      if (!succeeded(written)) return false;
+      if (written.unsaved) vscode.window.setStatusBarMessage(UNSAVED, 5000);
+    }
     return true;
   } finally {
     store.refresh();

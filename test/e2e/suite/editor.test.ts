@@ -1,45 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { Api } from '../../../client/src/extension.ts';
 import type { CoverageNode } from '../../../client/src/views/nodes.ts';
-
-const at = (name: string): vscode.Uri => vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0]!.uri, name);
-const ours = (uri: vscode.Uri): readonly vscode.Diagnostic[] =>
-  vscode.languages.getDiagnostics(uri).filter(d => d.source === 'ml-lens');
-const codeOf = ({ code }: vscode.Diagnostic): string => String(typeof code === 'object' ? code.value : code);
-
-async function until<T>(
-  what: string,
-  test: () => T | undefined | false | PromiseLike<T | undefined | false>,
-): Promise<T> {
-  for (const end = Date.now() + 20_000; Date.now() < end; await new Promise(r => setTimeout(r, 50))) {
-    const value = await test();
-    if (value) return value;
-  }
-  throw new Error(`timed out: ${what}`);
-}
-const diagnostic = (uri: vscode.Uri, code: string): Promise<vscode.Diagnostic> =>
-  until(`${code} is shown`, () => ours(uri).find(d => codeOf(d) === code));
-const gone = (uri: vscode.Uri, code: string): Promise<true> =>
-  until(`${code} is gone`, () => !ours(uri).some(d => codeOf(d) === code));
-/** Polls: right after the first diagnostic the provider may not be known to the workbench yet. */
-const action = (uri: vscode.Uri, range: vscode.Range, title: string, kind = 'quickfix'): Promise<vscode.CodeAction> =>
-  until(`"${title}" is offered`, async () => {
-    const all = await vscode.commands.executeCommand<vscode.CodeAction[]>(
-      'vscode.executeCodeActionProvider',
-      uri,
-      range,
-      kind,
-    );
-    return all.find(a => a.title === title);
-  });
-const open = async (name: string): Promise<vscode.TextEditor> =>
-  vscode.window.showTextDocument(await vscode.workspace.openTextDocument(at(name)));
-const extension = (): vscode.Extension<Api> => {
-  const found = vscode.extensions.getExtension<Api>('ml-lens.ml-lens');
-  assert.ok(found);
-  return found;
-};
+import { action, at, diagnostic, extension, gone, open, until } from './helpers.ts';
 
 suite('ML Lens in VS Code', () => {
   teardown(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));

@@ -1,0 +1,264 @@
+import assert from 'node:assert/strict';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import * as vscode from 'vscode';
+import { NO_FILTER } from '../../../client/src/checklist/filter.ts';
+import type { Api } from '../../../client/src/extension.ts';
+import type { ChecklistRow, GroupRow, PracticeRow } from '../../../client/src/views/checklist-rows.ts';
+import { at, diagnostic, extension, open, until } from './helpers.ts';
+
+const ENCRYPT = 'encrypt-inter-node-traffic';
+const SKILLS = 'develop-ml-skills';
+const answersFile = (): string => at('.mllens/churn/checklist.yaml').fsPath;
+const answers = (): string => readFileSync(answersFile(), 'utf8');
+/** The lines below a practice's own line. */
+const blockOf = (key: string): string =>
+  new RegExp(`^  ${key}:.*\\n((?: {4}.*\\n|\\n)*)`, 'm').exec(answers())?.[1] ?? '';
+
+suite('the checklist', () => {
+  let api: Api;
+  const children = async (row?: ChecklistRow): Promise<readonly ChecklistRow[]> =>
+    (await api.checklist.getChildren(row)) ?? [];
+  const workload = (): Promise<ChecklistRow> =>
+    until('the workload', async () =>
+      (await children()).find(r => r.kind === 'workload' && r.workload.name === 'churn'),
+    );
+  const find = async (key: string): Promise<PracticeRow | undefined> =>
+    (await api.checklist.practiceRows()).find(r => r.practice.key === key);
+  const row = (key: string): Promise<PracticeRow> => until(`a row of ${key}`, () => find(key));
+  const when = (key: string, what: string, test: (row: PracticeRow) => boolean): Promise<PracticeRow> =>
+    until(`${key} ${what}`, async () => {
+      const found = await find(key);
+      return found && test(found) ? found : undefined;
+    });
+  const itemOf = (r: ChecklistRow): vscode.TreeItem => api.checklist.getTreeItem(r);
+  const tick = async (key: string, isDone: boolean): Promise<void> => api.actions.tick([[await row(key), isDone]]);
+
+  suiteSetup(async () => {
+    api = await extension().activate();
+    await vscode.commands.executeCommand('mlLens.checklist.focus');
+    const { document } = await open('churn/train.py');
+    await diagnostic(document.uri, 'job-inter-container-encryption');
+  });
+  teardown(async () => {
+    await api.checklist.setFilter(NO_FILTER);
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+  suiteTeardown(() => rmSync(at('.mllens').fsPath, { recursive: true, force: true }));
+
+  test('leads from the workload over its phases to practices, and shows a finding as evidence', async () => {
+    const top = await workload();
+    const groups = (await children(top)).filter((r): r is GroupRow => r.kind === 'group');
+    assert.deepEqual(
+      groups.map(g => g.title),
+      ['Business goal', 'Problem framing', 'Data processing', 'Model development', 'Deployment', 'Monitoring'],
+    );
+    const practice = await when(ENCRYPT, 'is seen as not met', r => r.practice.status === 'unmet');
+    assert.equal((itemOf(practice).checkboxState as { state: number }).state, vscode.TreeItemCheckboxState.Unchecked);
+    const evidence = await children(practice);
+    assert.ok(evidence.some(e => e.kind === 'evidence' && e.evidence.rule === 'job-inter-container-encryption'));
+    assert.equal(api.checklist.getParent(practice)?.kind, 'group');
+  });
+
+  test('a tick changes the file and nothing else in it; comments stay', async () => {
+    await tick(SKILLS, true);
+    await when(SKILLS, 'is done', r => r.practice.answer?.status === 'done');
+    writeFileSync(
+      answersFile(),
+      answers().replace(/^ {2}develop-ml-skills:.*$/m, line => `  # asked in the review\n${line}`),
+    );
+    const before = answers();
+    await tick(ENCRYPT, true);
+    const done = await when(ENCRYPT, 'is done', r => r.practice.answer?.status === 'done');
+    assert.match(blockOf(ENCRYPT), /status: done/);
+    assert.match(blockOf(ENCRYPT), /on: ["']?\d{4}-\d{2}-\d{2}/);
+    const without = (text: string, block: string): string => text.replace(block, '');
+    assert.equal(without(answers(), blockOf(ENCRYPT)).includes('  # asked in the review\n'), true);
+    assert.equal(
+      answers()
+        .split('\n')
+        .filter(l => !before.split('\n').includes(l))
+        .every(l => blockOf(ENCRYPT).includes(l)),
+      true,
+    );
+    assert.match(done.practice.contradiction ?? '', /code says otherwise/);
+    assert.equal(itemOf(done).resourceUri?.authority, 'contradiction');
+    assert.equal((itemOf(done).iconPath as vscode.ThemeIcon).id, 'unverified');
+    await tick(ENCRYPT, false);
+    await when(ENCRYPT, 'is open again', r => r.practice.answer?.status !== 'done');
+  });
+
+  test('a ticked practice that no code shows keeps its place, and its icon stays the source’s', async () => {
+    const rows = await api.checklist.practiceRows();
+    await tick(SKILLS, true);
+    const done = await when(SKILLS, 'is done', r => r.practice.answer?.status === 'done');
+    assert.deepEqual(
+      (await api.checklist.practiceRows()).map(r => r.id),
+      rows.map(r => r.id),
+    );
+    assert.equal((itemOf(done).iconPath as vscode.ThemeIcon).id, 'person');
+    assert.match(String(itemOf(done).description), /done/);
+  });
+
+  test('filters leave out what they say and the headings that are empty then', async () => {
+    const all = await api.checklist.practiceRows();
+    await api.checklist.setFilter({ ...NO_FILTER, risks: ['HIGH'], phases: ['model-development'] });
+    const some = await api.checklist.practiceRows();
+    assert.ok(some.length > 0 && some.length < all.length);
+    assert.ok(some.every(r => r.practice.risk === 'HIGH' && r.practice.phases.includes('model-development')));
+    await api.checklist.setFilter({ ...NO_FILTER, overdue: true });
+    const [notice] = await children(await workload());
+    assert.ok(notice?.kind === 'notice' && notice.notice === 'filtered');
+    await vscode.commands.executeCommand('mlLens.clearFilter');
+    assert.equal((await api.checklist.practiceRows()).length, all.length);
+  });
+
+  test('groups by pillar, risk and owner', async () => {
+    const settings = vscode.workspace.getConfiguration('mlLens.checklist');
+    const headings = async (by: string): Promise<readonly string[]> => {
+      await settings.update('groupBy', by, vscode.ConfigurationTarget.Workspace);
+      return (await children(await workload())).flatMap(r => (r.kind === 'group' ? [r.title] : []));
+    };
+    assert.equal((await headings('pillar'))[1], 'Security');
+    assert.equal((await headings('risk'))[0], 'High risk');
+    assert.deepEqual(await headings('owner'), ['Nobody']);
+    await settings.update('groupBy', undefined, vscode.ConfigurationTarget.Workspace);
+  });
+
+  test('a finding’s place is attached as evidence, and opens again', async () => {
+    const { document } = await open('churn/train.py');
+    const { range } = await diagnostic(document.uri, 'job-inter-container-encryption');
+    const { root } = (await row(ENCRYPT)).workload;
+    const place = { uri: document.uri.toString(), range };
+    const argument = { root, practices: [ENCRYPT], place, rule: 'job-inter-container-encryption' };
+    await vscode.commands.executeCommand('mlLens.attachEvidence', argument);
+    await vscode.commands.executeCommand('mlLens.attachEvidence', argument);
+    const practice = await when(ENCRYPT, 'has evidence', r => (r.practice.answer?.evidence.length ?? 0) > 0);
+    const line = range.start.line + 1;
+    assert.deepEqual(practice.practice.answer?.evidence, [
+      { target: 'churn/train.py', lines: { first: line, last: line }, note: 'job-inter-container-encryption' },
+    ]);
+    const [link] = await children(practice);
+    assert.ok(link?.kind === 'link');
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await vscode.commands.executeCommand('mlLens.openLink', root, link.link);
+    const editor = await until('the file', () => vscode.window.activeTextEditor);
+    assert.equal(editor.selection.start.line, range.start.line);
+  });
+
+  test('a file that is dropped on a practice is its evidence; one from elsewhere is not', async () => {
+    const target = await row(SKILLS);
+    const list = [at('churn/storage.yaml').toString(), 'file:///elsewhere/plan.md', 'https://example.com/plan'].join(
+      '\r\n',
+    );
+    const data = new vscode.DataTransfer();
+    data.set('text/uri-list', new vscode.DataTransferItem(list));
+    await api.actions.handleDrop?.(target, data, new vscode.CancellationTokenSource().token);
+    const practice = await when(SKILLS, 'has evidence', r => (r.practice.answer?.evidence.length ?? 0) > 0);
+    assert.deepEqual(
+      practice.practice.answer?.evidence.map(e => e.target),
+      ['churn/storage.yaml', 'https://example.com/plan'],
+    );
+  });
+
+  test('a milestone and today are compared in the preview', async () => {
+    const { root } = (await row(SKILLS)).workload;
+    await tick('establish-ml-roles', false);
+    assert.equal((await api.server.saveMilestone({ root, name: 'Before launch' })).problem, undefined);
+    const { milestones } = await api.server.milestones({ root });
+    assert.deepEqual(
+      milestones.map(m => m.name),
+      ['Before launch'],
+    );
+    await tick('establish-ml-roles', true);
+    await when('establish-ml-roles', 'is done', r => r.practice.answer?.status === 'done');
+    const { markdown } = await api.server.compareMilestones({ root, from: milestones[0]!.id });
+    assert.match(markdown, /Before launch/);
+    assert.match(markdown, /MLOPS|ML roles|roles/i);
+    const shown = vscode.commands.executeCommand('mlLens.compareMilestones', { root });
+    const preview = await until('the comparison', async () => {
+      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      return vscode.window.tabGroups.activeTabGroup.activeTab?.label.includes('Before launch to Today');
+    });
+    assert.equal(preview, true);
+    await shown;
+  });
+
+  test('a practice’s page opens as a preview, with what the workload shows', async () => {
+    const practice = await when(ENCRYPT, 'is seen', r => r.practice.failed > 0);
+    await vscode.commands.executeCommand('mlLens.openPracticePage', practice);
+    await until('the preview', () => vscode.window.tabGroups.activeTabGroup.activeTab?.label.includes('MLSEC'));
+    const { markdown } = await api.server.practicePage({ practice: ENCRYPT, root: practice.workload.root });
+    assert.match(markdown, /train\.py/);
+    await vscode.commands.executeCommand('mlLens.copyLink', practice);
+    assert.match(await vscode.env.clipboard.readText(), /^https:\/\/docs\.aws\.amazon\.com\//);
+  });
+
+  test('the report opens as a preview', async () => {
+    const { root } = (await row(SKILLS)).workload;
+    const report = await api.server.report({ root, format: 'md' });
+    assert.match(report.text, /churn/);
+    const shown = vscode.commands.executeCommand('mlLens.openReport', { root });
+    await until('the report', async () => {
+      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      return vscode.window.tabGroups.activeTabGroup.activeTab?.label.includes('ML Lens report');
+    });
+    await shown;
+  });
+
+  test('the next unanswered practice of high risk is selected, and the one after it', async () => {
+    await vscode.commands.executeCommand('mlLens.nextUnanswered');
+    const first = await until('a selection', () => api.checklist.selection[0]);
+    assert.ok(first.kind === 'practice' && first.practice.risk === 'HIGH' && !first.practice.answer);
+    await vscode.commands.executeCommand('mlLens.nextUnanswered');
+    await until('another', () => api.checklist.selection[0]?.id !== first.id && api.checklist.selection.length === 1);
+  });
+
+  test('the setting decides whose ids are shown', async () => {
+    const settings = vscode.workspace.getConfiguration('mlLens');
+    await settings.update('edition', '2023', vscode.ConfigurationTarget.Workspace);
+    await when(ENCRYPT, 'has its id of 2023', r => /^MLSEC-\d+$/.test(r.practice.id ?? ''));
+    await settings.update('edition', undefined, vscode.ConfigurationTarget.Workspace);
+    await when(ENCRYPT, 'has its id of 2025', r => /^MLSEC\d+-BP\d+$/.test(r.practice.id ?? ''));
+  });
+
+  test('a file with a conflict is shown with its place and never written to', async () => {
+    const good = answers();
+    const broken = `<<<<<<< ours\n${good}=======\nversion: 1\n>>>>>>> theirs\n`;
+    writeFileSync(answersFile(), broken);
+    const problem = await until('the problem', async () => {
+      await api.server.refresh();
+      return (await children(await workload())).find(r => r.kind === 'notice' && r.notice === 'problem');
+    });
+    assert.match(String(itemOf(problem).description), /\w/);
+    await tick(SKILLS, false);
+    assert.equal(answers(), broken);
+    await vscode.commands.executeCommand('mlLens.openEvidence', problem.workload.problem?.place);
+    assert.equal(vscode.window.activeTextEditor?.document.uri.fsPath, answersFile());
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    writeFileSync(answersFile(), good);
+    await when(SKILLS, 'is read again', r => r.workload.problem === undefined);
+  });
+
+  test('a folder without a project file is declared, and its first answer kept', async () => {
+    const folder = at('fresh');
+    mkdirSync(folder.fsPath);
+    writeFileSync(path.join(folder.fsPath, 'deploy.py'), readFileSync(at('churn/train.py').fsPath));
+    const written = await api.server.createWorkload({
+      folder: folder.toString(),
+      name: 'Fresh',
+      environment: 'experiment',
+    });
+    assert.equal(written.problem, undefined);
+    assert.match(
+      readFileSync(path.join(folder.fsPath, '.mllens.yaml'), 'utf8'),
+      /name: Fresh\nenvironment: experiment/,
+    );
+    const fresh = await until('the new workload', async () =>
+      (await children()).find(r => r.kind === 'workload' && r.workload.name === 'Fresh' && r.workload.declared),
+    );
+    assert.match(String(itemOf(fresh).description), /experiment/);
+    assert.ok(existsSync(vscode.Uri.parse(fresh.workload.file).fsPath));
+    rmSync(folder.fsPath, { recursive: true });
+  });
+});

@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { Api } from '../../../client/src/extension.ts';
+
+/** A file of the workspace. */
+export const at = (name: string): vscode.Uri => vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0]!.uri, name);
+const ours = (uri: vscode.Uri): readonly vscode.Diagnostic[] =>
+  vscode.languages.getDiagnostics(uri).filter(d => d.source === 'ml-lens');
+const codeOf = ({ code }: vscode.Diagnostic): string => String(typeof code === 'object' ? code.value : code);
+
+/** Waits for what the editor and the server do in their own time. */
+export async function until<T>(
+  what: string,
+  test: () => T | undefined | false | PromiseLike<T | undefined | false>,
+): Promise<T> {
+  for (const end = Date.now() + 20_000; Date.now() < end; await new Promise(r => setTimeout(r, 50))) {
+    const value = await test();
+    if (value) return value;
+  }
+  throw new Error(`timed out: ${what}`);
+}
+/** A finding in a document, once it is shown. */
+export const diagnostic = (uri: vscode.Uri, code: string): Promise<vscode.Diagnostic> =>
+  until(`${code} is shown`, () => ours(uri).find(d => codeOf(d) === code));
+/** Waits until a finding is no longer shown. */
+export const gone = (uri: vscode.Uri, code: string): Promise<true> =>
+  until(`${code} is gone`, () => !ours(uri).some(d => codeOf(d) === code));
+/** A code action, once it is offered. Polls: right after the first diagnostic the provider may not be known to the workbench yet. */
+export const action = (
+  uri: vscode.Uri,
+  range: vscode.Range,
+  title: string,
+  kind = 'quickfix',
+): Promise<vscode.CodeAction> =>
+  until(`"${title}" is offered`, async () => {
+    const all = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      uri,
+      range,
+      kind,
+    );
+    return all.find(a => a.title === title);
+  });
+/** Shows a file of the workspace. */
+export const open = async (name: string): Promise<vscode.TextEditor> =>
+  vscode.window.showTextDocument(await vscode.workspace.openTextDocument(at(name)));
+/** The extension under test. */
+export const extension = (): vscode.Extension<Api> => {
+  const found = vscode.extensions.getExtension<Api>('ml-lens.ml-lens');
+  assert.ok(found);
+  return found;
+};
