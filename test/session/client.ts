@@ -16,6 +16,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
   type TextEdit,
+  type WorkspaceEdit,
 } from 'vscode-languageserver-protocol/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Status } from '../../server/src/session/protocol.ts';
@@ -52,6 +53,8 @@ export interface Client {
   readonly published: Published[];
   /** Methods of the notifications and requests that came from the server. */
   readonly received: string[];
+  /** Methods that the server registered for after it started. */
+  readonly registered: string[];
   readonly errors: string[];
   open(uri: string, text: string, languageId?: string): void;
   change(uri: string, version: number, range: Range, text: string): void;
@@ -66,6 +69,9 @@ export interface ConnectOptions {
   readonly folders?: readonly string[];
   readonly rootUri?: string;
   readonly settings?: object;
+  readonly initializationOptions?: object;
+  /** Makes an edit that the server asks for; without it the client cannot. */
+  readonly applyEdit?: (edit: WorkspaceEdit) => boolean;
 }
 
 /** Waits until something holds; fails with its name when it does not come to hold. */
@@ -87,6 +93,7 @@ export async function connect(options: ConnectOptions = {}): Promise<Client> {
   const published: Published[] = [];
   const received: string[] = [];
   const errors: string[] = [];
+  const registered: string[] = [];
   let ready = false;
   const hear = <P>(method: string, take: (params: P) => void = () => {}) =>
     connection.onNotification(method, (params: P) => {
@@ -107,14 +114,23 @@ export async function connect(options: ConnectOptions = {}): Promise<Client> {
   });
   hear('mlLens/coverageChanged');
   answer<{ items: unknown[] }>('workspace/configuration', p => p.items.map(() => options.settings ?? null));
-  answer('client/registerCapability');
+  answer<{ registrations: { method: string }[] }>('client/registerCapability', ({ registrations }) => {
+    registered.push(...registrations.map(r => r.method));
+    return null;
+  });
+  answer<{ edit: WorkspaceEdit }>('workspace/applyEdit', ({ edit }) => ({
+    applied: options.applyEdit?.(edit) ?? false,
+  }));
   answer('workspace/diagnostic/refresh');
   connection.listen();
   const { capabilities = PULL, folders, rootUri = null } = options;
   const workspaceFolders = folders?.map(uri => ({ uri, name: path.basename(uri) })) ?? null;
   const initialized = await connection.sendRequest<InitializeResult>('initialize', {
     processId: null,
-    capabilities,
+    capabilities: options.applyEdit
+      ? { ...capabilities, workspace: { ...capabilities.workspace, applyEdit: true } }
+      : capabilities,
+    initializationOptions: options.initializationOptions,
     rootUri,
     workspaceFolders,
   });
@@ -124,6 +140,7 @@ export async function connect(options: ConnectOptions = {}): Promise<Client> {
     initialized,
     published,
     received,
+    registered,
     errors,
     open: (uri, text, languageId = 'python') =>
       void connection.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId, version: 1, text } }),
