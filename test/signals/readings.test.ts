@@ -78,6 +78,7 @@ describe('readings', () => {
     assert.ok(!seen(api).has('api-before-model'));
     assert.ok(seen(api, traced('f.py', 'api:sagemaker-runtime.InvokeEndpoint')).has('api-before-model'));
     assert.ok(!seen(traced('a.yaml', 'cfn:AWS::Lambda::Function')).has('separate-services'));
+    assert.ok(!seen(traced('f.py', 'api:cloudformation.CreateStack')).has('ci-deploys'));
     assert.ok(!seen(facts('a.ipynb', '!pytest\nimport boto3\n')).has('ci-tests'));
   });
 });

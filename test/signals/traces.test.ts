@@ -65,7 +65,8 @@ describe('traces', () => {
     if (traces.length > 0)
       test(`${id}: each name is what the front ends say of a real text`, () => {
         for (const name of traces) {
-          const text = program(name);
+          // A program that makes a stack is no delivery: those names stand in CI.
+          const text = id === 'ci-deploys' ? undefined : program(name);
           const document = text ? facts(pathFor(recognition, text.path), text.text) : traced('ci.yml', name);
           const around = traced('around.py', ...(SURROUNDINGS[id] ?? []));
           assert.ok(seen(document, around).has(id), `${name}\n${text?.text}\n${document.traces.map(t => t.name)}`);

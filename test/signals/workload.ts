@@ -27,11 +27,11 @@ export function facts(path: string, text: string): DocumentFacts {
   return language.extract(source, language.parse(source));
 }
 
-/** A document that only has traces. */
+/** A document that only has traces: of a program, or in YAML of something else. */
 export const traced = (path: string, ...names: readonly string[]): DocumentFacts => ({
   uri: `mem:/${path}`,
   path,
-  language: 'python',
+  language: path.endsWith('.py') ? 'python' : 'cloudformation',
   resources: [],
   suppressions: [],
   gaps: [],

@@ -1,4 +1,4 @@
-import { api, call, cfn } from './names.ts';
+import { api, call, cfn, file } from './names.ts';
 import { given, like, valued } from './readings.ts';
 import type { Recognition } from './recognition.ts';
 
@@ -71,12 +71,15 @@ export const cost: readonly Recognition[] = [
     id: 'energy-tracker',
     title: 'The energy or emissions of training are measured',
     weak: ['environmental-impact', 'sustainable-performance-criteria', 'measure-material-efficiency'],
-    traces: call(
-      'codecarbon.EmissionsTracker',
-      'codecarbon.OfflineEmissionsTracker',
-      'codecarbon.track_emissions',
-      'eco2ai.Tracker',
-    ),
+    traces: [
+      ...file('emissions.csv'),
+      ...call(
+        'codecarbon.EmissionsTracker',
+        'codecarbon.OfflineEmissionsTracker',
+        'codecarbon.track_emissions',
+        'eco2ai.Tracker',
+      ),
+    ],
     imports: ['codecarbon', 'eco2ai'],
   },
   {

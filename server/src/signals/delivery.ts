@@ -2,6 +2,9 @@ import { api, call, cfn, file, run, sdk, uses } from './names.ts';
 import { like, valued, yes } from './readings.ts';
 import type { Recognition } from './recognition.ts';
 
+/** A program that makes a stack is a part of the workload, not its delivery. */
+const PROGRAMS: ReadonlySet<string> = new Set(['notebook', 'python', 'typescript']);
+
 /** Code, tests, libraries and images on their way into an environment. */
 export const delivery: readonly Recognition[] = [
   {
@@ -36,7 +39,7 @@ export const delivery: readonly Recognition[] = [
   },
   {
     id: 'ci-deploys',
-    title: 'CI rolls out the infrastructure',
+    title: 'Commands of a delivery roll out the infrastructure',
     strong: ['automate-mlops-cicd'],
     services: ['AWS CodeBuild', 'AWS CDK', 'AWS CloudFormation'],
     components: ['ci-cd-ct-pipeline'],
@@ -45,7 +48,7 @@ export const delivery: readonly Recognition[] = [
       ...api('cloudformation.CreateStack', 'cloudformation.UpdateStack', 'cloudformation.ExecuteChangeSet'),
       ...uses('aws-actions/aws-cloudformation-github-deploy', 'youyo/aws-cdk-github-actions'),
     ],
-    only: document => document.language !== 'notebook',
+    only: ({ language }) => !PROGRAMS.has(language),
   },
   {
     id: 'ci-calls-cloudformation',
@@ -62,6 +65,13 @@ export const delivery: readonly Recognition[] = [
     services: ['AWS CodeBuild'],
     components: ['ci-cd-ct-pipeline'],
     traces: cfn('CodeBuild::Project'),
+  },
+  {
+    id: 'ci-schedule',
+    title: 'CI runs by a clock',
+    weak: ['cicd-ct-with-traceability'],
+    components: ['ci-cd-ct-pipeline', 'scheduler'],
+    traces: file('ci/schedule'),
   },
   {
     id: 'tests',
@@ -124,6 +134,13 @@ export const delivery: readonly Recognition[] = [
     ],
   },
   {
+    id: 'base-image-by-digest',
+    title: 'A container is built on an image named by its digest',
+    strong: ['package-approved-libraries'],
+    components: ['container-repository'],
+    traces: file('Dockerfile/digest'),
+  },
+  {
     id: 'prebuilt-image',
     title: 'An AWS prebuilt image is taken by its framework version',
     strong: ['package-approved-libraries'],
@@ -178,24 +195,6 @@ export const delivery: readonly Recognition[] = [
     ],
   },
   {
-    id: 'notice',
-    title: 'A notice names third-party parts',
-    weak: ['validate-data-and-licenses'],
-    traces: file('NOTICE', 'data-card'),
-  },
-  {
-    id: 'data-card',
-    title: 'A card describes a data set',
-    weak: ['version-and-track-everything'],
-    traces: file('data-card'),
-  },
-  {
-    id: 'code-owners',
-    title: 'Folders have owners',
-    weak: ['establish-ml-roles'],
-    traces: file('CODEOWNERS'),
-  },
-  {
     id: 'git-repository',
     title: 'A Git repository is attached or declared',
     services: ['AWS CodeCommit'],
@@ -208,7 +207,7 @@ export const delivery: readonly Recognition[] = [
     services: ['Amazon SageMaker Data Wrangler', 'AWS Glue DataBrew', 'Amazon SageMaker Canvas'],
     components: ['data-prepare-pipeline'],
     traces: [
-      ...file('data-wrangler-flow', 'flow'),
+      ...file('data-wrangler-flow'),
       ...cfn('DataBrew::Recipe', 'DataBrew::Project', 'DataBrew::Job'),
       ...api('databrew.CreateRecipe', 'databrew.CreateRecipeJob'),
       ...sdk('wrangler.processing.DataWranglerProcessor', 'wrangler.DataWranglerProcessor'),

@@ -1,4 +1,4 @@
-import { call, file, run, sdk, uses } from './names.ts';
+import { call, run, sdk, uses } from './names.ts';
 import { given, steps } from './readings.ts';
 import type { Recognition } from './recognition.ts';
 
@@ -150,11 +150,5 @@ export const evaluation: readonly Recognition[] = [
       `${SELECTION}.LearningCurveDisplay`,
       `${METRICS}.PrecisionRecallDisplay`,
     ),
-  },
-  {
-    id: 'decision-record',
-    title: 'Decisions are recorded in files of their own',
-    weak: ['performance-tradeoffs', 'ml-is-right-solution', 'custom-versus-pretrained'],
-    traces: file('decision-record'),
   },
 ];

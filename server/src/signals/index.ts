@@ -3,6 +3,7 @@ import { cost } from './cost.ts';
 import { data } from './data.ts';
 import { delivery } from './delivery.ts';
 import { deployment } from './deployment.ts';
+import { documents } from './documents.ts';
 import { efficiency } from './efficiency.ts';
 import { evaluation } from './evaluation.ts';
 import { experiments } from './experiments.ts';
@@ -43,6 +44,7 @@ const AREAS = [
   audit,
   governance,
   delivery,
+  documents,
   cost,
   services,
 ];

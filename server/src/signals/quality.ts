@@ -1,4 +1,4 @@
-import { api, call, cfn, sdk } from './names.ts';
+import { api, call, cfn, file, run, sdk } from './names.ts';
 import { given, steps } from './readings.ts';
 import type { Recognition } from './recognition.ts';
 
@@ -50,6 +50,19 @@ export const quality: readonly Recognition[] = [
       'frictionless.validate',
     ),
     imports: ['great_expectations', 'pandera', 'pydeequ', 'tensorflow_data_validation', 'deepchecks', 'soda'],
+  },
+  {
+    id: 'data-checks-run',
+    title: 'A command checks data against expectations',
+    strong: ['profile-data', 'validate-data-schema'],
+    inTests: true,
+    traces: run('great_expectations checkpoint', 'gx checkpoint', 'soda scan'),
+  },
+  {
+    id: 'data-checks-project',
+    title: 'Expectations of data are set up',
+    weak: ['profile-data', 'validate-data-schema'],
+    traces: file('great_expectations'),
   },
   {
     id: 'schema-library',

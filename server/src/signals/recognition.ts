@@ -18,7 +18,7 @@ export interface Recognition {
   readonly components?: readonly string[];
   /** Names of traces that show it. */
   readonly traces?: readonly string[];
-  /** Modules whose import alone, in a document that shows no more, is a weak sign. */
+  /** Modules whose import or requirement alone, in a document that shows no more, is a weak sign. */
   readonly imports?: readonly string[];
   /** What resources of the model show. */
   readonly readings?: readonly Reading[];
@@ -55,11 +55,15 @@ function* traced(names: readonly string[], workload: Workload, only: Recognition
     for (const { document, at } of uses(workload, name)) if (!only || only(document, workload)) yield { document, at };
 }
 
+/** A package that carries its module's name, as lists of packages ask for it. */
+const requirement = (module: string): readonly string[] =>
+  /[./]/.test(module) ? [] : [`file:requirement/${module.replaceAll('_', '-')}`];
+
 /** Imports in documents in which nothing else shows the same. */
 function* alone(recognition: Recognition, workload: Workload): Iterable<Place> {
   const shown = new Set<DocumentFacts>();
   for (const { document } of traced(recognition.traces ?? [], workload, recognition.only)) shown.add(document);
-  const names = (recognition.imports ?? []).map(module => `import:${module}`);
+  const names = (recognition.imports ?? []).flatMap(module => [`import:${module}`, ...requirement(module)]);
   for (const place of traced(names, workload, document => !shown.has(document))) yield place;
 }
 
@@ -93,7 +97,7 @@ function imported(recognition: Recognition): Recogniser {
   const { id, title, strong = [], weak = [] } = recognition;
   return {
     id: `${id}-imported`,
-    title: `A library for it is imported: ${title}`,
+    title: `A library for it is imported or asked for: ${title}`,
     practices: graded([], [...strong, ...weak]),
     ...common(recognition),
     recognition,

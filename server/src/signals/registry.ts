@@ -1,4 +1,4 @@
-import { api, call, cfn, sdk } from './names.ts';
+import { api, call, cfn, file, sdk } from './names.ts';
 import { declared, given } from './readings.ts';
 import type { Recognition } from './recognition.ts';
 
@@ -72,6 +72,7 @@ export const registry: readonly Recognition[] = [
     services: ['Amazon SageMaker Model Cards'],
     components: ['model-registry'],
     traces: [
+      ...file('model-card'),
       ...cfn('SageMaker::ModelCard'),
       ...api('sagemaker.CreateModelCard'),
       ...sdk('model_card.ModelCard', 'model_card.model_card.ModelCard', 'core.resources.ModelCard.create'),

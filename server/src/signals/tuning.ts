@@ -75,8 +75,9 @@ export const tuning: readonly Recognition[] = [
     components: ['tuning'],
     traces: call(
       'optuna.create_study',
-      'ray.tune',
-      'ray.air.RunConfig',
+      'ray.tune.run',
+      'ray.tune.Tuner',
+      'ray.tune.tuner.Tuner',
       'hyperopt.fmin',
       'sklearn.model_selection.GridSearchCV',
       'sklearn.model_selection.RandomizedSearchCV',
@@ -88,7 +89,7 @@ export const tuning: readonly Recognition[] = [
       'keras_tuner.RandomSearch',
       'keras_tuner.BayesianOptimization',
     ),
-    imports: ['optuna', 'hyperopt', 'ray.tune', 'keras_tuner', 'skopt'],
+    imports: ['optuna', 'hyperopt', 'keras_tuner', 'skopt'],
   },
   {
     id: 'automl-job',
