@@ -20,16 +20,16 @@ export interface Comparison {
   readonly to: Pick<Milestone, 'name' | 'on'>;
   /** What people said anew, or took back. */
   readonly answered: readonly Change<AnswerStatus>[];
-  /** Practices that source shows better than before. */
+  /** Practices that stand better than before: by what source shows, or by what people say where it shows nothing. */
   readonly gained: readonly Change<CoverageStatus>[];
-  /** Practices that source shows less than before. One that no longer applies is not lost. */
+  /** Practices that stand worse than before. One that no longer applies is not lost. */
   readonly lost: readonly Change<CoverageStatus>[];
   readonly newFindings: readonly RuleFindings[];
   readonly fixedFindings: readonly RuleFindings[];
 }
 
 const NOTHING: PracticeState = { status: 'unknown', answer: 'not-answered', passed: 0, failed: 0, unknown: 0 };
-/** How far source shows a practice to be followed; undefined where it decides nothing. */
+/** How far a practice is followed; undefined where that is not decided. */
 const LEVEL: Readonly<Partial<Record<CoverageStatus, number>>> = { unmet: 0, mixed: 1, met: 2 };
 
 function direction(from: CoverageStatus, to: CoverageStatus): number {

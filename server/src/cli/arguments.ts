@@ -3,6 +3,8 @@ import { didYouMean } from '../config/similar.ts';
 import { SHOWN_EDITIONS } from '../lens/editions.ts';
 import type { ShownEdition } from '../model/practice.ts';
 import type { Severity } from '../model/rule.ts';
+import { ANSWER_OPTIONS, type AnswerCommand, type Given, parseAnswer } from './answer-arguments.ts';
+import { type MilestoneCommand, parseMilestone } from './milestone-arguments.ts';
 
 export type Format = 'text' | 'json' | 'sarif';
 export type FailOn = Severity | 'never';
@@ -30,9 +32,11 @@ export type Command =
     }
   | { readonly is: 'rules'; readonly format: 'text' | 'json'; readonly edition?: ShownEdition }
   | { readonly is: 'explain'; readonly what: string; readonly edition?: ShownEdition }
+  | AnswerCommand
+  | MilestoneCommand
   | { readonly is: 'usage'; readonly message: string };
 
-export const COMMANDS = ['check', 'coverage', 'rules', 'explain'] as const;
+export const COMMANDS = ['check', 'coverage', 'rules', 'explain', 'answer', 'milestone'] as const;
 type Name = (typeof COMMANDS)[number];
 const GROUPS: readonly By[] = ['phase', 'pillar'];
 const SEVERITIES = ['error', 'warning', 'info', 'hint'] as const;
@@ -41,12 +45,16 @@ const OPTIONS: Readonly<Record<Name, readonly string[]>> = {
   coverage: ['format', 'by', 'edition'],
   rules: ['format', 'edition'],
   explain: ['edition'],
+  answer: Object.keys(ANSWER_OPTIONS),
+  milestone: ['workload', 'format'],
 };
 const FORMATS: Readonly<Record<Name, readonly string[]>> = {
   check: ['text', 'json', 'sarif'],
   coverage: ['text', 'json'],
   rules: ['text', 'json'],
   explain: ['text'],
+  answer: ['text'],
+  milestone: ['text', 'json'],
 };
 
 const SPEC = {
@@ -56,6 +64,7 @@ const SPEC = {
   edition: { type: 'string' },
   by: { type: 'string' },
   fix: { type: 'boolean' },
+  ...ANSWER_OPTIONS,
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'v' },
 } as const;
@@ -66,9 +75,9 @@ function oneOf<T extends string>(value: string | undefined, allowed: readonly T[
   return value === undefined ? fallback : allowed.find(a => a === value);
 }
 
-type Values = Readonly<Partial<Record<string, string | boolean>>>;
+type Values = Given;
 
-function wrongValue(option: string, value: string | boolean | undefined, allowed: readonly string[]): Command {
+function wrongValue(option: string, value: Given[string], allowed: readonly string[]): Command {
   return usage(
     `--${option} has to be one of ${allowed.join(', ')}, not "${value}".${didYouMean(String(value), allowed)}`,
   );
@@ -109,6 +118,8 @@ function command(name: Name, rest: readonly string[], values: Values): Command {
   const format = oneOf(values.format as string | undefined, ['text', 'json'], 'text');
   if (name === 'check') return check(rest, values, edition);
   if (!format) return wrongValue('format', values.format, FORMATS[name]);
+  if (name === 'answer') return parseAnswer(rest, values);
+  if (name === 'milestone') return parseMilestone(rest, values, format);
   if (name === 'coverage') return coverage(rest, values, format, edition);
   if (name === 'rules')
     return rest[0] ? usage(`"rules" takes no argument, got "${rest[0]}".`) : { is: 'rules', format, ...edition };

@@ -4,6 +4,9 @@ const GENERAL = `ml-lens: reviews SageMaker code against the AWS Well-Architecte
   ml-lens coverage [paths]           what the code shows about each practice, by lifecycle phase
   ml-lens rules                      the rules
   ml-lens explain <rule|practice>    one rule, or one practice by its key or its id of any edition
+  ml-lens answer <practice>          says what a person knows of a practice, in the workload's checklist
+  ml-lens milestone save|list|compare
+                                     keeps where a workload stands under a name, and compares
   ml-lens --version, --help
 
 Nothing is executed and nothing leaves this machine.
@@ -32,7 +35,8 @@ Exit codes: 0 no finding at or above --fail-on, 1 there is one, 2 wrong usage or
 Where each workload stands with each practice of the lens, by what the code shows and what people answered:
 
   met              shown by the code; or nothing in the code speaks for or against it, and a person answered "done"
-  mixed, unmet     the code shows places where it is not followed, beside others where it is or not
+  unmet            the code shows places where it is not followed
+  mixed            the code shows places where it, or a detail of it, is not followed, beside others where it is
   unknown          the code could show it, but does not, or not surely
   not-applicable   the workload contains nothing that it is about
   attest-only      only a person can say, and nobody has
@@ -47,6 +51,35 @@ ${EDITION}
 
 ${FORMAT}
   --edition 2025|2023|2021    whose practice ids to show (default: 2025, in JSON only)
+`,
+  answer: `ml-lens answer <practice>... [options]
+
+Writes into the checklist of the workload, .mllens/<workload>/checklist.yaml, and keeps everything else in it. A practice
+is named by its key or by its id in the workload's edition.
+
+  --status <status>           not-answered, in-progress, done, not-applicable (needs a reason) or risk-accepted (needs a
+                              reason and a last day)
+  --owner <name>              who sees to it
+  --due <day>                 the day by which it is to be done, YYYY-MM-DD
+  --reason <text>             why it does not apply, or why the risk is accepted
+  --until <day>               the last day on which an accepted risk holds
+  --note <text>               goes below the notes that are there
+  --evidence <place>          a file, file:line, file:first-last or an address; may be given several times
+  --clear <member>            takes away what is there: owner, due, reason, until, notes, evidence, …
+  --as <name>                 who answers (default: the name in git's configuration)
+  --workload <path>           the workload's folder, or one in it (default: the current directory)
+
+Exit codes: 0 written, 2 refused; then nothing was written.
+`,
+  milestone: `ml-lens milestone save <name>
+ml-lens milestone list
+ml-lens milestone compare <milestone> [<milestone>]
+
+Keeps where the workload stands today under a name, in .mllens/<workload>/milestones/, and says what was answered, gained
+and lost between two milestones, or since one.
+
+  --workload <path>           the workload's folder, or one in it (default: the current directory)
+  --format text|json          how to print lists and comparisons (default: text; comparisons are Markdown)
 `,
   explain: `ml-lens explain <rule|practice> [options]
 

@@ -14,11 +14,13 @@ import { sarif } from '../report/sarif.ts';
 import { text } from '../report/text.ts';
 import { FIXABLE, rules } from '../review/builtin.ts';
 import { PROJECT_FILE } from '../review/workloads.ts';
+import { answer, type Said } from './answer.ts';
 import { type Command, parseCommand } from './arguments.ts';
 import { rulesJson, rulesText } from './catalogue.ts';
 import { explain } from './explain.ts';
 import { applySafeFixes } from './fix.ts';
 import { help } from './help.ts';
+import { milestone } from './milestone.ts';
 import { colorsFor, type Io, print, progressOn } from './output.ts';
 import { shown } from './places.ts';
 import { present } from './present.ts';
@@ -126,6 +128,15 @@ const listRules = (io: Io, { format, edition }: Rules): string =>
     ? rulesJson(rules, FIXABLE, edition ?? DEFAULT_EDITION)
     : rulesText(rules, FIXABLE, edition, colorsFor(io));
 
+/** Prints what a command says: its result, or why it refused. */
+async function tell(io: Io, { code, text: said }: Said): Promise<ExitCode> {
+  if (code !== 0) return complain(io, said);
+  await print(io.out, `${said}\n`);
+  return code;
+}
+
+const day = (): string => new Date().toISOString().slice(0, 10);
+
 /** Runs one command line and says how the process should end. */
 export async function main(argv: readonly string[], io: Io, version: string): Promise<ExitCode> {
   const command = parseCommand(argv);
@@ -145,6 +156,10 @@ export async function main(argv: readonly string[], io: Io, version: string): Pr
       return explainOne(io, command);
     case 'coverage':
       return coverage(io, version, command);
+    case 'answer':
+      return tell(io, await answer(io.cwd, command, day()));
+    case 'milestone':
+      return tell(io, await milestone(io.cwd, command, progressOn(io)));
     case 'check':
       return check(io, version, command);
   }
