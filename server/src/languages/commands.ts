@@ -27,7 +27,7 @@ const SAYS_NOTHING: ReadonlySet<string> = new Set(
   (
     'fi done esac case for in function select return break continue exit export set unset cd echo printf read test true false source ' +
     'alias eval shift local declare trap wait ls cat mkdir rm cp mv touch chmod chown ln pwd sleep date whoami which grep sed awk head ' +
-    'tail sort uniq cut tr wc tee xargs find tar zip unzip gzip gunzip diff basename dirname seq jq yq sh bash zsh'
+    'tail sort uniq cut tr wc tee xargs find egrep yes df du shuf dir tar zip unzip gzip gunzip diff basename dirname seq jq yq sh bash zsh'
   ).split(' '),
 );
 /** Commands whose next word says what they do. */
@@ -35,14 +35,27 @@ const WITH_SUBCOMMANDS: ReadonlySet<string> = new Set(
   (
     'apt apt-get aws az bentoml cdk cdk8s chalice conda copilot cosign dagster databricks dbt detect-secrets docker docker-compose dvc ' +
     'evidently feast flit gcloud gh git go gradle great_expectations gx hatch helm jupyter kaggle kedro kubectl kfp lakectl mamba ' +
-    'make metaflow mlflow mvn npm nox npx nx oc pdm pip pip3 pipenv pnpm poetry pre-commit prefect pulumi rasa ruff s2i sagemaker sam ' +
-    'serverless sls soda terraform terragrunt tofu tox trivy twine uv vault wandb yarn yum zenml docker-buildx snyk semgrep'
+    'make metaflow mlflow mvn npm npx nx oc pdm pip pip3 pipenv pnpm poetry pre-commit prefect pulumi rasa ruff s2i sagemaker sam ' +
+    'serverless sls soda terraform terragrunt tofu trivy twine uv vault wandb yarn yum zenml docker-buildx snyk semgrep'
   ).split(' '),
 );
-/** Options that take a value and may stand before the sub-command. */
+/** Options that take a value and may stand before the command or its sub-command. */
 const WITH_VALUE: ReadonlySet<string> = new Set([
   ...['--region', '--profile', '--output', '--endpoint-url', '-C', '-f', '--file', '--app', '-a', '--context'],
-  ...['--prefix', '--cwd', '--project', '-p', '--directory'],
+  ...[
+    '--prefix',
+    '--cwd',
+    '--project',
+    '-p',
+    '--directory',
+    '-n',
+    '--group',
+    '--only-group',
+    '--extra',
+    '--with',
+    '--python',
+    '-u',
+  ],
 ]);
 const NO_API: ReadonlySet<string> = new Set(['s3', 'configure', 'help', 'sso']);
 
@@ -70,7 +83,7 @@ function stripped(words: readonly Word[]): readonly Word[] {
     if (!first) return rest;
     const runs = Object.hasOwn(RUNNERS, first.text) ? RUNNERS[first.text] : undefined;
     if (LEADING.has(first.text) || /^\w+\+?=/.test(first.text)) rest = rest.slice(1);
-    else if (rest !== words && first.text.startsWith('-')) rest = rest.slice(1);
+    else if (rest !== words && first.text.startsWith('-')) rest = rest.slice(WITH_VALUE.has(first.text) ? 2 : 1);
     else if (second && runs?.has(second.text)) rest = rest.slice(2);
     else if (third && /^(?:.*\/)?python[\d.]*$/.test(first.text) && second?.text === '-m') rest = rest.slice(2);
     else return rest;

@@ -2,7 +2,8 @@ import type { Resource } from './resource.ts';
 import type { Trace } from './trace.ts';
 import type { Span } from './value.ts';
 
-export type LanguageId = 'python' | 'notebook' | 'typescript' | 'cloudformation' | 'step-functions';
+/** `repository`: a file around the code, which declares nothing but shows what the workload does. */
+export type LanguageId = 'python' | 'notebook' | 'typescript' | 'cloudformation' | 'step-functions' | 'repository';
 
 /** A part of the document that could not be read. Facts around it stay usable; absence inside it is not proven. */
 export interface Gap {

@@ -2,6 +2,7 @@ import { cloudformation } from '../languages/cloudformation/index.ts';
 import type { Language } from '../languages/language.ts';
 import { notebook } from '../languages/notebook/index.ts';
 import { python } from '../languages/python/index.ts';
+import { repository } from '../languages/repository/index.ts';
 import { stepFunctions } from '../languages/stepfunctions/index.ts';
 import { typescript } from '../languages/typescript/index.ts';
 import type { LanguageId } from '../model/facts.ts';
@@ -16,4 +17,5 @@ export const languages: Readonly<Record<LanguageId, Language>> = {
   typescript,
   cloudformation,
   'step-functions': stepFunctions,
+  repository,
 };

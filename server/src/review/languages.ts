@@ -1,4 +1,6 @@
+import { repositoryKind } from '../languages/repository/index.ts';
 import type { LanguageId } from '../model/facts.ts';
+import { EVIDENCE } from './libraries.ts';
 
 /**
  * Words without which no front end finds anything: one expression over the whole text costs the same however many words it has, and
@@ -33,18 +35,20 @@ export function extensionOf(path: string): string {
   return name.slice(name.lastIndexOf('.') + 1);
 }
 
-/** How a file is to be looked at, by its name alone: `data` needs its content to decide, `other` is only searched for words. */
-export function kindOf(path: string): 'code' | 'notebook' | 'data' | 'other' | undefined {
-  if (GENERATED.test(path)) return undefined;
+/** How a file is to be looked at, by its name alone: `data` needs its content to decide, `other` is only searched for words,
+ * `repository` shows something by being there. */
+export function kindOf(path: string): 'code' | 'notebook' | 'data' | 'other' | 'repository' | undefined {
+  if (GENERATED.test(path)) return repositoryKind(path) && 'repository';
   const extension = extensionOf(path);
   if (extension === 'ipynb') return 'notebook';
   if (extension in CODE) return 'code';
   if (DATA.has(extension)) return 'data';
-  return OTHER.has(extension) || extension === 'makefile' || extension === 'dockerfile' ? 'other' : undefined;
+  if (OTHER.has(extension) || extension === 'makefile' || extension === 'dockerfile') return 'other';
+  return repositoryKind(path) && 'repository';
 }
 
 /** Whether reading on is worth while. Takes the text, or the bytes read as Latin-1 (all the words are ASCII). */
-export const isRelevant = (text: string): boolean => RELEVANT.test(text);
+export const isRelevant = (text: string): boolean => RELEVANT.test(text) || EVIDENCE.test(text);
 /** The same question about a file that no front end reads. */
 export const isRelevantElsewhere = (text: string): boolean => ELSEWHERE.test(text);
 
@@ -69,6 +73,10 @@ function dataLanguage(text: string): LanguageId | undefined {
 /** The language that reads the document, by name and, for YAML and JSON, by content; undefined when none does. */
 export function languageFor(path: string, text: string): LanguageId | undefined {
   const kind = kindOf(path);
-  if (kind === 'data') return dataLanguage(text);
-  return kind === 'code' || kind === 'notebook' ? CODE[extensionOf(path)] : undefined;
+  const around = repositoryKind(path) && 'repository';
+  if (kind === 'data') return dataLanguage(text) ?? around;
+  if (kind === 'notebook') return 'notebook';
+  // A test of something else is no program of the workload, but shows that there are tests.
+  if (kind === 'code') return around && !isRelevant(text) ? around : CODE[extensionOf(path)];
+  return around;
 }

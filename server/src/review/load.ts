@@ -1,4 +1,5 @@
 import { joinCells, readNotebook } from '../languages/notebook/index.ts';
+import { repositoryKind } from '../languages/repository/index.ts';
 import type { DocumentFacts, Source } from '../model/facts.ts';
 import type { Problem } from '../model/finding.ts';
 import { type Files, isUnread } from './files.ts';
@@ -65,6 +66,12 @@ function decoded(bytes: Uint8Array, path: string): Decoded | PlacedProblem {
 const isWide = (bytes: Uint8Array): boolean =>
   bytes[0] === 0xff || bytes[0] === 0xfe || bytes.subarray(0, 8000).includes(0);
 
+/** A file that shows something by being there: what is in it does not matter. */
+const unopened = (files: Files, path: string): Loaded => ({
+  source: { path, uri: files.uri(path), text: '' },
+  form: { encoding: 'utf-8', bom: false },
+});
+
 /**
  * Reads one file. Undefined: nothing in it concerns a review (`always` takes the caller's word that it does). A problem is only made
  * of a file that would have been reviewed.
@@ -76,6 +83,8 @@ export async function loadFile(
 ): Promise<Loaded | PlacedProblem | undefined> {
   const kind = kindOf(path);
   if (!kind) return undefined;
+  const around = repositoryKind(path);
+  if (kind === 'repository' && around === 'named') return unopened(files, path);
   const relevant = always ? () => true : kind === 'other' ? isRelevantElsewhere : isRelevant;
   const size = await files.size(path);
   if (isUnread(size)) return { path, reason: size.reason };
@@ -83,12 +92,13 @@ export async function loadFile(
   const bytes = await files.read(path, size > limit ? HEAD : undefined);
   if (isUnread(bytes)) return { path, reason: bytes.reason };
   const wide = isWide(bytes);
-  if (!wide && !relevant(new TextDecoder('latin1').decode(bytes))) return undefined;
-  const silent = kind === 'other' || (kind === 'data' && wide);
+  const concerns = wide || relevant(new TextDecoder('latin1').decode(bytes));
+  if (!concerns && around !== 'read') return around && unopened(files, path);
+  const silent = !concerns || kind === 'other' || kind === 'repository' || (kind === 'data' && wide);
   if (size > limit) return silent ? undefined : tooLarge(path, size, limit);
   const read = decoded(bytes, path);
   if (isProblem(read)) return silent ? undefined : read;
-  if (wide && !relevant(read.text)) return undefined;
+  if (wide && !around && !relevant(read.text)) return undefined;
   if (kind === 'data' && !languageFor(path, read.text)) return undefined;
   const source = toSource(path, files.uri(path), read.text);
   return isProblem(source) ? source : { source, form: read.form };

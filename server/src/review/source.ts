@@ -11,7 +11,13 @@ export interface Decoded {
 }
 
 /** Upper limits in bytes. Longer code is generated; a notebook is long because of its outputs, its code is checked apart. */
-export const LIMITS = { code: 2_000_000, data: 2_000_000, notebook: 50_000_000, other: 1_000_000 } as const;
+export const LIMITS = {
+  code: 2_000_000,
+  data: 2_000_000,
+  notebook: 50_000_000,
+  other: 1_000_000,
+  repository: 1_000_000,
+} as const;
 
 export const isProblem = <T extends object>(result: T | Problem): result is Problem => 'reason' in result;
 

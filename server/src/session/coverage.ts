@@ -41,7 +41,7 @@ export function workloadCoverage(reviewer: Reviewer, edition: ShownEdition): Wor
     name: reviewer.name,
     edition,
     complete,
-    files: documents.length,
+    files: documents.filter(d => d.language !== 'repository').length,
     resources: documents.reduce((sum, d) => sum + d.resources.length, 0),
     practices: reviewer.review([]).coverage.map(c => practiceCoverage(c, edition)),
   };

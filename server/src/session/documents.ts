@@ -1,4 +1,5 @@
 import { joinCells } from '../languages/notebook/index.ts';
+import { repositoryKind } from '../languages/repository/index.ts';
 import type { Source } from '../model/facts.ts';
 import { isRelevant, isRelevantElsewhere, kindOf, languageFor } from '../review/languages.ts';
 import { LIMITS } from '../review/source.ts';
@@ -24,6 +25,7 @@ function toSource(open: OpenDocument, path: string): Source {
 function isReviewed({ path, text }: Source): boolean {
   const kind = kindOf(path);
   if (!kind || text.length > LIMITS.code) return false;
+  if (repositoryKind(path)) return true;
   if (kind === 'data' && !languageFor(path, text)) return false;
   return kind === 'other' ? isRelevantElsewhere(text) : isRelevant(text);
 }
