@@ -1,5 +1,5 @@
 import type { Answer, Answers } from '../model/checklist.ts';
-import type { Applicability, Coverage, CoverageStatus, Evidence } from '../model/coverage.ts';
+import type { Applicability, Bearing, Coverage, CoverageStatus, Evidence } from '../model/coverage.ts';
 import type { Judgement } from '../model/finding.ts';
 import type { Practice } from '../model/practice.ts';
 import type { Rule } from '../model/rule.ts';
@@ -7,16 +7,15 @@ import type { Sighting, Signal } from '../model/signal.ts';
 import { contradiction, settled } from './answered.ts';
 import { judged, sighted } from './evidence.ts';
 
-/** Whether passing a rule shows no more than a detail of a practice. */
-export type IsDetail = (rule: string, practice: string) => boolean;
+/** What a rule's verdict says of one of its practices. */
+export type BearingOf = (rule: string, practice: string) => Bearing;
 
 /** What coverage is computed from, besides the verdicts. */
-export interface Bearing {
+export interface Grounds {
   readonly sightings: readonly Sighting[];
   /** Whether a practice concerns the workload. */
   readonly applies: (practice: Practice) => Applicability;
-  /** Whether a rule judges no more than a detail of a practice. */
-  readonly isDetail: IsDetail;
+  readonly bearing: BearingOf;
   /** What would show each practice: titles of rules and signals. */
   readonly shows: ReadonlyMap<string, readonly string[]>;
   readonly answers: Answers;
@@ -37,28 +36,29 @@ const put = <T>(map: Map<string, T[]>, key: string, item: T): void => {
 export function whatShows(
   rules: readonly Rule[],
   signals: readonly Signal[],
-  isDetail: IsDetail,
+  bearing: BearingOf,
 ): ReadonlyMap<string, readonly string[]> {
   const titles = new Map<string, string[]>();
   for (const signal of signals)
     for (const [key, strength] of Object.entries(signal.practices))
       if (strength === 'strong') put(titles, key, signal.title);
-  for (const rule of rules) for (const key of rule.practices) if (!isDetail(rule.id, key)) put(titles, key, rule.title);
+  for (const rule of rules)
+    for (const key of rule.practices) if (bearing(rule.id, key) === 'whole') put(titles, key, rule.title);
   return titles;
 }
 
 /** Practice -> evidence. A signal at the place of a rule's verdict says nothing new, unless the rule passes on a detail only. */
-function gather(judgements: readonly Judgement[], { sightings, isDetail }: Bearing): ReadonlyMap<string, Evidence[]> {
+function gather(judgements: readonly Judgement[], { sightings, bearing }: Grounds): ReadonlyMap<string, Evidence[]> {
   const gathered = new Map<string, Evidence[]>();
   const taken = new Map<string, Set<string>>();
   for (const j of judgements)
     for (const key of j.rule.practices) {
-      const e = judged(j, isDetail(j.rule.id, key));
+      const e = judged(j, bearing(j.rule.id, key));
       put(gathered, key, e);
       if (e.strength === 'weak') continue;
-      const places = taken.get(key);
+      const known = taken.get(key);
       const place = `${e.uri}\n${e.at.start}`;
-      if (places) places.add(place);
+      if (known) known.add(place);
       else taken.set(key, new Set([place]));
     }
   for (const s of sightings)
@@ -81,46 +81,63 @@ function wouldShow(titles: readonly string[]): string {
   return `Nothing in the code shows it. What would: ${named.join(', ')}${more}.`;
 }
 
-/** Where source alone leaves the practice when it neither passes nor fails anywhere. */
-function silent(practice: Practice, unknown: number, weak: number, bearing: Bearing): Standing {
-  if (unknown > 0)
-    return {
-      status: 'unknown',
-      because: `The code does not decide it in ${unknown} ${unknown === 1 ? 'place' : 'places'}.`,
-    };
-  const { applies, because } = bearing.applies(practice);
+const places = (n: number): string => (n === 1 ? 'one place' : `${n} places`);
+
+/** Evidence by what it says; weak passes and fails are of details. */
+interface Counts {
+  readonly pass: number;
+  readonly fail: number;
+  readonly unknown: number;
+  readonly weakPass: number;
+  readonly weakFail: number;
+}
+
+function counted(evidence: readonly Evidence[]): Counts {
+  const counts = { pass: 0, fail: 0, unknown: 0, weakPass: 0, weakFail: 0 };
+  for (const { is, strength } of evidence) {
+    if (is === 'unknown') counts.unknown++;
+    else if (is === 'pass') counts[strength === 'strong' ? 'pass' : 'weakPass']++;
+    else counts[strength === 'strong' ? 'fail' : 'weakFail']++;
+  }
+  return counts;
+}
+
+/** What source decides by itself: a detail that is open makes no practice unmet, and keeps none from being met in part. */
+function decided({ pass, fail, weakFail }: Counts): Standing | undefined {
+  if (fail > 0) return { status: pass > 0 ? 'mixed' : 'unmet' };
+  if (pass > 0) return { status: weakFail > 0 ? 'mixed' : 'met' };
+  if (weakFail === 0) return undefined;
+  return {
+    status: 'unknown',
+    because: `A detail is open in ${places(weakFail)}; the code does not show whether the rest is followed.`,
+  };
+}
+
+/** Where source leaves a practice of which it shows nothing, or no more than hints. */
+function silent(practice: Practice, { unknown, weakPass }: Counts, grounds: Grounds): Standing {
+  if (unknown > 0) return { status: 'unknown', because: `The code does not decide it in ${places(unknown)}.` };
+  const { applies, because } = grounds.applies(practice);
   if (applies === false) return { status: 'not-applicable', because };
   if (practice.statically_checkable === 'attest-only')
     return { status: 'attest-only', because: practice.checkable_reason };
   if (applies === 'unknown') return { status: 'unknown', because };
-  if (weak > 0) return { status: 'unknown', because: 'There is only weak evidence.' };
-  return { status: 'unknown', because: wouldShow(bearing.shows.get(practice.key) ?? []) };
+  if (weakPass > 0) return { status: 'unknown', because: 'There is only weak evidence.' };
+  return { status: 'unknown', because: wouldShow(grounds.shows.get(practice.key) ?? []) };
 }
 
 function cover(
   practice: Practice,
   evidence: readonly Evidence[],
   answer: Answer | undefined,
-  bearing: Bearing,
+  grounds: Grounds,
 ): Coverage {
-  let [passed, failed, unknown, weak] = [0, 0, 0, 0];
-  for (const { is, strength } of evidence) {
-    if (is === 'fail') failed++;
-    else if (is === 'unknown') unknown++;
-    else if (strength === 'strong') passed++;
-    else weak++;
-  }
-  const standing: Standing =
-    failed > 0
-      ? { status: passed > 0 ? 'mixed' : 'unmet' }
-      : passed > 0
-        ? { status: 'met' }
-        : ((answer && settled(answer)) ?? silent(practice, unknown, weak, bearing));
-  const disagree = answer && contradiction(answer, { passed, failed, evidence }, bearing.today);
+  const counts = counted(evidence);
+  const shown = { passed: counts.pass, failed: counts.fail + counts.weakFail, evidence };
+  const disagree = answer && contradiction(answer, shown, grounds.today);
   return {
     practice,
-    ...standing,
-    ...{ passed, failed, unknown, evidence },
+    ...(decided(counts) ?? (answer && settled(answer)) ?? silent(practice, counts, grounds)),
+    ...{ ...shown, unknown: counts.unknown },
     ...(answer && { answer }),
     ...(disagree && { contradiction: disagree }),
   };
@@ -133,8 +150,8 @@ function cover(
 export function coverage(
   practices: readonly Practice[],
   judgements: readonly Judgement[],
-  bearing: Bearing,
+  grounds: Grounds,
 ): readonly Coverage[] {
-  const gathered = gather(judgements, bearing);
-  return practices.map(p => cover(p, gathered.get(p.key) ?? [], bearing.answers.get(p.key), bearing));
+  const gathered = gather(judgements, grounds);
+  return practices.map(p => cover(p, gathered.get(p.key) ?? [], grounds.answers.get(p.key), grounds));
 }

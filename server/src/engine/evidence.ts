@@ -1,4 +1,4 @@
-import type { Evidence } from '../model/coverage.ts';
+import type { Bearing, Evidence } from '../model/coverage.ts';
 import type { DocumentFacts } from '../model/facts.ts';
 import type { Judgement } from '../model/finding.ts';
 import type { Sighting, Strength } from '../model/signal.ts';
@@ -26,12 +26,15 @@ function placed(document: DocumentFacts, at: Span): Pick<Evidence, 'uri' | 'path
 const said = ({ rule, verdict }: Judgement): string =>
   verdict.is === 'fail' ? verdict.message : verdict.is === 'unknown' ? verdict.because : rule.title;
 
-/** What a rule's verdict shows. A pass may be of a detail only: then it shows little. */
-export const judged = (j: Judgement, ofDetail: boolean): Evidence => ({
+const isWeak = (bearing: Bearing, is: Evidence['is']): boolean =>
+  bearing === 'detail' || (bearing === 'condition' && is === 'pass');
+
+/** What a rule's verdict shows of a practice that it bears on so. */
+export const judged = (j: Judgement, bearing: Bearing): Evidence => ({
   is: j.verdict.is,
   rule: j.rule.id,
   by: 'rule',
-  strength: ofDetail && j.verdict.is === 'pass' ? 'weak' : 'strong',
+  strength: isWeak(bearing, j.verdict.is) ? 'weak' : 'strong',
   ...placed(j.document, j.verdict.at),
   shows: said(j),
 });

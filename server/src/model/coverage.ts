@@ -28,6 +28,7 @@ export interface Coverage {
   readonly because?: string;
   /** Places that show it; weak signs are evidence, but no such place. */
   readonly passed: number;
+  /** Places where it, or a detail of it, is not followed. */
   readonly failed: number;
   readonly unknown: number;
   readonly evidence: readonly Evidence[];
@@ -36,6 +37,12 @@ export interface Coverage {
   /** A sentence where answer and source disagree: ticked as done while a finding says otherwise. */
   readonly contradiction?: string;
 }
+
+/**
+ * What a rule's verdict says of a practice. `whole`: it shows that the practice is followed, or that it is not. `condition`: without
+ * it the practice is not followed, with it there is more to do. `detail`: something of it is done or open, and all else may be otherwise.
+ */
+export type Bearing = 'whole' | 'condition' | 'detail';
 
 /** Whether a practice concerns a workload, by what the workload contains. */
 export interface Applicability {

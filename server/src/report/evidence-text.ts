@@ -6,7 +6,7 @@ import { type Colors, count, link } from './text.ts';
 const KINDS = 3;
 const PLACES = 2;
 const MARKS: Readonly<Record<EntryEvidence['is'], string>> = { fail: '-', pass: '+', unknown: '?' };
-const WEIGHT: Readonly<Record<EntryEvidence['is'], number>> = { fail: 0, pass: 1, unknown: 3 };
+const WEIGHT: Readonly<Record<EntryEvidence['is'], number>> = { fail: 0, pass: 2, unknown: 4 };
 const weight = (e: EntryEvidence): number => WEIGHT[e.is] + (e.strength === 'weak' ? 1 : 0);
 
 /** Evidence that says the same, in the order of its weight. */
@@ -31,7 +31,7 @@ function chosen<T extends readonly EntryEvidence[]>(groups: readonly T[]): reado
 function groupLines(group: readonly EntryEvidence[], indent: number, c: Colors): readonly string[] {
   const [first] = group;
   if (!first) return [];
-  const weak = first.strength === 'weak' ? ' (weak)' : '';
+  const weak = first.strength === 'strong' ? '' : first.is === 'pass' ? ' (weak)' : ' (a detail)';
   const said = `${' '.repeat(indent)}${MARKS[first.is]} ${clip(first.shows, WIDTH - indent - 2 - weak.length)}${weak}`;
   const more = group.length > PLACES ? ` and ${group.length - PLACES} more` : '';
   const lead = ' '.repeat(indent + 4);

@@ -7,7 +7,7 @@ import type { Language, TextEdit } from '../languages/language.ts';
 import { mentions } from '../languages/mentions.ts';
 import { fileTraces } from '../languages/repository/index.ts';
 import { applicability } from '../lens/applicability.ts';
-import { isDetail } from '../lens/details.ts';
+import { bearing } from '../lens/bearing.ts';
 import { type FoundKind, kindsOf } from '../lens/kinds.ts';
 import { practices } from '../lens/load.ts';
 import type { Answers } from '../model/checklist.ts';
@@ -117,7 +117,7 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
   const trees = createTrees(languages);
   let complete = false;
   let generation = 0;
-  const shows = whatShows(rules, signals, isDetail);
+  const shows = whatShows(rules, signals, bearing);
   let seen: { readonly generation: number; readonly sightings: readonly Sighting[] } | undefined;
   let assembled: { readonly generation: number; readonly workload: Workload } | undefined;
 
@@ -193,7 +193,7 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
       {
         sightings: own ? all.filter(s => own.has(s.document.path)) : all,
         applies: applicability(workload(), all),
-        isDetail,
+        bearing,
         shows,
         answers: answers(),
         today: today(),
