@@ -1,4 +1,7 @@
-// The schema of the project file, made of the rules: editors complete and explain keys and rule ids from it.
+// The schema of the project file, made of the rules and the lens's ML profile: editors complete and explain keys and rule ids from it.
+import { readFileSync } from 'node:fs';
+
+const lens = JSON.parse(readFileSync(new URL('../src/lens/model.json', import.meta.url), 'utf8'));
 const texts = (description, of) => ({
   type: ['array', 'null'],
   description,
@@ -14,6 +17,12 @@ const words = (description, all) => ({
     })),
     { type: 'null' },
   ],
+});
+
+/** A field of the profile. What is no single value (a table, a list) is taken as it is. */
+const field = ({ type, values, from_code }) => ({
+  description: `${type.replace(/:.*/, '')}. Told by code: ${from_code}.`,
+  ...(values && { anyOf: [{ enum: values }, { type: ['object', 'array', 'null'] }] }),
 });
 
 const AGGREGATE = {
@@ -54,6 +63,8 @@ const properties = rules => ({
   profile: {
     type: ['object', 'null'],
     description: "Values of the lens's ML profile that people know: model size, traffic, latency, update schedule.",
+    additionalProperties: false,
+    properties: Object.fromEntries(lens.profile.flatMap(g => g.fields).map(f => [f.key, field(f)])),
   },
   rules: {
     type: ['object', 'null'],

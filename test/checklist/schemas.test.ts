@@ -8,6 +8,7 @@ import { milestoneText, takeMilestone } from '../../server/src/checklist/milesto
 import { readChecklist } from '../../server/src/checklist/read.ts';
 import { newChecklist } from '../../server/src/checklist/skeleton.ts';
 import { readProject } from '../../server/src/config/project.ts';
+import { PROFILE_FIELDS } from '../../server/src/review/project.ts';
 import { coverage } from './coverages.ts';
 
 const validator = (name: string) => {
@@ -24,7 +25,10 @@ test('schema and reader of project files agree on what is right and wrong', () =
       'name: churn\ndescription: x\nenvironment: staging\nowners: [a]\nedition: 2023\nlenses: [machine-learning]\n',
       true,
     ],
-    ['edition: "2021"\ninclude: [src/]\nexclude: [old/]\nprofile: { spot: true }\nrules: { job-vpc: off }\n', true],
+    [
+      'edition: "2021"\ninclude: [src/]\nexclude: [old/]\nprofile: { spot: true, latency: low, matrix: [{ a: 1 }] }\nrules: { job-vpc: off }\n',
+      true,
+    ],
     ['edition: 2024\n', false],
     ['edition: 2020\n', false],
     ['environment: prod\n', false],
@@ -34,11 +38,13 @@ test('schema and reader of project files agree on what is right and wrong', () =
     ['rules: { job-vpc: high }\n', false],
     ['include: [""]\n', false],
     ['profile: [a]\n', false],
+    ['profile: { latency: lo }\n', false],
+    ['profile: { latncy: low }\n', false],
     ['environment:\nowners:\nprofile:\n', true],
   ];
   for (const [text, right] of cases) {
     assert.equal(valid(parse(text)), right, `schema: ${text}`);
-    assert.equal(readProject(text, 'p', ['job-vpc']).problems.length === 0, right, `reader: ${text}`);
+    assert.equal(readProject(text, 'p', ['job-vpc'], PROFILE_FIELDS).problems.length === 0, right, `reader: ${text}`);
   }
 });
 

@@ -1,5 +1,6 @@
-import { NO_PROJECT, type Project, readProject } from '../config/project.ts';
+import { NO_PROJECT, type Project, type ProjectFile, readProject } from '../config/project.ts';
 import { AGGREGATE } from '../engine/settle.ts';
+import { lensModel } from '../lens/model.ts';
 import type { Rule } from '../model/rule.ts';
 import { type Files, isUnread } from './files.ts';
 import type { PlacedProblem } from './load.ts';
@@ -12,6 +13,13 @@ export interface LoadedProject {
   readonly problems: readonly PlacedProblem[];
 }
 
+/** The fields of the lens's ML profile that a project file may name. */
+export const PROFILE_FIELDS = lensModel.profile.flatMap(group => group.fields);
+
+/** A project file's text: the one way to read it, for editor and command line alike. */
+export const readProjectText = (text: string, rules: readonly Rule[]): ProjectFile =>
+  readProject(text, PROJECT_FILE, [...rules.map(r => r.id), AGGREGATE], PROFILE_FIELDS);
+
 /** The project file of a workload's root; what holds without one when it is missing or cannot be read. */
 export async function loadProject(files: Files, rules: readonly Rule[]): Promise<LoadedProject> {
   const bytes = await files.read(PROJECT_FILE);
@@ -20,7 +28,7 @@ export async function loadProject(files: Files, rules: readonly Rule[]): Promise
   }
   const decoded = decode(bytes, PROJECT_FILE);
   if (isProblem(decoded)) return { project: NO_PROJECT, problems: [decoded] };
-  return readProject(decoded.text, PROJECT_FILE, [...rules.map(r => r.id), AGGREGATE]);
+  return readProjectText(decoded.text, rules);
 }
 
 /** What a project means for its review: the one place that says so, for editor and command line alike. */

@@ -5,6 +5,7 @@ import { projectCompletions } from '../config/complete.ts';
 import type { Completion } from '../config/completion.ts';
 import { AGGREGATE } from '../engine/settle.ts';
 import { rules } from '../review/builtin.ts';
+import { PROFILE_FIELDS } from '../review/project.ts';
 import type { OwnDocument } from './own-files.ts';
 
 const RULES = [
@@ -31,7 +32,7 @@ export function ownCompletions(own: OwnDocument, position: Position): readonly C
   const offset = document.offsetAt(position);
   const found =
     kind === 'project'
-      ? projectCompletions(text, offset, { rules: RULES })
+      ? projectCompletions(text, offset, { rules: RULES, fields: PROFILE_FIELDS })
       : checklistCompletions(text, offset, edition, today);
   return found.map(c => itemOf(document, c));
 }

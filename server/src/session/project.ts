@@ -1,13 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { NO_PROJECT, type Project, type ProjectFile, readProject } from '../config/project.ts';
-import { AGGREGATE } from '../engine/settle.ts';
+import { NO_PROJECT, type Project, type ProjectFile } from '../config/project.ts';
 import { rules } from '../review/builtin.ts';
+import { readProjectText as read } from '../review/project.ts';
 import { PROJECT_FILE } from '../review/workloads.ts';
 
-const RULE_IDS = [...rules.map(r => r.id), AGGREGATE];
-
 /** A project file's text, read as the command line reads it. */
-export const readProjectText = (text: string): ProjectFile => readProject(text, PROJECT_FILE, RULE_IDS);
+export const readProjectText = (text: string): ProjectFile => read(text, rules);
 
 /** The project file of a folder on disk; undefined when it has none. One that cannot be read still marks its folder. */
 export function projectOf(folder: string): Project | undefined {
