@@ -119,6 +119,7 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
   let generation = 0;
   const shows = whatShows(rules, signals, bearing);
   let seen: { readonly generation: number; readonly sightings: readonly Sighting[] } | undefined;
+  let covered: { readonly of: readonly unknown[]; readonly coverage: readonly Coverage[] } | undefined;
   let assembled: { readonly generation: number; readonly workload: Workload } | undefined;
 
   const workload = (): Workload => {
@@ -185,6 +186,15 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
     return fix && renderOne(fix, renderer);
   };
 
+  /** Asked for by every view of the editor after each change, so made once; what it is made of is compared, not guessed. */
+  const coverAll = (): readonly Coverage[] => {
+    const judgements = [...held.values()].map(lately);
+    const of = [sightings(), answers(), today(), ...judgements];
+    if (covered?.of.length !== of.length || covered.of.some((o, i) => o !== of[i]))
+      covered = { of, coverage: cover(judgements.flat()) };
+    return covered.coverage;
+  };
+
   const cover = (judgements: readonly Judgement[], own?: ReadonlySet<string>): readonly Coverage[] => {
     const all = sightings();
     return coverage(
@@ -210,7 +220,7 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
       findings: settle(judgements, { overrides, settings, today: today(), experiment: options.experiment ?? false }),
       judgements,
       get coverage() {
-        return cover([...held.values()].flatMap(lately));
+        return coverAll();
       },
       get ownCoverage() {
         return cover(judgements, new Set(paths));

@@ -39,6 +39,8 @@ const stampOf = (file: string): string | undefined => {
   }
 };
 
+const NOTHING: Answers = new Map();
+
 export function createAnswerBook(sources: Sources): AnswerBook {
   const remembered = new Map<string, Remembered>();
   /** Version of an open file at which the disk got ahead of it. */
@@ -49,10 +51,12 @@ export function createAnswerBook(sources: Sources): AnswerBook {
     const open = owner === undefined ? undefined : sources.get(owner);
     return open?.kind === 'text' ? open.document : undefined;
   };
+  // Nobody has said anything: always the same map, so that nothing is computed again for it.
+  const steady = (kept: KeptAnswers): KeptAnswers => (kept.answers.size === 0 ? { ...kept, answers: NOTHING } : kept);
   const remember = (file: string, stamp: string | undefined, read: () => KeptAnswers): KeptAnswers => {
     const known = remembered.get(file);
     if (stamp !== undefined && known?.stamp === stamp) return known.kept;
-    const kept = read();
+    const kept = steady(read());
     if (stamp !== undefined) remembered.set(file, { stamp, kept });
     return kept;
   };
