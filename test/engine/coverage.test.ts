@@ -62,12 +62,24 @@ describe('what source says', () => {
     assert.deepEqual([open.status, open.failed], ['unknown', 1]);
     assert.match(open.because ?? '', /A detail is open in one place/);
     assert.equal(cover([fail], { ...detail, sightings: [sighting(KEY, 'strong')] }).status, 'mixed');
+    const lacking: Partial<Grounds> = { ...detail, applies: () => ({ applies: false, because: 'None is here.' }) };
+    assert.equal(cover([fail], lacking).status, 'not-applicable');
+    const done = cover([fail], { ...detail, answers: answer('done') });
+    assert.deepEqual([done.status, typeof done.contradiction], ['unknown', 'string']);
   });
 
   test('a condition refutes, but does not prove', () => {
     const condition: Partial<Grounds> = { bearing: () => 'condition' };
     assert.equal(cover([pass], condition).status, 'unknown');
     assert.equal(cover([fail], condition).status, 'unmet');
+    assert.equal(cover([fail, pass], condition).status, 'mixed');
+  });
+
+  test('a proof proves, but its lack refutes nothing', () => {
+    const proof: Partial<Grounds> = { bearing: () => 'proof' };
+    assert.equal(cover([pass], proof).status, 'met');
+    assert.equal(cover([fail], proof).status, 'unknown');
+    assert.equal(cover([fail, pass], proof).status, 'mixed');
   });
 });
 

@@ -1,9 +1,9 @@
 import type { DocumentFacts, Topic } from '../model/facts.ts';
 import { items, read, show } from '../model/read.ts';
 import type { Resource, ResourceType } from '../model/resource.ts';
-import type { Traced } from '../model/trace.ts';
 import type { Value } from '../model/value.ts';
 import type { Workload } from '../model/workload.ts';
+import { traceIndex } from './traces.ts';
 
 /** The property that names a resource of a type, where it is not the type's last word plus `Name`. */
 const NAME_PROPERTY: Partial<Record<ResourceType, string>> = {
@@ -27,30 +27,6 @@ function servingConfigs(
       else if (!known.includes(config)) known.push(config);
     }
   return made;
-}
-
-/** A trace is found by its name and by every beginning of it that ends before a dot, slash or space. */
-function traceIndex(documents: readonly DocumentFacts[]): Workload['traces'] {
-  let index: Map<string, Traced[]> | undefined;
-  const build = (): Map<string, Traced[]> => {
-    const made = new Map<string, Traced[]>();
-    const add = (name: string, traced: Traced): void => {
-      const known = made.get(name);
-      if (known) known.push(traced);
-      else made.set(name, [traced]);
-    };
-    for (const document of documents)
-      for (const trace of document.traces) {
-        const traced = { ...trace, document };
-        add(trace.name, traced);
-        for (const cut of trace.name.matchAll(/[./ ]/g)) add(trace.name.slice(0, cut.index), traced);
-      }
-    return made;
-  };
-  return name => {
-    index ??= build();
-    return index.get(name) ?? [];
-  };
 }
 
 /**

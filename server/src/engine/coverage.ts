@@ -43,7 +43,8 @@ export function whatShows(
     for (const [key, strength] of Object.entries(signal.practices))
       if (strength === 'strong') put(titles, key, signal.title);
   for (const rule of rules)
-    for (const key of rule.practices) if (bearing(rule.id, key) === 'whole') put(titles, key, rule.title);
+    for (const key of rule.practices)
+      if (['whole', 'proof'].includes(bearing(rule.id, key))) put(titles, key, rule.title);
   return titles;
 }
 
@@ -89,12 +90,15 @@ interface Counts {
   readonly fail: number;
   readonly unknown: number;
   readonly weakPass: number;
+  /** Of the weak passes, those of rules: a part of the practice is followed there. */
+  readonly partPass: number;
   readonly weakFail: number;
 }
 
 function counted(evidence: readonly Evidence[]): Counts {
-  const counts = { pass: 0, fail: 0, unknown: 0, weakPass: 0, weakFail: 0 };
-  for (const { is, strength } of evidence) {
+  const counts = { pass: 0, fail: 0, unknown: 0, weakPass: 0, partPass: 0, weakFail: 0 };
+  for (const { is, strength, by } of evidence) {
+    if (is === 'pass' && strength === 'weak' && by === 'rule') counts.partPass++;
     if (is === 'unknown') counts.unknown++;
     else if (is === 'pass') counts[strength === 'strong' ? 'pass' : 'weakPass']++;
     else counts[strength === 'strong' ? 'fail' : 'weakFail']++;
@@ -103,21 +107,20 @@ function counted(evidence: readonly Evidence[]): Counts {
 }
 
 /** What source decides by itself: a detail that is open makes no practice unmet, and keeps none from being met in part. */
-function decided({ pass, fail, weakFail }: Counts): Standing | undefined {
-  if (fail > 0) return { status: pass > 0 ? 'mixed' : 'unmet' };
+function decided({ pass, partPass, fail, weakFail }: Counts): Standing | undefined {
+  if (fail > 0) return { status: pass + partPass > 0 ? 'mixed' : 'unmet' };
   if (pass > 0) return { status: weakFail > 0 ? 'mixed' : 'met' };
-  if (weakFail === 0) return undefined;
-  return {
-    status: 'unknown',
-    because: `A detail is open in ${places(weakFail)}; the code does not show whether the rest is followed.`,
-  };
+  return undefined;
 }
 
-/** Where source leaves a practice of which it shows nothing, or no more than hints. */
-function silent(practice: Practice, { unknown, weakPass }: Counts, grounds: Grounds): Standing {
-  if (unknown > 0) return { status: 'unknown', because: `The code does not decide it in ${places(unknown)}.` };
+/** Where source leaves a practice of which it shows nothing, or no more than hints and details. */
+function silent(practice: Practice, { unknown, weakPass, weakFail }: Counts, grounds: Grounds): Standing {
   const { applies, because } = grounds.applies(practice);
-  if (applies === false) return { status: 'not-applicable', because };
+  // A verdict that decides nothing still shows that there is something to decide; a detail need not.
+  if (applies === false && unknown === 0) return { status: 'not-applicable', because };
+  const detail = 'the code does not show whether the rest is followed';
+  if (weakFail > 0) return { status: 'unknown', because: `A detail is open in ${places(weakFail)}; ${detail}.` };
+  if (unknown > 0) return { status: 'unknown', because: `The code does not decide it in ${places(unknown)}.` };
   if (practice.statically_checkable === 'attest-only')
     return { status: 'attest-only', because: practice.checkable_reason };
   if (applies === 'unknown') return { status: 'unknown', because };
@@ -133,10 +136,11 @@ function cover(
 ): Coverage {
   const counts = counted(evidence);
   const shown = { passed: counts.pass, failed: counts.fail + counts.weakFail, evidence };
+  const said = answer && counts.weakFail === 0 ? settled(answer) : undefined;
   const disagree = answer && contradiction(answer, shown, grounds.today);
   return {
     practice,
-    ...(decided(counts) ?? (answer && settled(answer)) ?? silent(practice, counts, grounds)),
+    ...(decided(counts) ?? said ?? silent(practice, counts, grounds)),
     ...{ ...shown, unknown: counts.unknown },
     ...(answer && { answer }),
     ...(disagree && { contradiction: disagree }),

@@ -27,7 +27,7 @@ const said = ({ rule, verdict }: Judgement): string =>
   verdict.is === 'fail' ? verdict.message : verdict.is === 'unknown' ? verdict.because : rule.title;
 
 const isWeak = (bearing: Bearing, is: Evidence['is']): boolean =>
-  bearing === 'detail' || (bearing === 'condition' && is === 'pass');
+  bearing === 'detail' || bearing === (is === 'pass' ? 'condition' : 'proof');
 
 /** What a rule's verdict shows of a practice that it bears on so. */
 export const judged = (j: Judgement, bearing: Bearing): Evidence => ({

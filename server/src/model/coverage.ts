@@ -40,9 +40,10 @@ export interface Coverage {
 
 /**
  * What a rule's verdict says of a practice. `whole`: it shows that the practice is followed, or that it is not. `condition`: without
- * it the practice is not followed, with it there is more to do. `detail`: something of it is done or open, and all else may be otherwise.
+ * it the practice is not followed, with it there is more to do. `proof`: with it the practice is followed, without it perhaps in another
+ * way. `detail`: something of it is done or open, and all else may be otherwise.
  */
-export type Bearing = 'whole' | 'condition' | 'detail';
+export type Bearing = 'whole' | 'condition' | 'proof' | 'detail';
 
 /** Whether a practice concerns a workload, by what the workload contains. */
 export interface Applicability {
