@@ -10,6 +10,7 @@ import type {
   ChecklistResult,
   MilestonesResult,
   Page,
+  ReportResult,
   WorkloadChecklist,
   Written,
 } from '../../server/src/session/protocol.ts';
@@ -228,6 +229,8 @@ describe('a new workload', () => {
     assert.deepEqual(await answer(client, folder, [SKILLS], { status: 'done' }), {
       file: ws.uriOf('team/.mllens/churn-live/checklist.yaml'),
     });
+    const early = await ask<Written>(client, 'mlLens/saveMilestone', { root: folder, name: 'too early' });
+    assert.match(early.problem ?? '', /still being read/);
     const workload = await until('the new workload', async () => {
       const { workloads } = await ask<ChecklistResult>(client, 'mlLens/checklist');
       return workloads.find(w => w.root === folder);
@@ -274,6 +277,15 @@ describe('milestones', () => {
       assert.match(page.markdown, /## Answered \(1\)\n\n- MLOPS01-BP01 .*not answered → \*\*done\*\*/);
     }
     assert.match((await compare({ from: 'gone' })).markdown, /is gone/);
+  });
+});
+
+describe('profile and report', () => {
+  test('are answered for every workload, in words at least', async () => {
+    const { ws, client } = await started(DECLARED);
+    assert.match((await ask<Page>(client, 'mlLens/profile', { root: ws.uri })).markdown, /ML profile/);
+    const { text, problem } = await ask<ReportResult>(client, 'mlLens/report', { root: ws.uri, format: 'md' });
+    assert.ok(text || problem);
   });
 });
 

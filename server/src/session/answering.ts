@@ -9,7 +9,8 @@ import { decode, isProblem } from '../review/source.ts';
 import { whoWorksIn } from './me.ts';
 import type { AnswerParams, Written } from './protocol.ts';
 import type { Session } from './session.ts';
-import { toPath, toUri } from './uris.ts';
+import { toUri } from './uris.ts';
+import { isFolder, workloadOf } from './workloads.ts';
 
 /** Who answers in a folder: as settings or client say, else as git and the system do. */
 export function meIn(session: Session, folder: string | undefined): string | undefined {
@@ -25,19 +26,22 @@ export function signed(change: AnswerChange, me: string | undefined, today: stri
     : { ...change, by: me ?? null, on: today };
 }
 
+/** Lines with their ends. */
+const linesOf = (text: string): readonly string[] => text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+const lengthOf = (lines: readonly string[]): number => lines.reduce((sum, line) => sum + line.length, 0);
+
 /** The least whole lines to replace. */
 export function lineEdit(document: TextDocument, text: string): TextEdit {
-  const before = document.getText();
-  let [start, end] = [0, 0];
-  while (start < before.length && start < text.length && before[start] === text[start]) start++;
-  start = before.lastIndexOf('\n', start - 1) + 1;
-  const most = Math.min(before.length, text.length) - start;
-  while (end < most && before.at(-1 - end) === text.at(-1 - end)) end++;
-  // What stays behind the change begins with a line.
-  const rest = before.indexOf('\n', before.length - end);
-  const to = end > 0 && rest >= 0 ? rest + 1 : before.length;
-  const range = { start: document.positionAt(start), end: document.positionAt(to) };
-  return { range, newText: text.slice(start, text.length - (before.length - to)) };
+  const [before, now] = [linesOf(document.getText()), linesOf(text)];
+  const most = Math.min(before.length, now.length);
+  let first = 0;
+  while (first < most && before[first] === now[first]) first++;
+  let last = 0;
+  while (last < most - first && before.at(-1 - last) === now.at(-1 - last)) last++;
+  const start = lengthOf(before.slice(0, first));
+  const end = start + lengthOf(before.slice(first, before.length - last));
+  const range = { start: document.positionAt(start), end: document.positionAt(end) };
+  return { range, newText: now.slice(first, now.length - last).join('') };
 }
 
 /** Does the editor hold what the disk does not? */
@@ -72,12 +76,11 @@ async function editInEditor(
 
 /** The workload's folder and what its project file says; a problem where answers cannot be kept. */
 function placeFor({ workloads }: Session, uri: string) {
-  const root = toPath(uri);
-  if (root === undefined || workloads.rootOf(root) !== root) return { problem: 'There is no such workload.' };
-  const reviewer = workloads.reviewerOf(root);
+  const reviewer = workloadOf(workloads, uri);
+  if (!reviewer || !isFolder(reviewer)) return { problem: 'There is no such workload.' };
   if (!workloads.isDeclared(reviewer))
     return { problem: 'No project file declares this workload yet: create the workload first.' };
-  return { root, reviewer, project: workloads.projectOf(reviewer) };
+  return { root: reviewer.root, reviewer, project: workloads.projectOf(reviewer) };
 }
 
 /** Writes what somebody says of some practices: on disk, or in the editor where the file has unsaved changes. */

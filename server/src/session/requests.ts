@@ -24,6 +24,8 @@ import {
   type PracticePageParams,
   type PracticesParams,
   type PracticesResult,
+  type ReportParams,
+  type ReportResult,
   type RootParams,
   type SaveMilestoneParams,
   type Written,
@@ -34,6 +36,9 @@ import { workloadOf } from './workloads.ts';
 const WRONG = 'This went wrong; the log of ML Lens says why.';
 const FAILED: Written = { problem: WRONG };
 const NO_PAGE: Page = { title: 'ML Lens', markdown: `${WRONG}\n` };
+const MISSING = 'This version of ML Lens does not write it yet.';
+const NO_PROFILE: Page = { title: 'ML profile', markdown: `# ML profile\n\n${MISSING}\n` };
+const NO_REPORT: ReportResult = { text: '', problem: `The report: ${MISSING}` };
 const NO_EVIDENCE: EvidenceResult = { evidence: [], more: 0 };
 
 function coverage({ workloads, documents, sources, around }: Session): CoverageResult {
@@ -89,6 +94,8 @@ export function listenRequests(connection: Connection, session: Session, request
   );
   request(METHODS.saveMilestone, FAILED, (params: SaveMilestoneParams) => saved(session, params));
   request(METHODS.compareMilestones, NO_PAGE, (params: CompareMilestonesParams) => comparison(session, params));
+  request(METHODS.profile, NO_PAGE, (_: RootParams) => NO_PROFILE);
+  request(METHODS.report, { text: WRONG, problem: WRONG }, (_: ReportParams): ReportResult => NO_REPORT);
   request(METHODS.refresh, null, () => {
     startOver(session);
     return null;

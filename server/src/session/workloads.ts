@@ -34,9 +34,16 @@ export interface Workloads {
   reset(): void;
 }
 
-/** The workload that a request names by the URI of its folder. */
-export const workloadOf = (workloads: Workloads, root: string): Reviewer | undefined =>
-  workloads.all().find(r => toUri(r.root) === root);
+/** The workload that a request names by the URI of its folder, also when nothing of it was read yet. */
+export function workloadOf(workloads: Workloads, root: string): Reviewer | undefined {
+  const known = workloads.all().find(r => toUri(r.root) === root);
+  const folder = known ? undefined : toPath(root);
+  const isRoot =
+    folder !== undefined &&
+    workloads.folders().some(f => f === folder || isInside(folder, f)) &&
+    workloads.rootOf(folder) === folder;
+  return isRoot ? workloads.reviewerOf(folder) : known;
+}
 
 /** Is it the workload of a folder? Files can be kept beside its documents then. */
 export const isFolder = ({ root }: Reviewer): boolean => root !== NOWHERE;
