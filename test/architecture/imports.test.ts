@@ -13,7 +13,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   config: ['model'],
   signals: ['model'],
   checklist: ['model', 'engine', 'lens', 'config'],
-  profile: ['model', 'engine', 'lens', 'checklist'],
+  profile: ['model', 'engine', 'lens', 'config', 'checklist'],
   report: ['model', 'engine', 'lens', 'checklist', 'profile'],
   review: ['model', 'engine', 'rules', 'signals', 'languages', 'lens', 'config', 'checklist', 'profile'],
   session: [

@@ -1,0 +1,28 @@
+import { lensModel, type ProfileField } from '../lens/model.ts';
+import titles from './titles.json' with { type: 'json' };
+
+/** A field of the profile with what it is called. */
+export interface TitledField extends ProfileField {
+  readonly title: string;
+}
+/** Fields that belong together. */
+export interface FieldGroup {
+  readonly id: string;
+  readonly title: string;
+  readonly fields: readonly TitledField[];
+}
+
+const own = (table: Readonly<Record<string, string>>, key: string): string => table[key] ?? key;
+
+/** The lens's profile in its order of groups and fields. */
+export const fieldGroups: readonly FieldGroup[] = lensModel.profile.map(({ group, fields }) => ({
+  id: group.replace(/ .*$/, ''),
+  title: own(titles.groups, group),
+  fields: fields.map(f => ({ ...f, title: own(titles.fields, f.key) })),
+}));
+
+/** Every field of the profile. */
+export const profileFields: readonly TitledField[] = fieldGroups.flatMap(g => g.fields);
+
+/** A field's title, whatever the key. */
+export const fieldTitle = (key: string): string => own(titles.fields, key);

@@ -1,0 +1,73 @@
+import { readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import type { Project } from '../config/project.ts';
+import { PROFILE_FILE, type ProfileProblem, readSaid, type SaidProfile, withProject } from '../profile/said.ts';
+import { completed } from '../profile/write.ts';
+import { answersFolder } from './answers.node.ts';
+import { decode, encode, type Form, isProblem, LIMITS, tooLarge } from './source.ts';
+import { within } from './within.node.ts';
+import { createFile, replaceFile } from './write.node.ts';
+
+type Owner = Pick<Project, 'name' | 'edition' | 'profile'>;
+
+/** What people say of a workload's profile, in its own file and in the project file. */
+export interface StoredProfile {
+  readonly said: SaidProfile;
+  readonly problems: readonly ProfileProblem[];
+}
+
+interface Raw {
+  readonly file: string;
+  /** Undefined when there is no file. */
+  readonly text?: string;
+  readonly form: Form;
+}
+
+/** The file with the profile, relative to the workload's folder. */
+export const profilePath = (root: string, project: Owner): string => `${answersFolder(root, project)}/${PROFILE_FILE}`;
+
+function raw(root: string, shown: string): Raw | { readonly reason: string } {
+  const safe = within(root, shown);
+  if ('reason' in safe) return safe;
+  try {
+    const stat = statSync(safe.file, { throwIfNoEntry: false });
+    if (!stat) return { file: safe.file, form: { encoding: 'utf-8', bom: false } };
+    if (stat.size > LIMITS.data) return { reason: `is ${tooLarge(shown, stat.size, LIMITS.data).reason}` };
+    const read = decode(readFileSync(safe.file), shown);
+    return isProblem(read) ? { reason: read.reason } : { file: safe.file, ...read };
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+    return { reason: code === 'EISDIR' ? 'is a folder, not a file.' : `could not be read (${code}).` };
+  }
+}
+
+/** What people say of the profile of the workload in a folder. Without a file, what the project file says. */
+export function readProfileFile(root: string, project: Owner): StoredProfile {
+  const shown = profilePath(root, project);
+  const read = raw(root, shown);
+  if ('reason' in read) {
+    const problem = { path: shown, reason: read.reason, at: 0, line: 0, character: 0, fatal: true };
+    return { said: withProject({}, project.profile), problems: [problem] };
+  }
+  const { said, problems } = readSaid(read.text ?? '', shown);
+  return { said: withProject(said, project.profile), problems };
+}
+
+/** Makes the file with every field of the profile, or adds those that it lacks; what is there stays as it is. */
+export function completeProfile(
+  root: string,
+  project: Owner,
+): { readonly file: string; readonly changed: boolean; readonly problem?: string } {
+  const shown = profilePath(root, project);
+  const file = path.join(root, shown);
+  const refused = (problem: string) => ({ file, changed: false, problem });
+  const read = raw(root, shown);
+  if ('reason' in read) return refused(`${shown}: ${read.reason} Nothing was written.`);
+  const made = completed(read.text, shown);
+  if ('problem' in made) return refused(made.problem);
+  if (made.text === read.text) return { file, changed: false };
+  const bytes = encode(made.text, read.form);
+  if (!bytes) return refused(`${shown} cannot be written in its encoding. Nothing was written.`);
+  const failed = read.text === undefined ? createFile(read.file, bytes) : replaceFile(read.file, bytes);
+  return failed === undefined ? { file, changed: true } : refused(`${shown} ${failed}. Nothing was written.`);
+}
