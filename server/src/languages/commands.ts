@@ -2,6 +2,9 @@ import type { Trace } from '../model/trace.ts';
 import type { Span } from '../model/value.ts';
 import { operationOf, serviceOf } from './api-names.ts';
 
+/** No script is longer; what is, is data. */
+const LONGEST = 100_000;
+
 interface Word extends Span {
   readonly text: string;
 }
@@ -63,7 +66,7 @@ const NO_API: ReadonlySet<string> = new Set(['s3', 'configure', 'help', 'sso']);
 function commandsOf(text: string, offset: number): readonly (readonly Word[])[] {
   const all: Word[][] = [[]];
   const token =
-    /\\\r?\n|[ \t\r]+|#[^\n]*|<<-?\s*['"]?(\w+)['"]?[^\n]*\n[\s\S]*?\n\s*\1(?=\s|$)|(?:\$\{\{.*?\}\}|\$\([^()\n]*\)|'[^']*'|"(?:[^"\\]|\\[\s\S])*"|\\.|[^\s;&|<>'"`#]|(?<=\S)#)+|[;&|\n]+|[\s\S]/gy;
+    /\\\r?\n|[ \t\r]+|#[^\n]*|<<-?\s*['"]?(\w+)['"]?[^\n]*\n[\s\S]*?\n[ \t]*\1(?=\s|$)|(?:\$\{\{.*?\}\}|\$\([^()\n]*\)|'[^']*'|"(?:[^"\\]|\\[\s\S])*"|\\.|[^\s;&|<>'"`#]|(?<=\S)#)+|[;&|\n]+|[\s\S]/gy;
   for (let m = token.exec(text); m; m = token.exec(text)) {
     const [whole] = m;
     if (/^[;&|\n]/.test(whole)) all.push([]);
@@ -126,4 +129,4 @@ function tracesOf(words: readonly Word[]): readonly Trace[] {
  * `offset` is where the text begins in its document.
  */
 export const commandTraces = (text: string, offset: number): readonly Trace[] =>
-  commandsOf(text, offset).flatMap(tracesOf);
+  text.length > LONGEST ? [] : commandsOf(text, offset).flatMap(tracesOf);

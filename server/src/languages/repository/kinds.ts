@@ -86,10 +86,19 @@ const TEST_FOLDER = /(?:^|\/)(?:tests?|__tests__|specs?|(?:unit|integration|e2e|
 const TEST_FILE = /(?:^|\/)(?:test_[^/]*\.py|[^/]*_test\.py|[^/]*\.(?:test|spec)\.[cm]?[jt]sx?)$/;
 const TEST: Kind = { names: [], read: testTraces };
 
+/** Extensions of files that a pattern of `BY_PATH` may name: all others are spared the patterns. */
+const EXTENSIONS: ReadonlySet<string> = new Set(
+  'yml yaml txt in md rst adoc json html pdf csv xlsx xml spdx dvc flow'.split(' '),
+);
+const NONE: readonly Kind[] = [];
+
 /** All kinds of a file; most files have none. */
 export function kindsOf(path: string): readonly Kind[] {
-  const named = BY_NAME.get(path.slice(path.lastIndexOf('/') + 1));
-  const found = BY_PATH.filter(([pattern]) => pattern.test(path)).map(([, kind]) => kind);
-  const test = TEST_FILE.test(path) && TEST_FOLDER.test(path) ? [TEST] : [];
-  return [...(named ? [named] : []), ...found, ...test];
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const named = BY_NAME.get(name);
+  if (TEST_FILE.test(name)) return [...(named ? [named] : NONE), ...(TEST_FOLDER.test(path) ? [TEST] : NONE)];
+  const dot = name.lastIndexOf('.');
+  const isPlain = dot > 0 && !EXTENSIONS.has(name.slice(dot + 1).toLowerCase()) && !/dockerfile/i.test(name);
+  const found = isPlain ? NONE : BY_PATH.flatMap(([pattern, kind]) => (pattern.test(path) ? [kind] : NONE));
+  return named ? [named, ...found] : found;
 }
