@@ -5,7 +5,10 @@ const LIBRARIES =
   'model_card_toolkit moto nannyml optuna pandera pandas_profiling pydeequ ragas shap skops smdebug smexperiments soda sweetviz ' +
   'tensorflow_data_validation textattack torch_neuronx wandb whylogs ydata_profiling';
 
-/** Imports of such libraries, and what SageMaker hands to a training script: neither kind of file need name SageMaker. */
+/** Searches for hyperparameters: what is said of tuning must not miss one that runs without SageMaker. */
+const SEARCHES = 'hyperparameter_search|(?:Grid|Randomized)SearchCV|keras_tuner|ray(?:\\.| import )tune';
+
+/** Imports and calls of such libraries, and what SageMaker hands to a training script: no such file need name SageMaker. */
 export const EVIDENCE = new RegExp(
-  `\\bSM_(?:MODEL_DIR|CHANNEL)|\\b(?:import|from) +(?:${LIBRARIES.replaceAll(' ', '|')})\\b`,
+  `\\bSM_(?:MODEL_DIR|CHANNEL)|\\b(?:${SEARCHES})\\b|\\b(?:import|from) +(?:${LIBRARIES.replaceAll(' ', '|')})\\b`,
 );
