@@ -86,7 +86,7 @@ const RELEVANT =
   /sagemaker|boto3|aws_cdk|AKIA|ASIA|secret|password|passwd|token|api_?key|create_|deploy|register|attach_role|put_role/i;
 
 function understand(source: Source, tree: PythonTree, sdk: SdkLibrary): Analysis {
-  const scoped = scopes(RELEVANT.test(tree.text) ? tree.module : { body: [], starts: [] });
+  const scoped = scopes(RELEVANT.test(tree.text) ? tree.module : { body: [] });
   const byCall = new Map<Call, Plan>();
   const cx: Context = {
     sdk,

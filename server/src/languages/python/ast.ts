@@ -203,8 +203,6 @@ export type Stmt = Import | Assign | Augment | Def | Class | Branches | Loop | W
 
 export interface Module {
   readonly body: readonly Stmt[];
-  /** Where each statement of the body begins, its decorators included. */
-  readonly starts: readonly number[];
 }
 
 /** `a.b.c` of nested attributes; undefined for anything else. */

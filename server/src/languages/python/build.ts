@@ -1,5 +1,5 @@
 import type { Tree } from '@lezer/common';
-import type { Arg, Arm, Expr, Imported, Item, Module, Param, Stmt } from './ast.ts';
+import type { Arg, Arm, Expr, Imported, Item, Param, Stmt } from './ast.ts';
 import { type Args, argList, params } from './build-arguments.ts';
 import { expression, kids } from './build-expressions.ts';
 import { EXPRESSIONS, each, type Reader, slice } from './tree-reader.ts';
@@ -270,17 +270,7 @@ function statement(r: Reader, name: string): Stmt | undefined {
   }
 }
 
-/** The syntax tree as plain nodes that the evaluation reads. */
-export function build(tree: Tree, text: string): Module {
-  const r: Reader = { c: tree.cursor(), text, depth: 0 };
-  const body: Stmt[] = [];
-  const starts: number[] = [];
-  each(r, name => {
-    const { from } = r.c;
-    const s = statement(r, name);
-    if (!s) return;
-    body.push(s);
-    starts.push(from);
-  });
-  return { body, starts };
+/** The statements of a syntax tree as plain nodes that the evaluation reads. */
+export function build(tree: Tree, text: string): readonly Stmt[] {
+  return body({ c: tree.cursor(), text, depth: 0 });
 }

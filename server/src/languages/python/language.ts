@@ -4,7 +4,7 @@ import { mentions } from '../mentions.ts';
 import { analyse } from './analyse.ts';
 import type { SdkLibrary } from './bindings.ts';
 import { gaps } from './gaps.ts';
-import { type PythonTree, parse, reparse } from './parse.ts';
+import { type PythonTree, parse } from './parse.ts';
 import { suppressions } from './suppressions.ts';
 import { traces } from './traces.ts';
 import { agrees, applied, write } from './write.ts';
@@ -18,7 +18,7 @@ export const pythonWith = (sdk: SdkLibrary): Language<PythonTree> => ({
     const made = write(analyse(source, tree, sdk), source, tree, edits);
     if (!made || made.length === 0) return made;
     const after = applied(source, made);
-    return agrees(analyse(after, reparse(after, tree, made), sdk).resources, edits) ? made : undefined;
+    return agrees(analyse(after, parse(after, tree), sdk).resources, edits) ? made : undefined;
   },
 });
 

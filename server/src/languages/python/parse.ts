@@ -1,22 +1,23 @@
-import { type ChangedRange, type Tree, TreeFragment } from '@lezer/common';
 import type { Source } from '../../model/facts.ts';
 import type { Span } from '../../model/value.ts';
-import { difference } from '../difference.ts';
-import type { TextEdit } from '../language.ts';
+import type { Module } from './ast.ts';
+import { cuts } from './cuts.ts';
 import { mask } from './mask.ts';
-import { renew } from './renew.ts';
-import { readWhole, type Stretch } from './stretch.ts';
+import { movedSegment, readSegment, type Segment, type SyntaxGap } from './segment.ts';
 
 /** Longer texts are generated or data; reading them would hold up everything else (UTF-16 units). */
 const LONGEST = 1_500_000;
 /** A single line this long is data. */
 const LONGEST_LINE = 200_000;
 
-export interface PythonTree extends Stretch {
+export interface PythonTree {
+  readonly module: Module;
+  readonly comments: readonly Span[];
+  readonly errors: readonly SyntaxGap[];
   /** The text that was parsed: of a notebook, without what only IPython understands. */
   readonly text: string;
-  /** Of a text that was parsed whole: parts of it may serve for the next text. */
-  readonly tree?: Tree;
+  /** What the module was read of. */
+  readonly segments: readonly Segment[];
   /** The text was not parsed. */
   readonly tooLong?: Span;
 }
@@ -33,51 +34,44 @@ const readable = (text: string): boolean => {
   return true;
 };
 
-const fragments = (text: string, tree: Tree, before: string): readonly TreeFragment[] =>
-  TreeFragment.applyChanges(TreeFragment.addTree(tree), [difference(before, text)]);
-
-const nothing = (text: string): PythonTree => ({
-  module: { body: [], starts: [] },
-  comments: [],
-  errors: [],
-  breaks: [],
-  text: '',
-  tooLong: { start: 0, end: text.length },
+const assembled = (segments: readonly Segment[], text: string): PythonTree => ({
+  module: { body: segments.flatMap(s => s.body) },
+  comments: segments.flatMap(s => s.comments),
+  errors: segments.flatMap(s => s.errors),
+  text,
+  segments,
 });
 
-/** A whole text, with the help of an earlier one. */
-function whole(text: string, { tree, errors, text: before }: PythonTree): PythonTree {
-  // Where there are errors, reusing parts of a tree can give another one than a fresh parse (measured); without any it cannot.
-  const renewed = tree && errors.length === 0 ? readWhole(text, fragments(text, tree, before)) : undefined;
-  return { ...(renewed?.errors.length === 0 ? renewed : readWhole(text)), text };
+/** Segments by their text; equal ones in their order. */
+function byText({ text, segments }: PythonTree): Map<string, Segment[]> {
+  const all = new Map<string, Segment[]>();
+  for (const segment of segments) {
+    const key = text.slice(segment.start, segment.end);
+    const same = all.get(key);
+    if (same) same.push(segment);
+    else all.set(key, [segment]);
+  }
+  return all;
 }
 
-/** The tree of what can be read. A text too large to be program code gives an empty one. */
-export function parse(source: Source, previous?: PythonTree): PythonTree {
-  if (!readable(source.text)) return nothing(source.text);
-  const text = source.cells ? mask(source.text, source.cells) : source.text;
-  if (!previous || previous.tooLong) return { ...readWhole(text), text };
-  const renewed = renew(previous, previous.text, text);
-  return renewed ? { ...renewed, text } : whole(text, previous);
-}
-
-/** Where edits (sorted, disjoint) changed a text. */
-function changed(edits: readonly TextEdit[]): readonly ChangedRange[] {
-  let shift = 0;
-  return edits.map(({ at, text }) => {
-    const fromB = at.start + shift;
-    shift += text.length - (at.end - at.start);
-    return { fromA: at.start, toA: at.end, fromB, toB: fromB + text.length };
+/** The segments of a text; those that an earlier text had are taken from there. */
+function read(text: string, previous: PythonTree | undefined): readonly Segment[] {
+  const known = previous ? byText(previous) : new Map<string, Segment[]>();
+  const starts = [0, ...cuts(text)];
+  return starts.map((start, i) => {
+    const end = starts[i + 1] ?? text.length;
+    const same = known.get(text.slice(start, end))?.shift();
+    return same ? movedSegment(same, start) : readSegment(text, { start, end }, previous?.segments[i], previous?.text);
   });
 }
 
 /**
- * The tree of `source` as some edits of the old tree's text left it, near enough to see whether they did what they should: parts of the old tree
- * are reused even where the text is broken elsewhere, which for Python changes 2 trees in 1,000.
+ * The tree of what can be read. A text too large to be program code gives an empty one. Each segment of a module is read alone, so the result is
+ * the same whether an earlier tree helped or not.
  */
-export function reparse(source: Source, old: PythonTree, edits: readonly TextEdit[]): PythonTree {
-  const text = source.cells ? mask(source.text, source.cells) : source.text;
-  const grown = edits.reduce((n, e) => n + e.text.length - (e.at.end - e.at.start), 0);
-  if (!old.tree || text.length !== old.text.length + grown) return parse(source);
-  return { ...readWhole(text, TreeFragment.applyChanges(TreeFragment.addTree(old.tree), changed(edits))), text };
+export function parse(source: Source, previous?: PythonTree): PythonTree {
+  const { text: whole, cells } = source;
+  if (!readable(whole)) return { ...assembled([], ''), tooLong: { start: 0, end: whole.length } };
+  const text = cells ? mask(whole, cells) : whole;
+  return assembled(read(text, previous), text);
 }

@@ -1,0 +1,80 @@
+import { type SyntaxNode, Tree, TreeFragment } from '@lezer/common';
+import { parser } from '@lezer/python';
+import type { Span } from '../../model/value.ts';
+import { difference } from '../difference.ts';
+import type { Stmt } from './ast.ts';
+import { build } from './build.ts';
+import { shifted, shiftedSpan } from './shift.ts';
+
+/** Where the grammar could not follow the text. */
+export interface SyntaxGap extends Span {
+  /** The fault is the grammar's: it is valid Python. */
+  readonly valid: boolean;
+}
+
+/** A part of a module that was read alone, with places in the whole text. */
+export interface Segment extends Span {
+  readonly body: readonly Stmt[];
+  readonly comments: readonly Span[];
+  readonly errors: readonly SyntaxGap[];
+  /** With places in the segment; kept of long ones without errors. */
+  readonly tree?: Tree;
+}
+
+/** Shorter ones are parsed faster than they are compared. */
+const LONG = 2000;
+
+/** The grammar wants a value behind `yield`, and takes `2.` for a member of a number. */
+const isOfTheGrammar = ({ parent }: SyntaxNode): boolean =>
+  parent !== null &&
+  (parent.name.startsWith('Yield') || (parent.name === 'MemberExpression' && parent.firstChild?.name === 'Number'));
+
+/** The tree of a text that begins at `at`. */
+const placed = ({ type, children, positions, length }: Tree, at: number): Tree =>
+  new Tree(
+    type,
+    children,
+    positions.map(p => p + at),
+    length + at,
+  );
+
+function contents(tree: Tree, text: string, { start, end }: Span): Segment {
+  const comments: Span[] = [];
+  const errors: SyntaxGap[] = [];
+  const there = placed(tree, start);
+  there.iterate({
+    enter: r => {
+      if (r.type.isError) errors.push({ start: r.from, end: r.to, valid: isOfTheGrammar(r.node) });
+      else if (r.name === 'Comment') comments.push({ start: r.from, end: r.to });
+    },
+  });
+  const isKept = errors.length === 0 && end - start > LONG;
+  return { start, end, body: build(there, text), comments, errors, ...(isKept && { tree }) };
+}
+
+/** Reads a part of a text; `like` is an earlier state of it. */
+export function readSegment(text: string, at: Span, like?: Segment, before = ''): Segment {
+  const part = text.slice(at.start, at.end);
+  if (like?.tree) {
+    const changes = [difference(before.slice(like.start, like.end), part)];
+    const renewed = parser.parse(part, TreeFragment.applyChanges(TreeFragment.addTree(like.tree), changes));
+    const read = contents(renewed, text, at);
+    // With errors, reusing parts of a tree can give another one than a fresh parse (measured); without any it cannot.
+    if (read.errors.length === 0) return read;
+  }
+  return contents(parser.parse(part), text, at);
+}
+
+/** A segment at another place. */
+export function movedSegment(segment: Segment, start: number): Segment {
+  const by = start - segment.start;
+  if (by === 0) return segment;
+  return {
+    ...segment,
+    start,
+    end: segment.end + by,
+    body: segment.body.map(s => shifted(s, by)),
+    comments: segment.comments.map(c => shiftedSpan(c, by)),
+    errors: segment.errors.map(e => shiftedSpan(e, by)),
+  };
+}
