@@ -68,6 +68,11 @@ export function declared(workload: Workload, type: ResourceType): readonly Decla
 const keyOf = ({ value, sure, note }: Said): string => JSON.stringify([value, sure, note]);
 const placeKey = ({ uri, at }: CodePlace): string => `${uri}\n${at.start}`;
 
+/** Each place once, in their order. */
+export const distinct = (places: readonly CodePlace[]): readonly CodePlace[] => [
+  ...new Map(places.map(p => [placeKey(p), p])).values(),
+];
+
 /** Equal things said at several places as one value with those places; what is said most comes first. */
 export function together(all: readonly Said[]): readonly CodeValue[] {
   const groups = new Map<string, Said[]>();
@@ -79,8 +84,7 @@ export function together(all: readonly Said[]): readonly CodeValue[] {
   return [...groups.values()]
     .map(same => {
       const [{ value, sure, note }] = same as [Said, ...Said[]];
-      const places = [...new Map(same.map(s => [placeKey(s.place), s.place])).values()];
-      return { value, sure, ...(note !== undefined && { note }), places };
+      return { value, sure, ...(note !== undefined && { note }), places: distinct(same.map(s => s.place)) };
     })
     .sort((a, b) => b.places.length - a.places.length);
 }

@@ -53,6 +53,8 @@ export const modelsPerEndpoint = (workload: Workload): readonly Said[] =>
   configs(workload).flatMap((d): readonly Said[] => {
     const list = read(d.resource.properties, 'ProductionVariants');
     if (list.state !== 'list' || list.open) return [];
+    // A variant that names no model is filled by inference components.
+    if (list.items.some(v => read(v, 'ModelName').state === 'absent')) return [];
     const models = list.items.map(v => workload.resolve(d.resource, read(v, 'ModelName')));
     const many = models.some(m => m && possible(read(m.properties, 'PrimaryContainer.Mode')).some(isMultiModel));
     if (many) return [{ value: 'many (multi-model endpoint)', sure: 'known', place: at(d) }];

@@ -2,7 +2,7 @@ import { items, read, toNumber } from '../model/read.ts';
 import type { ResourceType } from '../model/resource.ts';
 import type { Value } from '../model/value.ts';
 import type { Workload } from '../model/workload.ts';
-import { type Declared, declared, placeOf, possible } from './collect.ts';
+import { type Declared, declared, distinct, placeOf, possible } from './collect.ts';
 import type { CodePlace, Provisioned, Sure, Use } from './model.ts';
 
 const ENVIRONMENTS: readonly (readonly [string, RegExp])[] = [
@@ -88,6 +88,6 @@ export function matrix(workload: Workload): readonly Provisioned[] {
       }
   return [...groups.values()].map(all => {
     const [{ place: _, ...row }] = all as [Row, ...Row[]];
-    return { ...row, places: all.map(r => r.place) };
+    return { ...row, places: distinct(all.map(r => r.place)) };
   });
 }

@@ -1,0 +1,124 @@
+import { blocks, bullets, code, escaped, link, section } from '../lens/markdown.ts';
+import type { EvidenceLink } from '../model/checklist.ts';
+import type { PracticeFindings, ReviewFinding, ReviewPlace, ReviewPractice, ReviewReport } from './review-model.ts';
+import {
+  ANSWER,
+  alike,
+  backingText,
+  placeText,
+  practiceName,
+  STATUS,
+  shortName,
+  signed,
+  verdictText,
+} from './review-words.ts';
+
+/** What is told of one practice before the rest is only counted; JSON and HTML have more. */
+const PLACES = 3;
+const GROUPS = 6;
+
+function places(all: readonly ReviewPlace[]): string {
+  const more = all.length > PLACES ? ` and ${all.length - PLACES} more` : '';
+  return `${all
+    .slice(0, PLACES)
+    .map(p => code(placeText(p)))
+    .join(', ')}${more}`;
+}
+
+/** Findings that say the same, with their places. */
+function sameFindings(findings: readonly ReviewFinding[]): readonly (readonly ReviewFinding[])[] {
+  const groups = new Map<string, ReviewFinding[]>();
+  for (const f of findings) {
+    const key = `${f.rule}\n${f.severity}\n${f.message}`;
+    groups.set(key, [...(groups.get(key) ?? []), f]);
+  }
+  return [...groups.values()];
+}
+
+function findingLine(all: readonly ReviewFinding[], of: string, report: ReviewReport): string {
+  const [first] = all as readonly [ReviewFinding, ...ReviewFinding[]];
+  const others = first.practices
+    .filter(key => key !== of)
+    .map(key => report.practices.find(p => p.key === key))
+    .flatMap(p => (p ? [shortName(p)] : []));
+  const also = others.length > 0 ? ` Also ${others.map(escaped).join(', ')}.` : '';
+  const fix = first.fixable ? ' Has a fix.' : '';
+  return `**${first.severity}** ${escaped(first.message)} (${code(first.rule)})${also}${fix}\n  ${places(all)}`;
+}
+
+function practiceFindings({ practice: key, findings }: PracticeFindings, report: ReviewReport): string {
+  const p = report.practices.find(o => o.key === key);
+  return section(
+    `${escaped(p ? practiceName(p) : key)} (${findings.length})`,
+    bullets(sameFindings(findings).map(all => findingLine(all, key, report))),
+    3,
+  );
+}
+
+/** Open findings under the first practice that each is about. */
+export function findingsMarkdown(report: ReviewReport): string {
+  if (report.findings.length === 0) return 'There are none.';
+  return blocks(...report.findings.map(f => practiceFindings(f, report)));
+}
+
+const backing = (e: EvidenceLink): string =>
+  /^https:/i.test(e.target) ? link(escaped(backingText(e)), e.target) : code(backingText(e));
+
+function answerLines({ answer: a, contradiction }: ReviewPractice): readonly string[] {
+  if (!a) return [];
+  const by = signed(a);
+  const rest = [
+    a.owner && `owner ${escaped(a.owner)}`,
+    a.due && `due ${a.due}`,
+    a.until && `until ${a.until}`,
+    a.reason && escaped(a.reason),
+    a.notes && escaped(a.notes),
+  ].filter(Boolean);
+  return [
+    `People: **${ANSWER[a.status]}**${by && ` ${escaped(by)}`}${rest.length > 0 ? `; ${rest.join('; ')}` : ''}`,
+    ...a.evidence.map(e => `Attached: ${backing(e)}`),
+    ...(contradiction ? [`⚠ ${escaped(contradiction)}`] : []),
+  ];
+}
+
+function evidenceLines({ evidence }: ReviewPractice): readonly string[] {
+  const groups = alike(evidence);
+  const rest = groups.slice(GROUPS).flat().length;
+  return [
+    ...groups.slice(0, GROUPS).map(same => {
+      const [first] = same;
+      return first ? `${verdictText(first)}: ${escaped(first.shows)} (${places(same)})` : '';
+    }),
+    ...(rest > 0 ? [`… and ${rest} more ${rest === 1 ? 'place' : 'places'}`] : []),
+  ];
+}
+
+function entry(p: ReviewPractice): string {
+  const risk = p.risk ? `, ${p.risk.toLowerCase()} risk` : '';
+  const because = p.because && p.evidence.length === 0 ? ` ${escaped(p.because)}` : '';
+  const inside = [...answerLines(p), ...evidenceLines(p)].map(line => `  - ${line}`);
+  return [`- **${STATUS[p.status]}** ${escaped(practiceName(p))}${risk}.${because}`, ...inside].join('\n');
+}
+
+/** Practices of which nothing is to be told but that they do not apply, together by the reason. */
+function others(all: readonly ReviewPractice[]): readonly string[] {
+  const reasons = new Map<string, string[]>();
+  for (const p of all) {
+    const reason = p.because ?? '';
+    reasons.set(reason, [...(reasons.get(reason) ?? []), shortName(p)]);
+  }
+  return [...reasons].map(
+    ([reason, names]) => `- **${STATUS['not-applicable']}** ${names.map(escaped).join(', ')}. ${escaped(reason)}`,
+  );
+}
+
+/** Every practice by phase, with what source shows and what people say. */
+export function practicesMarkdown(report: ReviewReport): string {
+  const parts = report.phases.map(({ title, practices: keys }) => {
+    const own = report.practices.filter(p => keys.includes(p.key));
+    const plain = (p: ReviewPractice): boolean => p.status === 'not-applicable' && !p.answer && p.evidence.length === 0;
+    const lines = [...own.filter(p => !plain(p)).map(entry), ...others(own.filter(plain))];
+    return section(escaped(title), lines.join('\n'), 3);
+  });
+  return blocks(...parts);
+}

@@ -1,0 +1,163 @@
+import { compare } from '../checklist/compare.ts';
+import { type Milestone, takeMilestone } from '../checklist/milestone.ts';
+import { isExpired, isOpen, isOverdue, standing } from '../checklist/standing.ts';
+import { rollUp } from '../engine/rollup.ts';
+import { elsewhere, practiceId, practiceTitle } from '../lens/editions.ts';
+import { firstPhase, phases, practiceUrl } from '../lens/load.ts';
+import { PILLAR_NAMES } from '../lens/names.ts';
+import type { Coverage } from '../model/coverage.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Pillar, ShownEdition } from '../model/practice.ts';
+import type { Severity } from '../model/rule.ts';
+import type { Span } from '../model/value.ts';
+import type { ProfileView } from '../profile/rows.ts';
+import type {
+  PracticeFindings,
+  ReviewFinding,
+  ReviewGroup,
+  ReviewMilestone,
+  ReviewPractice,
+  ReviewProblem,
+  ReviewReport,
+  ReviewWorkload,
+} from './review-model.ts';
+
+/** What a review is made of. */
+export interface Reviewed {
+  readonly tool: string;
+  readonly on: string;
+  readonly edition: ShownEdition;
+  readonly workload: ReviewWorkload;
+  readonly coverage: readonly Coverage[];
+  readonly findings: readonly Finding[];
+  /** Oldest first. */
+  readonly milestones: readonly (ReviewMilestone & { readonly state: Milestone })[];
+  readonly profile: ProfileView;
+  readonly problems: readonly ReviewProblem[];
+  /** Finds the line of a place in a document. */
+  readonly line: (path: string, at: Span) => { readonly line: number; readonly cell?: number } | undefined;
+}
+
+const RISKS: Readonly<Record<string, number>> = { HIGH: 0, MEDIUM: 1, LOW: 2 };
+const rank = ({ risk }: ReviewPractice): number => RISKS[risk ?? ''] ?? 3;
+
+function practice(c: Coverage, { on, edition, line }: Reviewed): ReviewPractice {
+  const { practice: p, status, because, passed, failed, unknown, answer, contradiction } = c;
+  const id = practiceId(p, edition);
+  const other = elsewhere(p, edition);
+  const url = practiceUrl(p);
+  return {
+    key: p.key,
+    ...(id !== undefined && { id }),
+    ...(other !== undefined && { elsewhere: other }),
+    title: practiceTitle(p, edition),
+    pillar: p.pillar,
+    phases: p.phases,
+    ...(url !== undefined && { url }),
+    risk: p.risk.level,
+    status,
+    ...(because !== undefined && { because }),
+    ...{ passed, failed, unknown },
+    ...(answer && { answer }),
+    ...(contradiction !== undefined && { contradiction }),
+    open: isOpen(c, on),
+    overdue: isOverdue(c, on),
+    expired: isExpired(c, on),
+    evidence: c.evidence.map(({ is, by, rule, strength, shows, path, at }) => ({
+      ...{ is, by, rule, strength, shows, path },
+      ...line(path, at),
+    })),
+  };
+}
+
+const finding = (f: Finding, { line }: Reviewed): ReviewFinding => ({
+  rule: f.rule,
+  severity: f.severity,
+  message: f.message,
+  fixable: f.fix !== undefined,
+  fingerprint: f.fingerprint,
+  practices: f.practices,
+  path: f.path,
+  ...line(f.path, f.at),
+});
+
+/** Phases and pillars in their order; a practice counts once, in its first phase. */
+function group(id: string, title: string, practices: readonly ReviewPractice[]): ReviewGroup {
+  return { id, title, practices: practices.map(p => p.key), counts: rollUp(practices) };
+}
+
+const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
+const worst = (all: readonly ReviewFinding[]): number => Math.min(...all.map(f => SEVERITIES.indexOf(f.severity)));
+
+/** Every open finding once, under the first of its practices; the worst first. */
+function byPractice(findings: readonly Finding[], of: Reviewed): readonly PracticeFindings[] {
+  const open = findings.filter(f => f.state === 'open').flatMap(f => f.parts ?? [f]);
+  const groups = new Map<string, ReviewFinding[]>();
+  for (const f of open) {
+    const [first] = f.practices;
+    if (first !== undefined) groups.set(first, [...(groups.get(first) ?? []), finding(f, of)]);
+  }
+  return [...groups]
+    .map(([key, all]) => ({ practice: key, findings: all }))
+    .sort((a, b) => worst(a.findings) - worst(b.findings) || b.findings.length - a.findings.length);
+}
+
+function severities(findings: readonly Finding[]): Readonly<Record<Severity, number>> {
+  const counts = { error: 0, warning: 0, info: 0, hint: 0 };
+  for (const f of findings) if (f.state === 'open') counts[f.severity]++;
+  return counts;
+}
+
+function sinceLast({ milestones, coverage, findings, on, edition, workload }: Reviewed) {
+  const last = milestones.at(-1);
+  if (!last) return {};
+  const now = takeMilestone({ name: 'Today', on, workload: workload.name, edition, coverage, findings });
+  return { since: compare(last.state, now) };
+}
+
+/** Practices in the order of the lifecycle, within a phase by risk. */
+function ordered(practices: readonly ReviewPractice[], of: ReadonlyMap<string, string>): readonly ReviewPractice[] {
+  const place = (p: ReviewPractice): number => phases.findIndex(({ id }) => id === of.get(p.key));
+  return [...practices].sort((a, b) => place(a) - place(b) || rank(a) - rank(b));
+}
+
+/** Makes the review of one workload of what was found in it and said of it. */
+export function buildReview(of: Reviewed): ReviewReport {
+  const phaseOf = new Map(of.coverage.map(c => [c.practice.key, firstPhase(c.practice) ?? '']));
+  const practices = ordered(
+    of.coverage.map(c => practice(c, of)),
+    phaseOf,
+  );
+  const pillars = Object.keys(PILLAR_NAMES) as Pillar[];
+  return {
+    version: 1,
+    ...{ tool: of.tool, on: of.on, edition: of.edition, workload: of.workload },
+    summary: {
+      all: rollUp(practices),
+      checklist: standing(of.coverage, of.on),
+      findings: severities(of.findings),
+      suppressed: of.findings.filter(f => f.state === 'suppressed').length,
+    },
+    phases: phases.map(({ id, title }) =>
+      group(
+        id,
+        title,
+        practices.filter(p => phaseOf.get(p.key) === id),
+      ),
+    ),
+    pillars: pillars.map(id =>
+      group(
+        id,
+        PILLAR_NAMES[id],
+        practices.filter(p => p.pillar === id),
+      ),
+    ),
+    practices,
+    findings: byPractice(of.findings, of),
+    milestones: of.milestones.map(({ id, name, on }) => ({ id, name, on })),
+    ...sinceLast(of),
+    profile: of.profile,
+    placeOf: ({ path, at }) => of.line(path, at),
+    problems: of.problems,
+  };
+}
