@@ -15,7 +15,7 @@ export const SELECTOR = [
   { notebook: 'jupyter-notebook', language: 'python' },
   // Files of ours, whatever language somebody associates with them.
   { scheme: 'file', pattern: '**/.mllens.yaml' },
-  { scheme: 'file', pattern: '**/.mllens/*/checklist.yaml' },
+  { scheme: 'file', pattern: '**/.mllens/*/{checklist,profile}.yaml' },
 ];
 
 /** The language server as the rest of the client sees it: started at the first need, restartable. */

@@ -281,9 +281,23 @@ describe('milestones', () => {
 });
 
 describe('profile and report', () => {
+  test('the profile shows what code and people say, the editor before the disk, with the mistakes of its file', async () => {
+    const { ws, client } = await started(DECLARED);
+    const page = () => ask<Page>(client, 'mlLens/profile', { root: ws.uri });
+    const { title, markdown } = await page();
+    assert.equal(title, 'ML profile of churn');
+    assert.match(markdown, /\| .*ml\.m5\.xlarge.*train\.py:\d+/);
+    const file = ws.uriOf('.mllens/churn/profile.yaml');
+    client.open(file, 'version: 1\nfields:\n  deployment-location: { current: edgy }\n  nonsense: 1\n', 'yaml');
+    assert.match((await page()).markdown, /⚠ `\.mllens\/churn\/profile\.yaml:4` .*no field/);
+    const found = (await client.pull(file)).items?.find(d => d.range.start.line === 3);
+    assert.deepEqual([found?.source, found?.code], ['ml-lens', 'profile']);
+    const gone = await ask<Page>(client, 'mlLens/profile', { root: `${ws.uri}/x` });
+    assert.match(gone.markdown, /no such workload/);
+  });
+
   test('are answered for every workload, in words at least', async () => {
     const { ws, client } = await started(DECLARED);
-    assert.match((await ask<Page>(client, 'mlLens/profile', { root: ws.uri })).markdown, /ML profile/);
     const { text, problem } = await ask<ReportResult>(client, 'mlLens/report', { root: ws.uri, format: 'md' });
     assert.ok(text || problem);
   });

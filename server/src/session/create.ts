@@ -3,8 +3,9 @@ import { stringify } from 'yaml';
 import { ENVIRONMENTS } from '../config/project.ts';
 import { SHOWN_EDITIONS } from '../lens/editions.ts';
 import { createAnswers } from '../review/answers.node.ts';
+import { rules } from '../review/builtin.ts';
+import { readProjectText } from '../review/project.ts';
 import { PROJECT_FILE } from '../review/workloads.ts';
-import { readProjectText } from './project.ts';
 import type { CreateWorkloadParams, Written } from './protocol.ts';
 import { nameOf } from './settings.ts';
 import { toPath, toUri } from './uris.ts';
@@ -36,7 +37,7 @@ export function createWorkload(params: CreateWorkloadParams): Written {
   try {
     writeFileSync(file, text, { flag: 'wx' });
     // Made now, so that the first answers of two people merge.
-    const { problem } = createAnswers(folder, readProjectText(text).project);
+    const { problem } = createAnswers(folder, readProjectText(text, rules).project);
     if (problem)
       return { problem: `The workload is declared, but its checklist is not made: ${problem}`, file: toUri(file) };
   } catch (error) {

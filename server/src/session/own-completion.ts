@@ -6,7 +6,7 @@ import type { Completion } from '../config/completion.ts';
 import { AGGREGATE } from '../engine/settle.ts';
 import { rules } from '../review/builtin.ts';
 import { PROFILE_FIELDS } from '../review/project.ts';
-import type { OwnDocument } from './own-files.ts';
+import type { OwnDocument, OwnKind } from './own-files.ts';
 
 const RULES = [
   ...rules,
@@ -30,9 +30,11 @@ export function ownCompletions(own: OwnDocument, position: Position): readonly C
   const { kind, document, edition, today } = own;
   const text = document.getText();
   const offset = document.offsetAt(position);
-  const found =
-    kind === 'project'
-      ? projectCompletions(text, offset, { rules: RULES, fields: PROFILE_FIELDS })
-      : checklistCompletions(text, offset, edition, today);
-  return found.map(c => itemOf(document, c));
+  const found: Readonly<Record<OwnKind, () => readonly Completion[]>> = {
+    project: () => projectCompletions(text, offset, { rules: RULES, fields: PROFILE_FIELDS }),
+    checklist: () => checklistCompletions(text, offset, edition, today),
+    // Every field stands in the file from the start.
+    profile: () => [],
+  };
+  return found[kind]().map(c => itemOf(document, c));
 }

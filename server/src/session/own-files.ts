@@ -1,15 +1,18 @@
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { readChecklist } from '../checklist/read.ts';
+import { CHECKLIST_FILE } from '../checklist/slug.ts';
 import type { Mistake } from '../config/yaml.ts';
 import { digest } from '../engine/fingerprint.ts';
 import type { ShownEdition } from '../model/practice.ts';
+import { PROFILE_FILE, readSaid } from '../profile/said.ts';
+import { rules } from '../review/builtin.ts';
+import { readProjectText } from '../review/project.ts';
 import { PROJECT_FILE } from '../review/workloads.ts';
 import { type Report, SOURCE } from './diagnostics.ts';
-import { readProjectText } from './project.ts';
 
 /** The files of ours that people write. */
-export type OwnKind = 'project' | 'checklist';
+export type OwnKind = 'project' | 'checklist' | 'profile';
 
 /** What is kept beside a project file: answers, milestones, the profile. */
 const KEPT = /\/\.mllens\/[^/]+\//;
@@ -26,21 +29,27 @@ export interface OwnDocument {
 /** The files of ours as a client finds them. */
 export const OWN_FILES = [
   { scheme: 'file', pattern: `**/${PROJECT_FILE}` },
-  { scheme: 'file', pattern: '**/.mllens/*/checklist.yaml' },
+  { scheme: 'file', pattern: `**/.mllens/*/{${CHECKLIST_FILE},${PROFILE_FILE}}` },
 ];
 
 export function ownKindOf(uri: string): OwnKind | undefined {
   if (uri.endsWith(`/${PROJECT_FILE}`)) return 'project';
-  return /\/\.mllens\/[^/]+\/checklist\.yaml$/.test(uri) ? 'checklist' : undefined;
+  const name = /\/\.mllens\/[^/]+\/([^/]+)$/.exec(uri)?.[1];
+  return name === CHECKLIST_FILE ? 'checklist' : name === PROFILE_FILE ? 'profile' : undefined;
 }
 
 /** Is the file kept by ML Lens? It says something about a workload and is no source of it. */
 export const isKept = (uri: string): boolean => KEPT.test(uri);
 
-const CODES: Readonly<Record<OwnKind, string>> = { project: 'project-file', checklist: 'checklist' };
+const CODES: Readonly<Record<OwnKind, string>> = {
+  project: 'project-file',
+  checklist: 'checklist',
+  profile: 'profile',
+};
 const MISTAKES: Readonly<Record<OwnKind, (text: string) => readonly Mistake[]>> = {
-  project: text => readProjectText(text).problems,
-  checklist: text => readChecklist(text, 'checklist.yaml').problems,
+  project: text => readProjectText(text, rules).problems,
+  checklist: text => readChecklist(text, CHECKLIST_FILE).problems,
+  profile: text => readSaid(text, PROFILE_FILE).problems,
 };
 
 /** The mistakes of a file of ours that is open in the editor. */

@@ -8,6 +8,7 @@ import { createWorkload } from './create.ts';
 import { startOver } from './files.ts';
 import { comparison, keepMilestone, milestonesOf } from './milestones.ts';
 import { editionOf, pageOf, practiceEntries } from './practices.ts';
+import { profilePage } from './profile.ts';
 import {
   type AnswerParams,
   type ChecklistResult,
@@ -37,7 +38,6 @@ const WRONG = 'This went wrong; the log of ML Lens says why.';
 const FAILED: Written = { problem: WRONG };
 const NO_PAGE: Page = { title: 'ML Lens', markdown: `${WRONG}\n` };
 const MISSING = 'This version of ML Lens does not write it yet.';
-const NO_PROFILE: Page = { title: 'ML profile', markdown: `# ML profile\n\n${MISSING}\n` };
 const NO_REPORT: ReportResult = { text: '', problem: `The report: ${MISSING}` };
 const NO_EVIDENCE: EvidenceResult = { evidence: [], more: 0 };
 
@@ -94,7 +94,7 @@ export function listenRequests(connection: Connection, session: Session, request
   );
   request(METHODS.saveMilestone, FAILED, (params: SaveMilestoneParams) => saved(session, params));
   request(METHODS.compareMilestones, NO_PAGE, (params: CompareMilestonesParams) => comparison(session, params));
-  request(METHODS.profile, NO_PAGE, (_: RootParams) => NO_PROFILE);
+  request(METHODS.profile, NO_PAGE, ({ root }: RootParams) => profilePage(session, root));
   request(METHODS.report, { text: WRONG, problem: WRONG }, (_: ReportParams): ReportResult => NO_REPORT);
   request(METHODS.refresh, null, () => {
     startOver(session);

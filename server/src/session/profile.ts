@@ -1,0 +1,46 @@
+import { blocks, code, escaped } from '../lens/markdown.ts';
+import { extractProfile } from '../profile/extract.ts';
+import { profileMarkdown, type ShownPlace } from '../profile/markdown.ts';
+import type { CodePlace } from '../profile/model.ts';
+import { profileView } from '../profile/rows.ts';
+import { readSaid, withProject } from '../profile/said.ts';
+import { profilePath, readProfileFile, type StoredProfile } from '../review/profile.node.ts';
+import type { Reviewer } from '../review/reviewer.ts';
+import { placeOf } from './locate.ts';
+import type { Page } from './protocol.ts';
+import type { Session } from './session.ts';
+import { toPath } from './uris.ts';
+import { isFolder, workloadOf } from './workloads.ts';
+
+/** What people say of the profile: as the editor has the file where it is open. */
+function saidOf({ sources, workloads }: Session, reviewer: Reviewer): StoredProfile {
+  const project = workloads.projectOf(reviewer);
+  const shown = profilePath(reviewer.root, project);
+  const owner = sources.owners().find(uri => toPath(uri) === `${reviewer.root}/${shown}`);
+  const open = owner === undefined ? undefined : sources.get(owner);
+  if (open?.kind !== 'text') return readProfileFile(reviewer.root, project);
+  const { said, problems } = readSaid(open.document.getText(), shown);
+  return { said: withProject(said, project.profile), problems };
+}
+
+const placeIn =
+  (reviewer: Reviewer) =>
+  ({ path, at }: CodePlace): ShownPlace | undefined => {
+    const source = reviewer.source(path);
+    if (!source) return undefined;
+    const { uri, cell, range } = placeOf(source, at);
+    const line = range.start.line + 1;
+    return cell === undefined ? { line, href: `${uri}#L${line}` } : { line, cell, href: uri };
+  };
+
+/** The profile of a workload as a document: what code says, what people say, and what is wanted. */
+export function profilePage(session: Session, root: string): Page {
+  const reviewer = workloadOf(session.workloads, root);
+  if (!reviewer || !isFolder(reviewer)) return { title: 'ML profile', markdown: 'There is no such workload.\n' };
+  for (const owner of session.sources.owners()) session.documents.fresh(owner);
+  const { said, problems } = saidOf(session, reviewer);
+  const view = profileView(extractProfile(reviewer.workload), said);
+  const mistakes = problems.map(p => `> ⚠ ${code(`${p.path}:${p.line + 1}`)} ${escaped(p.reason)}`);
+  const written = profileMarkdown(view, { name: reviewer.name, place: placeIn(reviewer) });
+  return { title: `ML profile of ${reviewer.name}`, markdown: `${blocks(...mistakes, written.trimEnd())}\n` };
+}
