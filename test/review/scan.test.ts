@@ -58,6 +58,36 @@ describe('the scan', () => {
     assert.deepEqual(await scanned(root, ['old/', '*.old.yaml']), ['a.yaml']);
   });
 
+  test('takes files around the code, and opens only those whose text counts', async t => {
+    const root = folder(t, {
+      '.github/workflows/ci.yml': 'jobs: {}\n',
+      'dvc.lock': 'x'.repeat(2_000_000),
+      'data/a.csv.dvc': 'outs: []\n',
+      'package-lock.json': '{}',
+      'requirements.txt': 'mlflow==2.1\n',
+      'huge-requirements.txt': 'a\n'.repeat(1_000_000),
+      'tests/test_a.py': 'def test_a():\n    assert True\n',
+      'train.py': 'import mlflow\nmlflow.start_run()\n',
+      'src/other.py': 'print("nothing of interest")\n',
+      'notes.txt': 'sagemaker\n',
+    });
+    const files = disk(root);
+    const opened: string[] = [];
+    const read: typeof files.read = (path, limit) => {
+      opened.push(path);
+      return files.read(path, limit);
+    };
+    const found: string[] = [];
+    for await (const item of scan({ ...files, read })) if (item.is === 'document') found.push(item.source.path);
+    const named = ['data/a.csv.dvc', 'dvc.lock', 'package-lock.json'];
+    const others = ['.github/workflows/ci.yml', 'requirements.txt', 'tests/test_a.py', 'train.py'];
+    assert.deepEqual(found.sort(), [...named, ...others].sort());
+    assert.deepEqual(
+      opened.filter(path => named.includes(path) || path === 'notes.txt'),
+      [],
+    );
+  });
+
   test('lets others run, and stops when told to', async t => {
     const root = folder(t, Object.fromEntries(Array.from({ length: 300 }, (_, i) => [`${i}.yaml`, TEMPLATE])));
     let turns = 0;

@@ -61,6 +61,8 @@ const WITH_VALUE: ReadonlySet<string> = new Set([
   ],
 ]);
 const NO_API: ReadonlySet<string> = new Set(['s3', 'configure', 'help', 'sso']);
+/** Conveniences of the AWS command line that are no operations. */
+const CONVENIENCE = /^(?:get-login(?:-password)?|update-kubeconfig|get-token)$/;
 
 /** The words of a shell text, command by command; what stands in quotes is one word, comments and here-documents are none. */
 function commandsOf(text: string, offset: number): readonly (readonly Word[])[] {
@@ -115,7 +117,11 @@ function tracesOf(words: readonly Word[]): readonly Trace[] {
   if (!second || !/^[a-z][\w:-]*$/.test(second.text)) return [alone];
   const run: Trace = { name: `run:${name} ${second.text}`, at: { start: first.start, end: second.end } };
   const isApi =
-    name === 'aws' && third && /^[a-z][a-z0-9]*(?:-[a-z0-9]+)+$/.test(third.text) && !NO_API.has(second.text);
+    name === 'aws' &&
+    third &&
+    /^[a-z][a-z0-9]*(?:-[a-z0-9]+)+$/.test(third.text) &&
+    !NO_API.has(second.text) &&
+    !CONVENIENCE.test(third.text);
   if (!isApi) return [run];
   const service = serviceOf(second.text);
   return [

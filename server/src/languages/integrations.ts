@@ -19,6 +19,9 @@ export function integration(service: string, action: string): string {
   return `api:${(Object.hasOwn(RENAMED, name) ? RENAMED[name] : undefined) ?? name}`;
 }
 
+/** Integrations with something that is no AWS API. */
+const NO_API = /^api:(?:http\.|apigateway\.Invoke$|eks\.(?:RunJob|Call)$)/;
+
 const isCommented = (text: string, at: number): boolean => /^\s*#/.test(text.slice(text.lastIndexOf('\n', at) + 1, at));
 
 /** The service integrations of state machines, wherever in a text their definition stands: alone, in a property, in a string. */
@@ -28,6 +31,7 @@ export function integrationTraces(text: string): readonly Trace[] {
     const [arn, service = '', action = ''] = m;
     // An activity or a nested machine is named by an ARN of its own, with an account.
     if (isCommented(text, m.index)) return [];
-    return [{ name: integration(service, action), at: { start: m.index, end: m.index + arn.length } }];
+    const name = integration(service, action);
+    return NO_API.test(name) ? [] : [{ name, at: { start: m.index, end: m.index + arn.length } }];
   });
 }

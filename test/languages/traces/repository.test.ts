@@ -95,6 +95,7 @@ artifacts:
     assert.deepEqual(run('echo "run pytest && cdk deploy"'), []);
     assert.deepEqual(run('$RUNNER --x'), []);
     assert.deepEqual(run('cat <<EOF'), []);
+    assert.deepEqual(namesOf('api', WORKFLOW, 'a:\n  - run: aws ecr get-login-password\n'), []);
   });
 });
 

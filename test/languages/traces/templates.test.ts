@@ -46,7 +46,8 @@ describe('what state machines call', () => {
       "B":${task('arn:aws:states:::aws-sdk:sagemakerruntime:invokeEndpoint')},
       "C":${task('arn:aws-cn:states:::states:startExecution.sync:2')},
       "D":${task('arn:aws:states:::elasticmapreduce:createCluster.sync')},
-      "E":${task('arn:aws:states:eu-west-1:111111111111:activity:approve')}}}`;
+      "E":${task('arn:aws:states:::eks:runJob.sync')},
+      "F":${task('arn:aws:states:eu-west-1:111111111111:activity:approve')}}}`;
     assert.deepEqual(traced('a.asl.json', text), [
       ['api:sagemaker.CreateTrainingJob', 'arn:aws:states:::sagemaker:createTrainingJob'],
       ['api:sagemaker-runtime.InvokeEndpoint', 'arn:aws:states:::aws-sdk:sagemakerruntime:invokeEndpoint'],
