@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { LensPageParams, Page } from '../../server/src/session/protocol.ts';
+import { linkedFromWorkspace } from './checklist/links.ts';
 import type { Server } from './server.ts';
 
 const SCHEME = 'ml-lens';
@@ -50,15 +51,19 @@ export class Pages implements vscode.TextDocumentContentProvider, vscode.Disposa
   }
 
   async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
-    return (await write(this.#server, JSON.parse(uri.query) as PageAddress)).markdown;
+    const { markdown } = await write(this.#server, JSON.parse(uri.query) as PageAddress);
+    const first = vscode.workspace.workspaceFolders?.[0];
+    return first ? linkedFromWorkspace(markdown, first.uri.toString()) : markdown;
   }
 
   /** Shows a page in the Markdown preview, or as text where that is switched off. */
   async show(title: string, address: PageAddress): Promise<void> {
     const uri = toUri(title, address);
-    const commands = await vscode.commands.getCommands(true);
-    if (commands.includes('markdown.showPreview')) await vscode.commands.executeCommand('markdown.showPreview', uri);
-    else await vscode.window.showTextDocument(uri);
+    try {
+      await vscode.commands.executeCommand('markdown.showPreview', uri);
+    } catch {
+      await vscode.window.showTextDocument(uri);
+    }
   }
 
   dispose(): void {

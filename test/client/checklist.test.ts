@@ -3,6 +3,7 @@ import { describe, test } from 'node:test';
 import { daysAfter, isDay, problemOfDay } from '../../client/src/checklist/days.ts';
 import { describe as inWords, matches, NO_FILTER, readFilter } from '../../client/src/checklist/filter.ts';
 import { groupsOf, progress } from '../../client/src/checklist/groups.ts';
+import { linkedFromWorkspace } from '../../client/src/checklist/links.ts';
 import { below, closest, uriList } from '../../client/src/checklist/paths.ts';
 import { isOpen, isOpenHighRisk, isOverdue, isUnanswered, needsWork } from '../../client/src/checklist/state.ts';
 import { answerText, linkText } from '../../client/src/checklist/words.ts';
@@ -179,6 +180,16 @@ describe('days', () => {
     assert.match(problemOfDay('soon', TODAY) ?? '', /2026-12-21/);
   });
   test('across the end of a year', () => assert.equal(daysAfter('2026-12-20', 90), '2027-03-20'));
+});
+
+describe('links to files in a page', () => {
+  const from = (markdown: string) => linkedFromWorkspace(markdown, 'file:///w/churn');
+  test('are written from the first folder of the window, with their lines', () =>
+    assert.equal(
+      from('[`a.py:3`](file:///w/churn/src/a%20b.py#L3) and [x](https://a.b/c)'),
+      '[`a.py:3`](/src/a%20b.py#L3) and [x](https://a.b/c)',
+    ));
+  test('also into another folder', () => assert.equal(from('[x](file:///w/other/a.py)'), '[x](/../other/a.py)'));
 });
 
 describe('paths', () => {

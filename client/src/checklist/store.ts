@@ -6,8 +6,8 @@ import { placesOf } from './state.ts';
 /** Rows are redrawn at most this often while somebody types. */
 const SETTLE_MS = 250;
 
-/** Practices that only other editions have are listed once something bears on them. */
-const isListed = (i: ChecklistItem): boolean => i.id !== undefined || i.answer !== undefined || placesOf(i) > 0;
+/** Practices that only other editions have are listed once somebody answered them. */
+const isListed = (i: ChecklistItem): boolean => i.id !== undefined || i.answer !== undefined;
 
 /** An undeclared folder is a workload only once its code bears on the lens. */
 const isWorkload = (w: WorkloadChecklist): boolean =>
@@ -35,17 +35,15 @@ export class ChecklistStore implements vscode.Disposable {
   }
 
   /** All checklists; starts the server where it does not run. */
-  get(): Promise<ChecklistResult> {
-    this.#result ??= this.#server
-      .checklist()
-      .then(result => ({ ...result, workloads: result.workloads.filter(isWorkload).map(listed) }));
-    return this.#result;
+  async get(): Promise<ChecklistResult> {
+    const result = await this.#ask();
+    return { ...result, workloads: result.workloads.filter(isWorkload).map(listed) };
   }
 
-  /** What is known of one practice of one workload. */
-  async find(root: string, practice: string): Promise<ChecklistItem | undefined> {
-    const { workloads } = await this.get();
-    return workloads.find(w => w.root === root)?.items.find(i => i.key === practice);
+  /** Every practice of the catalogue in one workload, also those that its edition does not have: findings may be about them. */
+  async practicesOf(root: string): Promise<readonly ChecklistItem[]> {
+    const { workloads } = await this.#ask();
+    return workloads.find(w => w.root === root)?.items ?? [];
   }
 
   /** Asks again at once: something was written. */
@@ -60,6 +58,11 @@ export class ChecklistStore implements vscode.Disposable {
     clearTimeout(this.#timer);
     this.#changed.dispose();
     for (const s of this.#subscriptions) s.dispose();
+  }
+
+  #ask(): Promise<ChecklistResult> {
+    this.#result ??= this.#server.checklist();
+    return this.#result;
   }
 
   #soon(): void {

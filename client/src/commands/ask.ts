@@ -55,8 +55,12 @@ export async function askPerson(title: string, known: readonly string[]): Promis
   try {
     return await new Promise(resolve => {
       pick.onDidAccept(() => {
+        const typed = pick.value.trim();
         const [item] = pick.selectedItems;
-        resolve(item?.label === NOBODY && item.alwaysShow ? null : item?.label);
+        const isMeant = item?.label.toLowerCase().includes(typed.toLowerCase());
+        // Who types fast accepts before the list follows: what was typed counts.
+        if (!isMeant) resolve(typed === '' ? undefined : typed);
+        else resolve(item?.alwaysShow ? null : item?.label);
       });
       pick.onDidHide(() => resolve(undefined));
       pick.show();

@@ -90,12 +90,14 @@ const isPractice = (value: unknown): value is PracticeArgument =>
   typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'practice';
 
 /** The practices of the rows (of either tree) that a menu was opened on. */
-function ofRows(rows: readonly PracticeArgument[], workloads: readonly WorkloadChecklist[]): readonly Targets[] {
-  return workloads.flatMap(workload => {
+async function ofRows({ store }: Parts, rows: readonly PracticeArgument[]): Promise<readonly Targets[]> {
+  const targets: Targets[] = [];
+  for (const workload of (await store.get()).workloads) {
     const keys = new Set(rows.filter(r => r.workload.root === workload.root).map(r => r.practice.key));
-    const practices = workload.items.filter(i => keys.has(i.key));
-    return practices.length > 0 ? [{ workload, practices }] : [];
-  });
+    const practices = keys.size > 0 ? (await store.practicesOf(workload.root)).filter(i => keys.has(i.key)) : [];
+    if (practices.length > 0) targets.push({ workload, practices });
+  }
+  return targets;
 }
 
 async function ofFinding(
@@ -105,7 +107,8 @@ async function ofFinding(
 ): Promise<readonly Targets[]> {
   const { workloads, today } = await parts.store.get();
   const workload = workloads.find(w => w.root === rootOf(argument));
-  const about = workload?.items.filter(i => argument.practices.includes(i.key)) ?? [];
+  const all = workload ? await parts.store.practicesOf(workload.root) : [];
+  const about = all.filter(i => argument.practices.includes(i.key));
   if (!workload || about.length === 0) {
     void vscode.window.showWarningMessage(
       'The checklist of this workload does not have the practices of this finding.',
@@ -124,7 +127,7 @@ export async function targetsOf(
   second?: unknown,
 ): Promise<readonly Targets[]> {
   const rows = [first, ...(Array.isArray(second) ? (second as unknown[]) : [])].filter(isPractice);
-  if (rows.length > 0) return ofRows(rows, (await parts.store.get()).workloads);
+  if (rows.length > 0) return ofRows(parts, rows);
   if (typeof first === 'object' && first !== null && 'practices' in first && Array.isArray(first.practices))
     return ofFinding(parts, title, { ...first, practices: first.practices as unknown[] });
   const workload = await pickWorkload(parts, title, first);

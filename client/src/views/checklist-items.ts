@@ -81,7 +81,8 @@ function practiceItem(row: PracticeRow, today: string): vscode.TreeItem {
   const isDone = statusOf(practice) === 'done';
   const said = answerText(practice, today);
   const label = `${practice.title}, ${practice.id ?? ''}`;
-  item.description = [...(practice.id ? [practice.id] : []), ...(said ? [said] : [])].join(' · ');
+  // The answer comes first: where a row is too narrow, the end is cut off.
+  item.description = [...(said ? [said] : []), ...(practice.id ? [practice.id] : [])].join(' · ');
   item.iconPath = practice.contradiction ? CONTRADICTION : sign;
   item.checkboxState = {
     state: isDone ? vscode.TreeItemCheckboxState.Checked : vscode.TreeItemCheckboxState.Unchecked,

@@ -15,6 +15,11 @@ const answers = (): string => readFileSync(answersFile(), 'utf8');
 const blockOf = (key: string): string =>
   new RegExp(`^  ${key}:.*\\n((?: {4}.*\\n|\\n)*)`, 'm').exec(answers())?.[1] ?? '';
 
+const isPreview = (title: string): boolean => {
+  const tab = vscode.window.tabGroups.activeTabGroup.activeTab;
+  return tab?.input instanceof vscode.TabInputWebview && tab.label.includes(title);
+};
+
 suite('the checklist', () => {
   let api: Api;
   const children = async (row?: ChecklistRow): Promise<readonly ChecklistRow[]> =>
@@ -39,6 +44,7 @@ suite('the checklist', () => {
     await vscode.commands.executeCommand('mlLens.checklist.focus');
     const { document } = await open('churn/train.py');
     await diagnostic(document.uri, 'job-inter-container-encryption');
+    await until('all of it is read', async () => (await api.server.coverage()).workloads.every(w => w.complete));
   });
   teardown(async () => {
     await api.checklist.setFilter(NO_FILTER);
@@ -178,7 +184,7 @@ suite('the checklist', () => {
     const shown = vscode.commands.executeCommand('mlLens.compareMilestones', { root });
     const preview = await until('the comparison', async () => {
       await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-      return vscode.window.tabGroups.activeTabGroup.activeTab?.label.includes('Before launch to Today');
+      return isPreview('Before launch to Today');
     });
     assert.equal(preview, true);
     await shown;
@@ -187,7 +193,7 @@ suite('the checklist', () => {
   test('a practice’s page opens as a preview, with what the workload shows', async () => {
     const practice = await when(ENCRYPT, 'is seen', r => r.practice.failed > 0);
     await vscode.commands.executeCommand('mlLens.openPracticePage', practice);
-    await until('the preview', () => vscode.window.tabGroups.activeTabGroup.activeTab?.label.includes('MLSEC'));
+    await until('the preview', () => isPreview('MLSEC'));
     const { markdown } = await api.server.practicePage({ practice: ENCRYPT, root: practice.workload.root });
     assert.match(markdown, /train\.py/);
     await vscode.commands.executeCommand('mlLens.copyLink', practice);
@@ -201,7 +207,7 @@ suite('the checklist', () => {
     const shown = vscode.commands.executeCommand('mlLens.openReport', { root });
     await until('the report', async () => {
       await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-      return vscode.window.tabGroups.activeTabGroup.activeTab?.label.includes('ML Lens report');
+      return isPreview('ML Lens report');
     });
     await shown;
   });

@@ -1,0 +1,172 @@
+// Keeps a checklist as a person would, mostly by keyboard. Its pictures are those of the README.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { after, before, test as run } from 'node:test';
+import { openWorkbench } from '../scripts/workbench.mjs';
+
+let window;
+let page;
+const answers = () => readFileSync(path.join(window.workspace, '.mllens/churn-prediction/checklist.yaml'), 'utf8');
+const written = async pattern => {
+  for (const end = Date.now() + 10_000; Date.now() < end; await page.waitForTimeout(100))
+    try {
+      if (pattern.test(answers())) return;
+    } catch {
+      // not there yet
+    }
+  assert.fail(`never written: ${pattern}`);
+};
+const checklist = () => page.locator('.pane', { has: page.locator('.pane-header[aria-label^="Checklist"]') });
+const line = text => checklist().locator('.monaco-list-row', { hasText: text }).first();
+const header = title => page.locator(`.pane-header[aria-label^="${title}"]`);
+const preview = () => page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame').locator('body');
+const checkMark = async mark => {
+  await window.quickInput(mark);
+  const row = page.locator('.quick-input-list .monaco-list-row', { hasText: mark });
+  await page.locator('.quick-input-list .monaco-list-row').nth(1).waitFor({ state: 'detached' });
+  await row.first().click();
+  await row.first().locator('[aria-checked=true], .checked').first().waitFor();
+};
+const pick = async (title, practice) => {
+  await window.command(`ML Lens: ${title}`);
+  await window.choose(title.replace('…', ''), practice);
+};
+
+/** What the window looked like says more than a locator that found nothing. */
+const test = (name, steps) =>
+  run(name, async () => {
+    try {
+      await steps();
+    } catch (error) {
+      await window.shot(`failed-${name.replaceAll(/\W+/g, '-')}`);
+      throw error;
+    }
+  });
+
+before(async () => {
+  window = await openWorkbench({ height: 820 });
+  page = window.page;
+});
+after(() => window?.close());
+
+test('a workload is created from the welcome view', async () => {
+  await window.open(window.empty);
+  await window.openView();
+  await page.locator('.welcome-view-content', { hasText: 'No workload is declared here' }).waitFor();
+  await window.shot('checklist-welcome');
+  await page.locator('.welcome-view-content .monaco-button', { hasText: 'Create Workload' }).click();
+  await window.type('Create Workload (1/2)', 'fraud-detection');
+  await window.choose('Create Workload (2/2)', 'Staging');
+  await line('fraud-detection').waitFor();
+  assert.match(
+    readFileSync(path.join(window.empty, '.mllens.yaml'), 'utf8'),
+    /^name: fraud-detection\nenvironment: staging$/m,
+  );
+});
+
+test('the example’s checklist stands beside what its code shows', async () => {
+  await window.open(window.workspace);
+  await page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'training' }).waitFor();
+  await window.openView();
+  await window.row('churn-prediction').waitFor();
+  await window.widenSideBar(620);
+  await header('Lens Coverage').click();
+  await line('Model development').waitFor();
+});
+
+test('practices are answered by keyboard', async () => {
+  await pick('Answer…', 'Develop the right skills');
+  await window.choose('Answer', 'Done');
+  await written(/develop-ml-skills:.*\n {4}status: done/);
+  await pick('Assign…', 'Secure inter-node');
+  await window.type('Assign', 'Ben');
+  await written(/encrypt-inter-node-traffic:.*\n(?: {4}.*\n)* {4}owner: Ben/);
+  await pick('Set Due Date…', 'Secure inter-node');
+  await window.type('Set Due Date', '2035-03-01');
+  await written(/due: ["']?2035-03-01/);
+  await pick('Mark Not Applicable…', 'fair');
+  await page.locator('.quick-input-title', { hasText: 'Mark Not Applicable' }).waitFor();
+  await page.keyboard.press('Enter');
+  await page.locator('.quick-input-message', { hasText: 'Write a few words' }).waitFor();
+  await window.type('Mark Not Applicable', 'No decision about people is made');
+  await written(/status: not-applicable\n(?: {4}.*\n)* {4}reason: No decision about people is made/);
+});
+
+test('a risk is accepted with a reason and a day that lies ahead', async () => {
+  await pick('Accept Risk…', 'early stopping');
+  await window.type('Accept Risk (1/2)', 'Tuning runs once a year');
+  await page.locator('.quick-input-title', { hasText: 'Accept Risk (2/2)' }).waitFor();
+  await window.quickInput('2020-01-01');
+  await page.keyboard.press('Enter');
+  await page.locator('.quick-input-message', { hasText: '2020-01-01 is past' }).waitFor();
+  await window.type('Accept Risk (2/2)', '2035-06-30');
+  await written(/status: risk-accepted/);
+  await written(/until: ["']?2035-06-30/);
+});
+
+test('a milestone is saved before more is answered', async () => {
+  await window.command('ML Lens: Save Milestone…');
+  await window.type('Save Milestone', 'First review');
+  await page.locator('.statusbar-item', { hasText: 'Milestone "First review" saved' }).waitFor();
+});
+
+test('a tick on a practice that the code contradicts is shown as such', async () => {
+  await line('Model development').click();
+  await line('Secure inter-node').waitFor();
+  await line('Secure inter-node')
+    .locator('.monaco-custom-toggle, .custom-view-tree-node-item-checkbox')
+    .first()
+    .click();
+  await written(/encrypt-inter-node-traffic:.*\n(?: {4}.*\n)* {4}status: done/);
+  await line('Secure inter-node').locator('.codicon-unverified').waitFor();
+  await line('Secure inter-node').locator('.monaco-icon-label').click();
+  await page.keyboard.press('ArrowRight');
+  await line('does not encrypt the traffic').waitFor();
+  await window.shot('checklist');
+});
+
+test('a filter narrows the tree and says so', async () => {
+  await window.command('ML Lens: Filter Checklist…');
+  await page.locator('.quick-input-title', { hasText: 'Filter the Checklist' }).waitFor();
+  await window.shot('checklist-filter');
+  for (const mark of ['Open only', 'High risk']) await checkMark(mark);
+  await page.locator('.quick-input-widget .monaco-button', { hasText: 'OK' }).click();
+  await header('Checklist').locator('.description', { hasText: 'open, high risk' }).waitFor();
+  await line('early stopping').waitFor({ state: 'detached' });
+  await window.command('ML Lens: Clear Checklist Filter');
+});
+
+test('a practice is found by an id of an old edition, and its page is shown', async () => {
+  await window.command('ML Lens: Go to Practice…');
+  await window.choose('Go to Practice', 'MLSEC-08');
+  await preview().locator('h1').waitFor();
+  await window.shot('practice-page');
+});
+
+test('a link of the page leads to the line that is the evidence', async () => {
+  const link = preview()
+    .locator('a', { hasText: /churn-stack\.ts:\d+/ })
+    .first();
+  const at = /:(\d+)/.exec(await link.textContent())[1];
+  await link.click();
+  await page.locator('.tab.active', { hasText: 'churn-stack.ts' }).waitFor();
+  await page.locator('.statusbar-item', { hasText: `Ln ${at},` }).waitFor();
+  await window.command('View: Close Editor');
+});
+
+test('today is compared with the milestone', async () => {
+  await window.command('ML Lens: Compare Milestones…');
+  await window.choose('Compare Milestones', 'First review');
+  await page.locator('.tab.active', { hasText: 'First review to Today' }).waitFor();
+  await preview().getByText('Secure inter-node', { exact: false }).first().waitFor();
+  await window.shot('comparison');
+});
+
+test('the report is previewed', async () => {
+  await window.command('ML Lens: Open Report…');
+  await window.choose('Open Report', 'Preview');
+  await page.locator('.tab.active', { hasText: 'ML Lens report' }).waitFor();
+  await preview().getByText('churn-prediction').first().waitFor();
+  await window.shot('report');
+});
