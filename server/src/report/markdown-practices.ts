@@ -1,9 +1,9 @@
 import { blocks, bullets, code, escaped, link, section } from '../lens/markdown.ts';
 import type { EvidenceLink } from '../model/checklist.ts';
+import { alike, alikeFindings } from './review-alike.ts';
 import type { PracticeFindings, ReviewFinding, ReviewPlace, ReviewPractice, ReviewReport } from './review-model.ts';
 import {
   ANSWER,
-  alike,
   backingText,
   placeText,
   practiceName,
@@ -25,16 +25,6 @@ function places(all: readonly ReviewPlace[]): string {
     .join(', ')}${more}`;
 }
 
-/** Findings that say the same, with their places. */
-function sameFindings(findings: readonly ReviewFinding[]): readonly (readonly ReviewFinding[])[] {
-  const groups = new Map<string, ReviewFinding[]>();
-  for (const f of findings) {
-    const key = `${f.rule}\n${f.severity}\n${f.message}`;
-    groups.set(key, [...(groups.get(key) ?? []), f]);
-  }
-  return [...groups.values()];
-}
-
 function findingLine(all: readonly ReviewFinding[], of: string, report: ReviewReport): string {
   const [first] = all as readonly [ReviewFinding, ...ReviewFinding[]];
   const others = first.practices
@@ -50,7 +40,7 @@ function practiceFindings({ practice: key, findings }: PracticeFindings, report:
   const p = report.practices.find(o => o.key === key);
   return section(
     `${escaped(p ? practiceName(p) : key)} (${findings.length})`,
-    bullets(sameFindings(findings).map(all => findingLine(all, key, report))),
+    bullets(alikeFindings(findings).map(all => findingLine(all, key, report))),
     3,
   );
 }

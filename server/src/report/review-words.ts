@@ -101,19 +101,6 @@ export function backingText({ target, lines, symbol, note }: EvidenceLink): stri
 }
 
 const isHint = (e: ReviewEvidence): boolean => e.is === 'pass' && e.strength === 'weak';
-const ORDER = (e: ReviewEvidence): number => (e.is === 'fail' ? 0 : e.is === 'unknown' ? 3 : isHint(e) ? 2 : 1);
-
-/** Evidence that says the same, together; what fails first, then what is shown, hints and the undecided last. */
-export function alike(evidence: readonly ReviewEvidence[]): readonly (readonly ReviewEvidence[])[] {
-  const groups = new Map<string, ReviewEvidence[]>();
-  for (const e of [...evidence].sort((a, b) => ORDER(a) - ORDER(b))) {
-    const key = `${ORDER(e)} ${e.shows}`;
-    const known = groups.get(key);
-    if (known) known.push(e);
-    else groups.set(key, [e]);
-  }
-  return [...groups.values()];
-}
 
 /** "shown", "open", "undecided", "a hint". */
 export const verdictText = (e: ReviewEvidence): string => (isHint(e) ? 'a hint' : VERDICT[e.is]);

@@ -1,0 +1,86 @@
+import { practiceText } from '../lens/texts.ts';
+import type { EvidenceLink } from '../model/checklist.ts';
+import { tag } from './html-sections.ts';
+import { anchor, type Html, html, type Part } from './html-tag.ts';
+import { alike, alikeFindings } from './review-alike.ts';
+import type {
+  PracticeFindings,
+  ReviewEvidence,
+  ReviewFinding,
+  ReviewPlace,
+  ReviewPractice,
+  ReviewReport,
+} from './review-model.ts';
+import { ANSWER, backingText, placeText, practiceName, signed, verdictText } from './review-words.ts';
+
+/** Places shown of what says the same before the rest is only counted; the JSON has all. */
+const PLACES = 12;
+
+function places(all: readonly ReviewPlace[]): Part {
+  const shown = all.slice(0, PLACES).map((p, i) => [i > 0 && ', ', html`<code>${placeText(p)}</code>`]);
+  return [shown, all.length > PLACES && html` <span class="dim">and ${all.length - PLACES} more</span>`];
+}
+
+function findingItem(all: readonly ReviewFinding[]): Part {
+  const [first] = all;
+  return (
+    first &&
+    html`<li><span class="tag ${first.severity}">${first.severity}</span> ${first.message} <code class="dim">${first.rule}</code>${first.fixable && html` <span class="dim">has a fix</span>`}<br>${places(all)}</li>`
+  );
+}
+
+function findingGroup({ practice: key, findings }: PracticeFindings, report: ReviewReport): Html {
+  const p = report.practices.find(o => o.key === key);
+  return html`<h3>${anchor(p ? practiceName(p) : key, p?.url)} (${findings.length})</h3><ul>${alikeFindings(findings).map(findingItem)}</ul>`;
+}
+
+/** Open findings under the first practice that each is about. */
+export const findingsHtml = (report: ReviewReport): Part =>
+  report.findings.length === 0 ? html`<p>There are none.</p>` : report.findings.map(f => findingGroup(f, report));
+
+const backing = (e: EvidenceLink): Html => html`<li>${anchor(html`<code>${backingText(e)}</code>`, e.target)}</li>`;
+
+function answerHtml({ answer: a, contradiction }: ReviewPractice): Part {
+  if (!a) return undefined;
+  const facts = [
+    a.owner && `owner ${a.owner}`,
+    a.due && `due ${a.due}`,
+    a.until && `until ${a.until}`,
+    a.reason,
+  ].filter(f => f !== undefined && f !== '');
+  return [
+    html`<p><strong>People say: ${ANSWER[a.status]}</strong> ${signed(a)}${facts.map(f => html`; ${f}`)}</p>`,
+    contradiction && html`<p class="warn">${contradiction}</p>`,
+    a.notes && html`<blockquote>${a.notes}</blockquote>`,
+    a.evidence.length > 0 && html`<ul>${a.evidence.map(backing)}</ul>`,
+  ];
+}
+
+function evidenceItem(all: readonly ReviewEvidence[]): Part {
+  const [first] = all;
+  return (
+    first &&
+    html`<li><strong>${verdictText(first)}</strong>: ${first.shows} <span class="dim">(${first.by} ${first.rule})</span><br>${places(all)}</li>`
+  );
+}
+
+function practiceHtml(p: ReviewPractice): Html {
+  const groups = alike(p.evidence);
+  const inside: readonly Part[] = [
+    html`<p>${practiceText(p.key)?.asks} ${p.url && anchor('What AWS says', p.url)}</p>`,
+    p.because && html`<p class="dim">${p.because}</p>`,
+    answerHtml(p),
+    groups.length > 0 && html`<ul>${groups.map(evidenceItem)}</ul>`,
+  ];
+  const said = p.answer && html` <span class="tag">People: ${ANSWER[p.answer.status]}</span>`;
+  const risk = p.risk !== null && html` <span class="dim">${p.risk.toLowerCase()} risk</span>`;
+  const disagree = p.contradiction !== undefined && html` <span class="warn">disagree</span>`;
+  return html`<details id="p-${p.key}"><summary>${tag(p.status)} ${practiceName(p)}${risk}${said}${disagree}</summary><div>${inside}</div></details>\n`;
+}
+
+/** Every practice by phase; what stands behind each opens with a key or a click. */
+export const practicesHtml = (report: ReviewReport): Part =>
+  report.phases.map(({ title, practices }) => {
+    const own = report.practices.filter(p => practices.includes(p.key));
+    return html`<h3>${title}</h3>${own.map(practiceHtml)}`;
+  });
