@@ -12,6 +12,11 @@ export type PageAddress =
   | { readonly page: 'comparison'; readonly root: string; readonly from: string; readonly to?: string }
   | { readonly page: 'profile' | 'report'; readonly root: string };
 
+async function report(server: Server, root: string): Promise<Page> {
+  const { text, problem } = await server.report({ root, format: 'md' });
+  return { title: 'Report', markdown: problem ?? text };
+}
+
 async function write(server: Server, address: PageAddress): Promise<Page> {
   switch (address.page) {
     case 'practice':
@@ -23,7 +28,7 @@ async function write(server: Server, address: PageAddress): Promise<Page> {
     case 'profile':
       return server.profile(address);
     case 'report':
-      return { title: 'Report', markdown: (await server.report({ ...address, format: 'md' })).text };
+      return report(server, address.root);
   }
 }
 

@@ -57,7 +57,8 @@ async function openReport(parts: Parts, first: unknown): Promise<void> {
   if (!picked) return;
   const { root, name } = workload;
   if (picked.format === 'md') return parts.pages.show(`${name} ML Lens report`, { page: 'report', root });
-  const { text } = await parts.server.report({ root, format: picked.format });
+  const { text, problem } = await parts.server.report({ root, format: picked.format });
+  if (problem !== undefined) return void vscode.window.showErrorMessage(problem);
   if (picked.format === 'html') return showHtml(`${name} ML Lens report`, text);
   await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: 'json', content: text }));
 }

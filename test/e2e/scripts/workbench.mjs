@@ -52,9 +52,9 @@ const doer = (page, workspace, height) => {
       await listed(text).waitFor();
       await page.keyboard.press('Enter');
     },
-    /** The input box of a step. */
-    type: async (title, text) => {
-      await page.locator('.quick-input-title', { hasText: title }).waitFor();
+    /** The input box of a step, by its title or by what it asks. */
+    type: async (asks, text) => {
+      await page.locator('.quick-input-widget:visible', { hasText: asks }).waitFor();
       await quickInput(text);
       await page.keyboard.press('Enter');
     },

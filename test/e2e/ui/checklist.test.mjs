@@ -71,7 +71,8 @@ test('the example’s checklist stands beside what its code shows', async () => 
   await window.openView();
   await window.row('churn-prediction').waitFor();
   await window.widenSideBar(620);
-  await header('Lens Coverage').click();
+  await header('Lens Coverage').and(page.locator('[aria-expanded=true]')).click();
+  await header('Lens Coverage').and(page.locator('[aria-expanded=false]')).waitFor();
   await line('Model development').waitFor();
 });
 
@@ -80,21 +81,19 @@ test('practices are answered by keyboard', async () => {
   await window.choose('Answer', 'Done');
   await written(/develop-ml-skills:.*\n {4}status: done/);
   await pick('Assign…', 'Secure inter-node');
-  await window.type('Assign', 'Ben');
+  await window.type('Assign: Secure inter-node', 'Ben');
   await written(/encrypt-inter-node-traffic:.*\n(?: {4}.*\n)* {4}owner: Ben/);
   await pick('Set Due Date…', 'Secure inter-node');
-  await window.type('Set Due Date', '2035-03-01');
+  await window.type('Due on which day', '2035-03-01');
   await written(/due: ["']?2035-03-01/);
   await pick('Mark Not Applicable…', 'fair');
-  await page.locator('.quick-input-title', { hasText: 'Mark Not Applicable' }).waitFor();
-  await page.keyboard.press('Enter');
-  await page.locator('.quick-input-message', { hasText: 'Write a few words' }).waitFor();
-  await window.type('Mark Not Applicable', 'No decision about people is made');
+  await window.type('Why does it not apply', ' ');
+  await window.type('Write a few words', 'No decision about people is made');
   await written(/status: not-applicable\n(?: {4}.*\n)* {4}reason: No decision about people is made/);
 });
 
 test('a risk is accepted with a reason and a day that lies ahead', async () => {
-  await pick('Accept Risk…', 'early stopping');
+  await pick('Accept Risk…', 'warm start');
   await window.type('Accept Risk (1/2)', 'Tuning runs once a year');
   await page.locator('.quick-input-title', { hasText: 'Accept Risk (2/2)' }).waitFor();
   await window.quickInput('2020-01-01');
@@ -133,7 +132,7 @@ test('a filter narrows the tree and says so', async () => {
   for (const mark of ['Open only', 'High risk']) await checkMark(mark);
   await page.locator('.quick-input-widget .monaco-button', { hasText: 'OK' }).click();
   await header('Checklist').locator('.description', { hasText: 'open, high risk' }).waitFor();
-  await line('early stopping').waitFor({ state: 'detached' });
+  await line('warm start').waitFor({ state: 'detached' });
   await window.command('ML Lens: Clear Checklist Filter');
 });
 
