@@ -3,6 +3,7 @@ import { type Milestone, takeMilestone } from '../checklist/milestone.ts';
 import { isExpired, isOpen, isOverdue, standing } from '../checklist/standing.ts';
 import { rollUp } from '../engine/rollup.ts';
 import { elsewhere, practiceId, practiceTitle } from '../lens/editions.ts';
+import type { FoundKind } from '../lens/kinds.ts';
 import { firstPhase, phases, practiceUrl } from '../lens/load.ts';
 import { PILLAR_NAMES } from '../lens/names.ts';
 import type { Coverage } from '../model/coverage.ts';
@@ -10,6 +11,7 @@ import type { Finding } from '../model/finding.ts';
 import type { Pillar, ShownEdition } from '../model/practice.ts';
 import type { Severity } from '../model/rule.ts';
 import type { Span } from '../model/value.ts';
+import type { Workload } from '../model/workload.ts';
 import type { ProfileView } from '../profile/rows.ts';
 import type {
   PracticeFindings,
@@ -27,7 +29,12 @@ export interface Reviewed {
   readonly tool: string;
   readonly on: string;
   readonly edition: ShownEdition;
-  readonly workload: ReviewWorkload;
+  readonly workload: Workload;
+  /** What the project file says. */
+  readonly project: Partial<Pick<ReviewWorkload, 'description' | 'environment' | 'owners' | 'lenses'>>;
+  /** A project file declares the workload. */
+  readonly declared: boolean;
+  readonly kinds: readonly FoundKind[];
   readonly coverage: readonly Coverage[];
   readonly findings: readonly Finding[];
   /** Oldest first. */
@@ -36,6 +43,20 @@ export interface Reviewed {
   readonly problems: readonly ReviewProblem[];
   /** Finds the line of a place in a document. */
   readonly line: (path: string, at: Span) => { readonly line: number; readonly cell?: number } | undefined;
+}
+
+function described({ workload, project, declared, kinds }: Reviewed): ReviewWorkload {
+  const { name, documents, complete } = workload;
+  const { description, environment, owners = [], lenses = ['machine-learning'] } = project;
+  return {
+    name,
+    ...(description !== undefined && { description }),
+    ...(environment !== undefined && { environment }),
+    ...{ owners, lenses, declared, complete },
+    files: documents.length,
+    resources: documents.reduce((n, d) => n + d.resources.length, 0),
+    contains: kinds.map(k => k.title),
+  };
 }
 
 const RISKS: Readonly<Record<string, number>> = { HIGH: 0, MEDIUM: 1, LOW: 2 };
@@ -131,7 +152,7 @@ export function buildReview(of: Reviewed): ReviewReport {
   const pillars = Object.keys(PILLAR_NAMES) as Pillar[];
   return {
     version: 1,
-    ...{ tool: of.tool, on: of.on, edition: of.edition, workload: of.workload },
+    ...{ tool: of.tool, on: of.on, edition: of.edition, workload: described(of) },
     summary: {
       all: rollUp(practices),
       checklist: standing(of.coverage, of.on),

@@ -1,3 +1,4 @@
+import { digest } from '../engine/fingerprint.ts';
 import { practice } from '../lens/load.ts';
 import { practiceText } from '../lens/texts.ts';
 import type { Pillar } from '../model/practice.ts';
@@ -75,7 +76,7 @@ function finding(p: ReviewPractice, id: string): ReviewedPractice {
   const asks = practiceText(p.key)?.asks;
   return {
     bp_id: id,
-    title: p.title,
+    title: practice(p.key)?.titles['2025']?.[0] ?? p.title,
     lens: LENS,
     pillar: nameOf(p.pillar),
     status,
@@ -106,16 +107,18 @@ export function frameworkReview(report: ReviewReport): FrameworkReview | undefin
   if (Object.keys(pillar_scores).length === 0) return undefined;
   const { all } = report.summary;
   const decided = all.met + all.mixed + all.unmet;
+  const findings = report.practices.flatMap(p => (practice(p.key)?.ids['2025'] ?? []).map(id => finding(p, id)));
   return {
     schema_version: '1.0.0',
     workload: report.workload.name,
     date: report.on,
     review_mode: 'quick',
     skill_version: `ml-lens ${report.tool}`,
-    run_id: `${report.on}-${report.workload.name}`,
+    // The same state gives the same id, so that a review can be made again.
+    run_id: `${report.on}-${digest(JSON.stringify([report.workload.name, findings]))}`,
     lens: [LENS],
     pillar_scores,
-    findings: report.practices.flatMap(p => (practice(p.key)?.ids['2025'] ?? []).map(id => finding(p, id))),
+    findings,
     recall_note: `Made by ML Lens from source and from what people answered; the core framework was not reviewed. ${decided} of ${all.applicable} applicable practices are decided. Only what a person attested is "implemented"; what source shows to be met without that is "cannot_determine". The absence of a gap is no proof.`,
   };
 }

@@ -13,7 +13,7 @@ import { toPath } from './uris.ts';
 import { isFolder, workloadOf } from './workloads.ts';
 
 /** What people say of the profile: as the editor has the file where it is open. */
-function saidOf({ sources, workloads }: Session, reviewer: Reviewer): StoredProfile {
+export function saidOf({ sources, workloads }: Session, reviewer: Reviewer): StoredProfile {
   const project = workloads.projectOf(reviewer);
   const shown = profilePath(reviewer.root, project);
   const owner = sources.owners().find(uri => toPath(uri) === `${reviewer.root}/${shown}`);

@@ -31,14 +31,13 @@ import {
   type SaveMilestoneParams,
   type Written,
 } from './protocol.ts';
+import { report } from './report.ts';
 import type { Session } from './session.ts';
 import { workloadOf } from './workloads.ts';
 
 const WRONG = 'This went wrong; the log of ML Lens says why.';
 const FAILED: Written = { problem: WRONG };
 const NO_PAGE: Page = { title: 'ML Lens', markdown: `${WRONG}\n` };
-const MISSING = 'This version of ML Lens does not write it yet.';
-const NO_REPORT: ReportResult = { text: '', problem: `The report: ${MISSING}` };
 const NO_EVIDENCE: EvidenceResult = { evidence: [], more: 0 };
 
 function coverage({ workloads, documents, sources, around }: Session): CoverageResult {
@@ -95,7 +94,11 @@ export function listenRequests(connection: Connection, session: Session, request
   request(METHODS.saveMilestone, FAILED, (params: SaveMilestoneParams) => saved(session, params));
   request(METHODS.compareMilestones, NO_PAGE, (params: CompareMilestonesParams) => comparison(session, params));
   request(METHODS.profile, NO_PAGE, ({ root }: RootParams) => profilePage(session, root));
-  request(METHODS.report, { text: WRONG, problem: WRONG }, (_: ReportParams): ReportResult => NO_REPORT);
+  request(
+    METHODS.report,
+    { text: WRONG, problem: WRONG },
+    (params: ReportParams): ReportResult => report(session, params),
+  );
   request(METHODS.refresh, null, () => {
     startOver(session);
     return null;
