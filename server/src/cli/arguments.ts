@@ -3,10 +3,20 @@ import { didYouMean } from '../config/similar.ts';
 import { SHOWN_EDITIONS } from '../lens/editions.ts';
 import type { ShownEdition } from '../model/practice.ts';
 import type { Severity } from '../model/rule.ts';
+import { REVIEW_FORMATS } from '../report/review-model.ts';
 import { ANSWER_OPTIONS, type AnswerCommand, type Given, parseAnswer } from './answer-arguments.ts';
 import { type MilestoneCommand, parseMilestone } from './milestone-arguments.ts';
+import {
+  PROFILE_FORMATS,
+  type ProfileCommand,
+  parseProfile,
+  parseReport,
+  REPORT_OPTIONS,
+  type ReportCommand,
+} from './report-arguments.ts';
 
 export type Format = 'text' | 'json' | 'sarif';
+export type GraphFormat = 'text' | 'json' | 'mermaid' | 'dot';
 export type FailOn = Severity | 'never';
 /** What coverage is grouped by. */
 export type By = 'phase' | 'pillar';
@@ -30,31 +40,40 @@ export type Command =
       readonly by: By;
       readonly edition?: ShownEdition;
     }
+  | { readonly is: 'graph'; readonly paths: readonly string[]; readonly format: GraphFormat }
   | { readonly is: 'rules'; readonly format: 'text' | 'json'; readonly edition?: ShownEdition }
   | { readonly is: 'explain'; readonly what: string; readonly edition?: ShownEdition }
   | AnswerCommand
   | MilestoneCommand
+  | ReportCommand
+  | ProfileCommand
   | { readonly is: 'usage'; readonly message: string };
 
-export const COMMANDS = ['check', 'coverage', 'rules', 'explain', 'answer', 'milestone'] as const;
+export const COMMANDS = ['check', 'coverage', 'graph', 'rules', 'explain', 'answer', 'milestone', 'report', 'profile'] as const;
 type Name = (typeof COMMANDS)[number];
 const GROUPS: readonly By[] = ['phase', 'pillar'];
 const SEVERITIES = ['error', 'warning', 'info', 'hint'] as const;
 const OPTIONS: Readonly<Record<Name, readonly string[]>> = {
   check: ['format', 'min-severity', 'fail-on', 'fix', 'edition'],
   coverage: ['format', 'by', 'edition'],
+  graph: ['format'],
   rules: ['format', 'edition'],
   explain: ['edition'],
   answer: Object.keys(ANSWER_OPTIONS),
   milestone: ['workload', 'format'],
+  report: ['format', 'output', 'edition'],
+  profile: ['format', 'write'],
 };
 const FORMATS: Readonly<Record<Name, readonly string[]>> = {
   check: ['text', 'json', 'sarif'],
   coverage: ['text', 'json'],
+  graph: ['text', 'json', 'mermaid', 'dot'],
   rules: ['text', 'json'],
   explain: ['text'],
   answer: ['text'],
   milestone: ['text', 'json'],
+  report: REVIEW_FORMATS,
+  profile: PROFILE_FORMATS,
 };
 
 const SPEC = {
@@ -65,6 +84,7 @@ const SPEC = {
   by: { type: 'string' },
   fix: { type: 'boolean' },
   ...ANSWER_OPTIONS,
+  ...REPORT_OPTIONS,
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'v' },
 } as const;
@@ -111,12 +131,21 @@ function coverage(paths: readonly string[], values: Values, format: 'text' | 'js
   return { is: 'coverage', paths: paths.length > 0 ? paths : ['.'], format, by, ...edition };
 }
 
+function graph(paths: readonly string[], values: Values): Command {
+  const format = oneOf(values.format as string | undefined, FORMATS.graph as readonly GraphFormat[], 'text');
+  if (!format) return wrongValue('format', values.format, FORMATS.graph);
+  return { is: 'graph', paths: paths.length > 0 ? paths : ['.'], format };
+}
+
 function command(name: Name, rest: readonly string[], values: Values): Command {
   const shown = SHOWN_EDITIONS.find(e => e === values.edition);
   if (values.edition !== undefined && !shown) return wrongValue('edition', values.edition, SHOWN_EDITIONS);
   const edition: Edition = shown ? { edition: shown } : {};
   const format = oneOf(values.format as string | undefined, ['text', 'json'], 'text');
   if (name === 'check') return check(rest, values, edition);
+  if (name === 'graph') return graph(rest, values);
+  if (name === 'report') return parseReport(rest, values, edition);
+  if (name === 'profile') return parseProfile(rest, values);
   if (!format) return wrongValue('format', values.format, FORMATS[name]);
   if (name === 'answer') return parseAnswer(rest, values);
   if (name === 'milestone') return parseMilestone(rest, values, format);

@@ -2,11 +2,14 @@ const GENERAL = `ml-lens: reviews SageMaker code against the AWS Well-Architecte
 
   ml-lens check [paths]              findings, with fixes
   ml-lens coverage [paths]           what the code shows about each practice, by lifecycle phase
+  ml-lens graph [paths]              the resources of a workload and what joins them
   ml-lens rules                      the rules
   ml-lens explain <rule|practice>    one rule, or one practice by its key or its id of any edition
   ml-lens answer <practice>          says what a person knows of a practice, in the workload's checklist
   ml-lens milestone save|list|compare
                                      keeps where a workload stands under a name, and compares
+  ml-lens report [path]              a review of the workload: Markdown, HTML, JSON, files for the Well-Architected Tool
+  ml-lens profile [path]             the ML profile of the workload: what the code says, what people say, what is wanted
   ml-lens --version, --help
 
 Nothing is executed and nothing leaves this machine.
@@ -47,6 +50,15 @@ Shares are met / (met + mixed + unmet), so that silence counts neither way.
   --by phase|pillar           how to group the practices (default: phase)
 ${EDITION}
 `,
+  graph: `ml-lens graph [paths] [options]
+
+The resources of each workload by the parts of the lifecycle, each with its place and what it leads to: the job a model comes
+from, the endpoints that run it, what scales and watches them, their data, roles and pipelines, across files and languages.
+A link is made by reference, by the same name, or, as a hint, by a similar name.
+
+  --format text|json|mermaid|dot
+                              how to print it (default: text)
+`,
   rules: `ml-lens rules [options]
 
 ${FORMAT}
@@ -80,6 +92,30 @@ and lost between two milestones, or since one.
 
   --workload <path>           the workload's folder, or one in it (default: the current directory)
   --format text|json          how to print lists and comparisons (default: text; comparisons are Markdown)
+`,
+  report: `ml-lens report [path] [options]
+
+A review of the workload that a path belongs to (default: the current directory): where it stands, what asks for somebody,
+accepted risks, findings, every practice with its evidence, milestones, the ML profile.
+
+  --format md|html|json       how to write it (default: md); the HTML is one file without scripts
+  --format wa-custom-lens     the 2025 edition as a custom lens, for the Well-Architected Tool to import
+  --format wa-answers         inputs for UpdateAnswer calls, a list; only what a person answered as done is SELECTED
+  --format wa-review          the aws-well-architected-framework-review-v1 format, by the ids of 2025
+  -o, --output <file>         write a file instead
+${EDITION}
+
+Exit codes: 0 written, 2 refused.
+`,
+  profile: `ml-lens profile [path] [options]
+
+The ML profile of the workload that a path belongs to (default: the current directory). People's values stand in
+.mllens/<workload>/profile.yaml: per field "current", "target" and "rationale".
+
+  --format text|md|json       how to print it (default: text)
+  --write                     makes that file with every field, or adds the fields that it lacks; nothing in it changes
+
+Exit codes: 0 done, 2 refused; then nothing was written.
 `,
   explain: `ml-lens explain <rule|practice> [options]
 

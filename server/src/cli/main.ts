@@ -19,13 +19,16 @@ import { type Command, parseCommand } from './arguments.ts';
 import { rulesJson, rulesText } from './catalogue.ts';
 import { explain } from './explain.ts';
 import { applySafeFixes } from './fix.ts';
+import { graph } from './graph.ts';
 import { help } from './help.ts';
 import { milestone } from './milestone.ts';
 import { colorsFor, type Io, print, progressOn } from './output.ts';
 import { shown } from './places.ts';
 import { present } from './present.ts';
+import { profile } from './profile.ts';
+import { report } from './report.ts';
 import { distinct, type Target, target } from './targets.ts';
-import { type ReadWorkload, readWorkloads } from './workload.ts';
+import { type Progress, type ReadWorkload, readWorkloads } from './workload.ts';
 
 /** 0 clean, 1 findings at or above the threshold, 2 wrong usage or project file, 3 internal error. */
 export type ExitCode = 0 | 1 | 2 | 3;
@@ -135,6 +138,14 @@ async function tell(io: Io, { code, text: said }: Said): Promise<ExitCode> {
   return code;
 }
 
+/** The same for a command that reads a workload, with signs of life while it does. */
+async function watched(io: Io, run: (progress: Progress) => Promise<Said>): Promise<ExitCode> {
+  const progress = progressOn(io);
+  const said = await run(progress);
+  progress.end();
+  return tell(io, said);
+}
+
 const day = (): string => new Date().toISOString().slice(0, 10);
 
 /** Runs one command line and says how the process should end. */
@@ -156,10 +167,20 @@ export async function main(argv: readonly string[], io: Io, version: string): Pr
       return explainOne(io, command);
     case 'coverage':
       return coverage(io, version, command);
+    case 'graph': {
+      const found = await read(io, command.paths);
+      if (typeof found === 'string') return complain(io, found);
+      await print(io.out, graph(found, io.cwd, command.format, colorsFor(io)));
+      return found.some(w => w.misconfigured) ? 2 : 0;
+    }
     case 'answer':
       return tell(io, await answer(io.cwd, command, day()));
     case 'milestone':
-      return tell(io, await milestone(io.cwd, command, progressOn(io)));
+      return watched(io, progress => milestone(io.cwd, command, progress));
+    case 'report':
+      return watched(io, progress => report(io.cwd, command, version, progress));
+    case 'profile':
+      return watched(io, progress => profile(io.cwd, command, progress));
     case 'check':
       return check(io, version, command);
   }
