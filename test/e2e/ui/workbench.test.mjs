@@ -90,8 +90,7 @@ test('a CDK stack is checked like everything else', async () => {
     .locator('.monaco-hover:visible', { hasText: /ML[A-Z]+\d+-BP\d+/ })
     .first()
     .waitFor();
-  await page.waitForTimeout(400);
-  await page.screenshot({ path: path.join(shots, 'hover.png') });
+  await window.shot('hover', { rest: false });
   await page.keyboard.press('Escape');
   await command('Problems: Focus on Problems View');
   await page.locator('.markers-panel .monaco-list-row', { hasText: 'ml-lens' }).first().waitFor();
