@@ -104,6 +104,21 @@ test('a risk is accepted with a reason and a day that lies ahead', async () => {
   await written(/until: ["']?2035-06-30/);
 });
 
+test('the risk of a finding is accepted at its line', async () => {
+  const file = 'training/train_and_deploy_v3.py';
+  await window.openFile('train_and_deploy_v3.py');
+  await window.goTo(window.lineOf(file, 'trainer = ModelTrainer('), 20);
+  await page.locator('.squiggly-warning').first().waitFor();
+  await page.locator('.lightBulbWidget:visible, [class*="codicon-gutter-lightbulb"]:visible').first().waitFor();
+  await page.keyboard.press('Control+.');
+  const offer = page.locator('.action-widget .monaco-list-row', { hasText: 'Accept this risk' }).first();
+  await offer.click();
+  await window.type('Why is the risk acceptable', 'One subnet of one account');
+  await window.type('Until which day', '2035-01-31');
+  await written(/encrypt-inter-node-traffic:.*\n(?: {4}.*\n)* {4}reason: One subnet of one account/);
+  await window.command('View: Close Editor');
+});
+
 test('a milestone is saved before more is answered', async () => {
   await window.command('ML Lens: Save Milestone…');
   await window.type('Save Milestone', 'First review');
