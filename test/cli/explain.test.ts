@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { practiceText } from '../../server/src/lens/texts.ts';
 import { folder, ROOT_ACCESS, run } from './run.ts';
 
 describe('rules and explain', () => {
@@ -37,5 +38,20 @@ describe('rules and explain', () => {
     const unknown = await run(cwd, 'explain', 'notebook-instance-root-acess');
     assert.deepEqual([unknown.code, unknown.out], [2, '']);
     assert.match(unknown.err, /Did you mean "notebook-instance-root-access"/);
+  });
+
+  test('says of a practice what it asks, why, what to ask, what judges it and what shows it', async t => {
+    const { out } = await run(folder(t, {}), 'explain', 'use-managed-spot-training');
+    const text = practiceText('use-managed-spot-training');
+    const flat = out.replace(/\s+/g, ' ');
+    for (const said of [text?.asks, text?.why, ...(text?.questions ?? [])])
+      assert.ok(said && flat.includes(said), said);
+    assert.match(out, /^Risk +HIGH \(community risk table\)$/m);
+    assert.match(out, /^ {2}training-managed-spot +Training on accelerators uses spot capacity$/m);
+    assert.match(out, /^ {2}- Training uses managed spot capacity$/m);
+    assert.deepEqual(
+      out.split('\n').filter(line => line.length > 110),
+      [],
+    );
   });
 });

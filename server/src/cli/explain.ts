@@ -1,18 +1,14 @@
 import { AGGREGATE } from '../engine/settle.ts';
-import { DEFAULT_EDITION, elsewhere, practiceLabel, practiceTitle } from '../lens/editions.ts';
-import { findPractices, type Match, phases, practice, practiceUrl } from '../lens/load.ts';
-import { EDITION_NAMES } from '../lens/names.ts';
-import type { Edition, Practice, ShownEdition } from '../model/practice.ts';
+import { DEFAULT_EDITION, practiceLabel, practiceTitle } from '../lens/editions.ts';
+import { findPractices, practice } from '../lens/load.ts';
+import type { ShownEdition } from '../model/practice.ts';
 import type { Rule } from '../model/rule.ts';
+import { wrap } from '../report/columns.ts';
 import type { Colors } from '../report/text.ts';
+import { signals } from '../review/builtin.ts';
+import { lacking, practicePage } from './explain-practice.ts';
 
 const list = (all: readonly string[]): string => all.join(', ');
-
-/** What an edition is told of a practice that it lacks; nothing of one that it has. */
-const lacking = (p: Practice, edition: ShownEdition): string => {
-  const found = elsewhere(p, edition);
-  return found === undefined ? '' : `not in the ${EDITION_NAMES[edition]}; ${found}`;
-};
 
 function practiceLines(keys: readonly string[], edition: ShownEdition, c: Colors): readonly string[] {
   const own = keys.flatMap(key => practice(key) ?? []);
@@ -29,7 +25,7 @@ function rulePage(rule: Rule, edition: ShownEdition, c: Colors): string {
     `${c.bold(rule.id)}  ${c.dim(`${rule.severity}, confidence ${rule.confidence}`)}`,
     `${rule.title}.`,
     '',
-    rule.why,
+    ...wrap(rule.why, 0),
     '',
     'Practices',
     ...practiceLines(rule.practices, edition, c),
@@ -42,41 +38,6 @@ function rulePage(rule: Rule, edition: ShownEdition, c: Colors): string {
       : []),
     '',
     `Mute one finding with a comment:  # ml-lens: ignore[${rule.id}] -- why it does not apply`,
-  ].join('\n');
-}
-
-const WAYS: Readonly<Record<Practice['statically_checkable'], string>> = {
-  both: 'program code and infrastructure code can show it',
-  code: 'program code can show it',
-  iac: 'infrastructure code can show it',
-  'attest-only': "only a person's word can show it",
-};
-
-function practicePage(match: Match, rules: readonly Rule[], edition: ShownEdition, c: Colors): string {
-  const { practice: p, editions } = match;
-  const judging = rules.filter(r => r.practices.includes(p.key));
-  const ids = Object.entries(p.ids).flatMap(([e, all]) =>
-    all.length > 0 ? [`${EDITION_NAMES[e as Edition]}: ${list(all)}`] : [],
-  );
-  const url = practiceUrl(p);
-  const older = editions.length > 0 && !editions.includes(edition);
-  const asked = older ? c.dim(`  (asked for by its id in: ${list(editions.map(e => EDITION_NAMES[e]))})`) : '';
-  const note = lacking(p, edition);
-  return [
-    `${c.bold(practiceLabel(p, edition))}  ${practiceTitle(p, edition)}${asked}`,
-    ...(note ? [c.dim(`${note.charAt(0).toUpperCase()}${note.slice(1)}.`)] : []),
-    p.summary,
-    '',
-    `Key             ${p.key}`,
-    `Pillar          ${p.pillar}`,
-    `Phases          ${list(phases.filter(({ id }) => p.phases.includes(id)).map(({ title }) => title))}`,
-    ...(p.risk.level ? [`Risk            ${p.risk.level}`] : []),
-    `Ids             ${ids.join(' · ')}`,
-    `Evidence        ${WAYS[p.statically_checkable]}`,
-    ...(url ? [`Read            ${url}`] : []),
-    '',
-    judging.length > 0 ? 'Rules that judge it' : 'No rule judges it.',
-    ...judging.map(r => `  ${r.id.padEnd(42)} ${r.title}`),
   ].join('\n');
 }
 
@@ -109,6 +70,6 @@ export function explain(
   const shown = edition ?? DEFAULT_EDITION;
   const pages = rule
     ? [rulePage(rule, shown, c)]
-    : findPractices(name, edition).map(m => practicePage(m, rules, shown, c));
+    : findPractices(name, edition).map(m => practicePage(m, { rules, signals }, shown, c));
   return pages.length > 0 ? `${pages.join('\n\n')}\n` : undefined;
 }
