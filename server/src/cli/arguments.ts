@@ -49,7 +49,17 @@ export type Command =
   | ProfileCommand
   | { readonly is: 'usage'; readonly message: string };
 
-export const COMMANDS = ['check', 'coverage', 'graph', 'rules', 'explain', 'answer', 'milestone', 'report', 'profile'] as const;
+export const COMMANDS = [
+  'check',
+  'coverage',
+  'graph',
+  'rules',
+  'explain',
+  'answer',
+  'milestone',
+  'report',
+  'profile',
+] as const;
 type Name = (typeof COMMANDS)[number];
 const GROUPS: readonly By[] = ['phase', 'pillar'];
 const SEVERITIES = ['error', 'warning', 'info', 'hint'] as const;

@@ -25,7 +25,7 @@ import { decode, isProblem } from '../review/source.ts';
 import { posix, shown } from './places.ts';
 import { type ReadWorkload, remarks } from './workload.ts';
 
-const region = ({ start, end }: Range): Region => ({
+export const region = ({ start, end }: Range): Region => ({
   startLine: start.line + 1,
   startColumn: start.character + 1,
   endLine: end.line + 1,
@@ -137,6 +137,10 @@ function entries(workload: ReadWorkload, placed: Placer): readonly Entry[] {
   return found.map(f => entry(f, workload, placed, rendered));
 }
 
+/** What could not be read in the documents that were asked for. */
+export const problemsOf = (w: ReadWorkload, cwd: string): readonly EntryProblem[] =>
+  [...w.problems, ...remarks(w.reviewer, w.wanted)].map(p => problem(p, w, cwd));
+
 const problem = (p: PlacedProblem, workload: ReadWorkload, cwd: string): EntryProblem => ({
   path: shown(cwd, path.join(workload.root, p.path)),
   reason: p.reason,
@@ -195,7 +199,7 @@ export async function present(workloads: readonly ReadWorkload[], wanted: Wanted
   for (const w of workloads) {
     const placed = placer(w, wanted.cwd, wanted.raw ? await rawNotebooks(w) : new Map(), edition);
     if (!wanted.coverage) findings.push(...entries(w, placed));
-    problems.push(...[...w.problems, ...remarks(w.reviewer, w.wanted)].map(p => problem(p, w, wanted.cwd)));
+    problems.push(...problemsOf(w, wanted.cwd));
     reports.push(workloadReport(w, wanted.cwd, placed, wanted.coverage ?? false));
   }
   // Within one file the review's own order holds; several workloads are put in the order of paths.

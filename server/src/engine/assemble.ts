@@ -1,16 +1,11 @@
 import type { DocumentFacts, Topic } from '../model/facts.ts';
+import { nameProperty } from '../model/link.ts';
 import { items, read, show } from '../model/read.ts';
 import type { Resource, ResourceType } from '../model/resource.ts';
 import type { Value } from '../model/value.ts';
 import type { Workload } from '../model/workload.ts';
+import { type Graph, graphOf } from './graph.ts';
 import { traceIndex } from './traces.ts';
-
-/** The property that names a resource of a type, where it is not the type's last word plus `Name`. */
-const NAME_PROPERTY: Partial<Record<ResourceType, string>> = {
-  'AWS::S3::Bucket': 'BucketName',
-  'AWS::ECR::Repository': 'RepositoryName',
-};
-export const nameProperty = (type: ResourceType): string => NAME_PROPERTY[type] ?? `${type.split('::').pop()}Name`;
 
 /** Model -> the endpoint configurations of which a variant names it. */
 function servingConfigs(
@@ -82,6 +77,12 @@ export function assemble(
     configs ??= servingConfigs(all('AWS::SageMaker::EndpointConfig'), resolve);
     return configs.get(model) ?? [];
   };
+  const documentOf = (r: Resource): DocumentFacts | undefined => owner.get(r);
+  let made: Graph | undefined;
+  const graph = (): Graph => {
+    made ??= graphOf({ documents, complete, all, documentOf, elsewhere: new Set(elsewhere) });
+    return made;
+  };
   return {
     name,
     root,
@@ -89,7 +90,9 @@ export function assemble(
     complete,
     all,
     serving,
-    documentOf: r => owner.get(r),
+    linked: (resource, kind) => graph().linked(resource, kind),
+    links: () => graph().links(),
+    documentOf,
     resolve,
     mentions: t => topics.has(t),
     traces: traceIndex(documents),

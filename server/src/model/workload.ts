@@ -1,4 +1,5 @@
 import type { DocumentFacts, Topic } from './facts.ts';
+import type { Link, LinkKind, Links } from './link.ts';
 import type { Resource, ResourceType } from './resource.ts';
 import type { Traced } from './trace.ts';
 import type { Value } from './value.ts';
@@ -16,6 +17,10 @@ export interface Workload {
   resolve(from: Resource, value: Value, type?: ResourceType): Resource | undefined;
   /** The endpoint configurations whose variants run a model. */
   serving(model: Resource): readonly Resource[];
+  /** What a resource is joined with, from whichever end it is asked. */
+  linked(resource: Resource, kind: LinkKind): Links;
+  /** Every link of the workload, in the order of the places. */
+  links(): readonly Link[];
   /** Whether any document talks about the topic, even in a form that was not understood. */
   mentions(topic: Topic): boolean;
   /** Traces of that name, or of one that goes on behind it with a dot, a slash or a space. */

@@ -1,4 +1,5 @@
 import type { DocumentFacts, Topic } from '../model/facts.ts';
+import { near } from '../model/near.ts';
 import { possibilities, read, text, toBoolean, toNumber } from '../model/read.ts';
 import type { Resource, ResourceType } from '../model/resource.ts';
 import type { Edit, Fail, Fix, Related, Verdict } from '../model/rule.ts';
@@ -134,12 +135,6 @@ export const mustBeTrue = (resource: Resource, path: string, must: Must): Verdic
 /** The failure of a property, at its value or, when it is missing, at the resource's head. */
 export const failure = (value: Value, must: Must): Verdict =>
   fail(value.at, must.message, { ...(must.fix && { fix: must.fix }), ...(must.key && { key: must.key }) });
-
-const folder = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1);
-
-/** Notebooks stand for themselves and their folder; everything else of a workload is deployed together. */
-const near = (own: DocumentFacts | undefined, other: DocumentFacts): boolean =>
-  own?.language === 'notebook' || other.language === 'notebook' ? folder(own?.path ?? '') === folder(other.path) : true;
 
 /** The documents that may hold what belongs to this resource. */
 export const nearby = (workload: Workload, resource: Resource): readonly DocumentFacts[] =>
