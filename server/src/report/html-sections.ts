@@ -57,6 +57,22 @@ function listed(title: string, all: readonly ReviewPractice[], say: (p: ReviewPr
   return html`<h3>${title} (${all.length})</h3><ul>${all.map(p => html`<li>${nameHtml(p)} ${say(p)}</li>`)}</ul>`;
 }
 
+const isDecided = ({ status }: ReviewPractice): boolean => status === 'unmet' || status === 'mixed';
+const highRisk = (p: ReviewPractice): Part => [
+  tag(p.status),
+  p.because && html`<br><span class="dim">${p.because}</span>`,
+];
+
+/** Those that source shows to be open; behind them, folded, those of which it shows nothing. */
+function unanswered(all: readonly ReviewPractice[]): Part {
+  const open = all.filter(isDecided);
+  const silent = all.filter(p => !isDecided(p));
+  const rest =
+    silent.length > 0 &&
+    html`<details><summary>${silent.length} of high risk of which source shows nothing decisive</summary><div><ul>${silent.map(p => html`<li>${nameHtml(p)} ${highRisk(p)}</li>`)}</ul></div></details>`;
+  return all.length > 0 && [listed('High risk, not answered', open, highRisk), rest];
+}
+
 /** What asks for somebody: contradictions, high risks without an answer, what is late. */
 export function attentionHtml(report: ReviewReport): Part {
   const parts = [
@@ -65,17 +81,14 @@ export function attentionHtml(report: ReviewReport): Part {
       contradictions(report),
       p => html`<br><span class="warn">${p.contradiction}</span>`,
     ),
-    listed('High risk, not answered', unansweredHigh(report), p => [
-      tag(p.status),
-      p.because && html`<br><span class="dim">${p.because}</span>`,
-    ]),
+    unanswered(unansweredHigh(report)),
     listed(
       'Late',
       late(report),
       p => html`<br><span class="warn">due ${p.answer?.due}</span>${p.answer?.owner && `, ${p.answer.owner}`}`,
     ),
   ];
-  return parts.every(p => p === undefined) ? html`<p>Nothing.</p>` : parts;
+  return parts.every(p => !p) ? html`<p>Nothing.</p>` : parts;
 }
 
 function riskRow(p: ReviewPractice): Html {

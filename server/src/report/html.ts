@@ -49,10 +49,10 @@ function sections(report: ReviewReport): readonly Section[] {
   const sentences = summarySentences(report).map(s => html`<p>${s}</p>`);
   const all: readonly Section[] = [
     { id: 'summary', title: 'Summary', body: [cards(report), sentences] },
-    { id: 'attention', title: 'What asks for somebody', body: attentionHtml(report) },
-    { id: 'risks', title: 'Accepted risks', body: risksHtml(report) },
     { id: 'phases', title: 'By lifecycle phase', body: groupTable('Phase', phases, summary.all) },
     { id: 'pillars', title: 'By pillar', body: groupTable('Pillar', pillars, summary.all) },
+    { id: 'attention', title: 'What asks for somebody', body: attentionHtml(report) },
+    { id: 'risks', title: 'Accepted risks', body: risksHtml(report) },
     { id: 'findings', title: 'Findings', body: findingsHtml(report) },
     { id: 'practices', title: 'Practices and their evidence', body: practicesHtml(report) },
     { id: 'milestones', title: 'Milestones', body: milestonesHtml(report) },

@@ -20,7 +20,7 @@ function about({ workload: w, edition, on, tool }: ReviewReport): string {
   return blocks(
     w.description && escaped(w.description),
     bullets([
-      `Reviewed on ${on} with ML Lens ${escaped(tool)}, ${EDITION_NAMES[edition]} of the Machine Learning Lens`,
+      `Reviewed on ${on} with ML Lens ${tool}, ${EDITION_NAMES[edition]} of the Machine Learning Lens`,
       ...(w.environment ? [`Environment: ${escaped(w.environment)}`] : []),
       ...(w.owners.length > 0 ? [`Owners: ${w.owners.map(escaped).join(', ')}`] : []),
       `${w.files} files, ${w.resources} resources${w.declared ? '' : '; no project file declares this workload'}`,
@@ -40,8 +40,6 @@ const table = (by: string, groups: readonly ReviewGroup[], { summary }: ReviewRe
     row('**All**', { counts: summary.all }),
   ].join('\n');
 
-const because = (p: ReviewPractice): string => `${STATUS[p.status]}${p.because ? `: ${escaped(p.because)}` : ''}`;
-
 /** A practice as an item; linked to where AWS describes it. */
 const item = (p: ReviewPractice): string => (p.url ? link(escaped(practiceName(p)), p.url) : escaped(practiceName(p)));
 
@@ -56,7 +54,11 @@ function attention(report: ReviewReport): string {
       bullets(disagree.map(p => `${item(p)}: ${escaped(p.contradiction ?? '')}`)),
       3,
     ),
-    section(counted('High risk, not answered', high), bullets(high.map(p => `${item(p)}. ${because(p)}`)), 3),
+    section(
+      counted('High risk, not answered', high),
+      bullets(high.map(p => `${item(p)}: ${STATUS[p.status].toLowerCase()}`)),
+      3,
+    ),
     section(
       counted('Late', overdue),
       bullets(
@@ -108,10 +110,10 @@ export function reviewMarkdown(report: ReviewReport): string {
     `# Machine learning review of ${escaped(report.workload.name)}`,
     about(report),
     section('Summary', blocks(...summarySentences(report).map(escaped))),
-    attention(report),
-    risks(report),
     section('By lifecycle phase', table('phase', report.phases, report)),
     section('By pillar', table('pillar', report.pillars, report)),
+    attention(report),
+    risks(report),
     section('Findings', findingsMarkdown(report)),
     section('Practices and their evidence', practicesMarkdown(report)),
     milestones(report),

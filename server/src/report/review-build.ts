@@ -4,7 +4,7 @@ import { isExpired, isOpen, isOverdue, standing } from '../checklist/standing.ts
 import { rollUp } from '../engine/rollup.ts';
 import { elsewhere, practiceId, practiceTitle } from '../lens/editions.ts';
 import type { FoundKind } from '../lens/kinds.ts';
-import { firstPhase, phases, practiceUrl } from '../lens/load.ts';
+import { firstPhase, practice as lensPractice, phases, practiceUrl } from '../lens/load.ts';
 import { PILLAR_NAMES } from '../lens/names.ts';
 import type { Coverage } from '../model/coverage.ts';
 import type { Finding } from '../model/finding.ts';
@@ -110,12 +110,21 @@ function group(id: string, title: string, practices: readonly ReviewPractice[]):
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
 const worst = (all: readonly ReviewFinding[]): number => Math.min(...all.map(f => SEVERITIES.indexOf(f.severity)));
 
-/** Every open finding once, under the first of its practices; the worst first. */
+/** The practice that a finding is told under: the first that the edition has, or else the first. */
+function under({ practices: keys }: Finding, edition: ShownEdition): string | undefined {
+  const own = keys.find(key => {
+    const p = lensPractice(key);
+    return p && practiceId(p, edition) !== undefined;
+  });
+  return own ?? keys[0];
+}
+
+/** Every open finding once, under one of its practices; the worst first. */
 function byPractice(findings: readonly Finding[], of: Reviewed): readonly PracticeFindings[] {
   const open = findings.filter(f => f.state === 'open').flatMap(f => f.parts ?? [f]);
   const groups = new Map<string, ReviewFinding[]>();
   for (const f of open) {
-    const [first] = f.practices;
+    const first = under(f, of.edition);
     if (first !== undefined) groups.set(first, [...(groups.get(first) ?? []), finding(f, of)]);
   }
   return [...groups]

@@ -1,3 +1,4 @@
+import { EDITION_NAMES } from '../lens/names.ts';
 import type { Answer, AnswerStatus, EvidenceLink } from '../model/checklist.ts';
 import type { CoverageStatus, RollUp } from '../model/coverage.ts';
 import type { Severity } from '../model/rule.ts';
@@ -48,13 +49,16 @@ export const shareText = ({ share, met, mixed, unmet }: RollUp): string =>
 const counted = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
 
 /** What the numbers come to, sentence by sentence. */
-export function summarySentences({ summary, workload }: ReviewReport): readonly string[] {
+export function summarySentences({ summary, workload, practices, edition }: ReviewReport): readonly string[] {
   const { all, checklist, findings, suppressed } = summary;
   const open = SEVERITIES.reduce((n, s) => n + findings[s], 0);
   const split = SEVERITIES.filter(s => findings[s] > 0).map(s => `${findings[s]} ${s}`);
   const decided = all.met + all.mixed + all.unmet;
+  const foreign = practices.filter(p => p.id === undefined).length;
+  const lacking =
+    foreign > 0 ? ` (${foreign} are not in the ${EDITION_NAMES[edition]} and named with their source)` : '';
   return [
-    `Of ${counted(all.practices, 'practice')} ${all.applicable} apply to this workload. ${decided} of them are decided: ${all.met} met, ${all.mixed} met in part, ${all.unmet} not met. ${all.unknown} are unknown and ${all.attestOnly} only people can say; neither counts as good or as bad.`,
+    `Of ${counted(all.practices, 'practice')}${lacking} ${all.applicable} apply to this workload. ${decided} of them are decided: ${all.met} met, ${all.mixed} met in part, ${all.unmet} not met. ${all.unknown} are unknown and ${all.attestOnly} only people can say; neither counts as good or as bad.`,
     `${counted(open, 'open finding')}${split.length > 0 ? ` (${split.join(', ')})` : ''}${suppressed > 0 ? `, ${suppressed} suppressed` : ''}.`,
     `${counted(checklist.answered, 'practice is', 'practices are')} answered by people; ${checklist.openHigh} of high risk still ${checklist.openHigh === 1 ? 'asks' : 'ask'} for somebody, ${checklist.overdue} ${checklist.overdue === 1 ? 'is' : 'are'} late, in ${checklist.contradictions} answer and source or calendar disagree.`,
     ...(workload.complete ? [] : ['Not every file could be read, so nothing is said about what the workload lacks.']),
