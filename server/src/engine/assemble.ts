@@ -1,28 +1,11 @@
 import type { DocumentFacts, Topic } from '../model/facts.ts';
 import { nameProperty } from '../model/link.ts';
-import { items, read, show } from '../model/read.ts';
+import { read, show } from '../model/read.ts';
 import type { Resource, ResourceType } from '../model/resource.ts';
 import type { Value } from '../model/value.ts';
 import type { Workload } from '../model/workload.ts';
 import { type Graph, graphOf } from './graph.ts';
 import { traceIndex } from './traces.ts';
-
-/** Model -> the endpoint configurations of which a variant names it. */
-function servingConfigs(
-  configs: readonly Resource[],
-  resolve: Workload['resolve'],
-): ReadonlyMap<Resource, readonly Resource[]> {
-  const made = new Map<Resource, Resource[]>();
-  for (const config of configs)
-    for (const variant of items(read(config.properties, 'ProductionVariants')).items) {
-      const model = resolve(config, read(variant, 'ModelName'), 'AWS::SageMaker::Model');
-      if (!model) continue;
-      const known = made.get(model);
-      if (!known) made.set(model, [config]);
-      else if (!known.includes(config)) known.push(config);
-    }
-  return made;
-}
 
 /**
  * Puts the facts of all documents together. Pure; `complete` is the caller's word that no document is missing. `elsewhere`: topics that
@@ -72,11 +55,6 @@ export function assemble(
     }
     return type ? named(value, type) : undefined;
   };
-  let configs: ReadonlyMap<Resource, readonly Resource[]> | undefined;
-  const serving = (model: Resource): readonly Resource[] => {
-    configs ??= servingConfigs(all('AWS::SageMaker::EndpointConfig'), resolve);
-    return configs.get(model) ?? [];
-  };
   const documentOf = (r: Resource): DocumentFacts | undefined => owner.get(r);
   let made: Graph | undefined;
   const graph = (): Graph => {
@@ -89,7 +67,10 @@ export function assemble(
     documents,
     complete,
     all,
-    serving,
+    serving: model => {
+      const found = graph().linked(model, 'serves');
+      return found.state === 'known' ? found.to.filter(l => l.by !== 'pattern').map(l => l.resource) : [];
+    },
     linked: (resource, kind) => graph().linked(resource, kind),
     links: () => graph().links(),
     documentOf,

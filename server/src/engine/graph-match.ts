@@ -5,7 +5,7 @@ import type { Written } from './graph-text.ts';
 const PSEUDO = /^AWS::(?:AccountId|Region|Partition|URLSuffix)$/;
 /** Words that names of anything have. */
 const COMMON =
-  /sagemaker|endpoint|config|model|bucket|role|demo|train(?:ing)?|job|pipeline|group|package|prod|dev|stag(?:e|ing)|test|aws|data|name|arn|my|the/gi;
+  /sagemaker|endpoint|config|model|bucket|role|demo|train(?:ing)?|job|pipeline|group|package|prod|dev|stag(?:e|ing)|test|aws|data|name|arn|variant|my|the/gi;
 
 const hole = (part: Value, named: boolean): string =>
   part.state === 'ref' && (named || PSEUDO.test(part.to))

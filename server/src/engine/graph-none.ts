@@ -23,6 +23,10 @@ function isSpokenOf(relation: Relation, resource: Resource, facts: GraphFacts): 
   );
 }
 
+/** `AWS::SageMaker::EndpointConfig` -> `endpoint config`. */
+const wordsOf = ({ type }: Resource): string =>
+  (type.split('::').pop() ?? type).replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
+
 /** Why a resource that has no links of a kind may have one all the same; undefined where it has none for certain. */
 export function whyNotNone(
   resource: Resource,
@@ -38,9 +42,10 @@ export function whyNotNone(
   if (!facts.complete) return 'files that were not read';
   if (relation.pointers.some(p => p.incidental)) return 'names that are not followed';
   const own = facts.documentOf(resource);
-  if (open.some(o => near(own, o.document) && mayMean(o, resource))) return `${relation.noun} that may belong to it`;
+  if (open.some(o => near(own, o.document) && mayMean(o, resource)))
+    return `${relation.noun} that may be of this ${wordsOf(resource)}`;
   const unread = relation.topics.length > 0 && relation.topics.every(t => facts.elsewhere.has(t));
   return unread || isSpokenOf(relation, resource, facts)
-    ? `a mention of ${relation.noun} that was not understood`
+    ? `a mention of ${relation.topics[0]?.replace('-', ' ')} that was not understood`
     : undefined;
 }

@@ -1,7 +1,5 @@
-import { configOf, isBurstableVariant, isInstanceBacked, names, variants } from './common/endpoints.ts';
-import { allNearby, and, fail, get, isSet, noneNearby, or, pass, read, rule, undecided } from './kit.ts';
-
-const TARGET = 'AWS::ApplicationAutoScaling::ScalableTarget';
+import { configOf, isBurstableVariant, isInstanceBacked, variants } from './common/endpoints.ts';
+import { and, fail, isSet, or, pass, read, rule, undecided, whenLinked } from './kit.ts';
 
 export default rule({
   id: 'endpoint-autoscaling',
@@ -25,12 +23,11 @@ export default rule({
     if (managed === 'yes') return pass(endpoint.at);
     if (managed === 'unknown' || open || and(...fixed.map(isInstanceBacked)) !== 'yes')
       return undecided(endpoint.at, 'variants that are not written out here');
-    const targets = allNearby(workload, endpoint, TARGET).map(t => get(t, 'ResourceId'));
-    const scaled = or('no', ...targets.map(id => names(endpoint, id, name => `endpoint/${name}/variant/.*`)));
-    if (scaled === 'yes') return pass(endpoint.at);
-    if (scaled === 'unknown') return undecided(endpoint.at, 'a scalable target that may be of this endpoint');
-    return noneNearby(workload, endpoint, ['scaling', 'machine-learning'], [TARGET]) === 'yes'
-      ? fail(endpoint.at, 'The instances of this endpoint have no scalable target in this workload.')
-      : undecided(endpoint.at, 'a mention of scaling that was not understood');
+    return whenLinked(
+      workload.linked(endpoint, 'scaling'),
+      endpoint,
+      'a scalable target that may be of this endpoint',
+      () => fail(endpoint.at, 'The instances of this endpoint have no scalable target in this workload.'),
+    );
   },
 });

@@ -1,5 +1,7 @@
-import { configOf, names } from './common/endpoints.ts';
-import { allNearby, fail, get, isSet, isTrue, noneNearby, or, pass, read, rule, undecided } from './kit.ts';
+import { configOf } from './common/endpoints.ts';
+import { fail, get, isSet, isTrue, rule, whenLinked } from './kit.ts';
+
+const SCHEDULE = 'AWS::SageMaker::MonitoringSchedule';
 
 export default rule({
   id: 'endpoint-monitoring',
@@ -15,12 +17,13 @@ export default rule({
     const config = configOf(endpoint, workload);
     if (!config || isSet(get(config, 'DataCaptureConfig')) !== 'yes') return undefined;
     if (isTrue(get(config, 'DataCaptureConfig.EnableCapture'), 'unknown') === 'no') return undefined;
-    const schedules = allNearby(workload, endpoint, 'AWS::SageMaker::MonitoringSchedule');
-    const watched = or('no', ...schedules.map(s => names(endpoint, read(s.properties, 'EndpointName'))));
-    if (watched === 'yes') return pass(endpoint.at);
-    if (watched === 'unknown') return undecided(endpoint.at, 'a monitoring schedule that may be of this endpoint');
-    return noneNearby(workload, endpoint, ['monitoring'], ['AWS::SageMaker::MonitoringSchedule']) === 'yes'
-      ? fail(endpoint.at, 'This endpoint captures data, but nothing in this workload monitors it.')
-      : undecided(endpoint.at, 'a mention of monitoring that was not understood');
+    return whenLinked(
+      workload.linked(endpoint, 'monitoring'),
+      endpoint,
+      'a monitoring schedule that may be of this endpoint',
+      () => fail(endpoint.at, 'This endpoint captures data, but nothing in this workload monitors it.'),
+      // The definition of a monitoring job does nothing until a schedule runs it.
+      found => found.type === SCHEDULE || workload.linked(found, 'defines').state === 'known',
+    );
   },
 });

@@ -1,4 +1,5 @@
 import type { DocumentFacts, Topic } from '../model/facts.ts';
+import type { Links } from '../model/link.ts';
 import { near } from '../model/near.ts';
 import { possibilities, read, text, toBoolean, toNumber } from '../model/read.ts';
 import type { Resource, ResourceType } from '../model/resource.ts';
@@ -140,10 +141,6 @@ export const failure = (value: Value, must: Must): Verdict =>
 export const nearby = (workload: Workload, resource: Resource): readonly DocumentFacts[] =>
   workload.documents.filter(d => near(workload.documentOf(resource), d));
 
-/** Resources of a type in the documents that may hold what belongs to this resource. */
-export const allNearby = (workload: Workload, resource: Resource, type: ResourceType): readonly Resource[] =>
-  nearby(workload, resource).flatMap(d => d.resources.filter(r => r.type === type));
-
 /**
  * "There is none": only when the workload was read completely and no document near the resource talks about the topics, all in one document, in a
  * form that was not understood. `understood` are the types that a document's talk of them turned into.
@@ -160,6 +157,23 @@ export const noneNearby = (
   )
     ? 'yes'
     : 'unknown';
+
+/**
+ * Judges a resource by what it is joined with. It passes by a link that is more than a likeness (and that counts), fails by `none`, and whatever
+ * lies between is undecided; `perhaps` says what a likeness is.
+ */
+export function whenLinked(
+  links: Links,
+  resource: Resource,
+  perhaps: string,
+  none: () => Verdict,
+  counts: (found: Resource) => boolean = () => true,
+): Verdict {
+  if (links.state === 'none') return none();
+  if (links.state === 'unknown') return undecided(resource.at, links.because);
+  const sure = links.to.some(l => l.by !== 'pattern' && counts(l.resource));
+  return sure ? pass(resource.at) : undecided(resource.at, perhaps);
+}
 
 /** Each scalar possibility of a property as text; undefined when some are not known. */
 export const texts = (value: Value): readonly string[] | undefined =>

@@ -16,7 +16,7 @@ export default rule({
   check(model, workload) {
     if (model.traits.includes('notebook')) return undefined;
     // In code a model object may as well go into a pipeline model, a registration or a batch transform.
-    if (model.dialect.startsWith('sdk') && workload.serving(model).length === 0) return undefined;
+    if (model.dialect.startsWith('sdk') && workload.linked(model, 'serves').state !== 'known') return undefined;
     const more = items(get(model, 'Containers')).items;
     const containers = [get(model, 'PrimaryContainer'), ...more].filter(c => c.state === 'object');
     const registered = containers.find(c => isSet(read(c, 'ModelPackageName')) === 'yes');

@@ -1,4 +1,4 @@
-import { known, list, object, type Span, unknown, type Value } from '../../model/value.ts';
+import { known, list, object, ref, type Span, unknown, type Value } from '../../model/value.ts';
 import { type Bound, bind, head } from './arguments.ts';
 import type { Call, Expr } from './ast.ts';
 import type { Context } from './context.ts';
@@ -38,6 +38,32 @@ const registers = (e: Expr | undefined, cx: Context, site: Site): boolean => {
   return b?.how === 'value' && b.value?.k === 'call' && registers(b.value, cx, site);
 };
 
+/** Parameters by which a step is handed what it runs. */
+const RUN = ['estimator', 'processor', 'tuner', 'model', 'transformer'];
+
+/** The call that an expression is, or that gave the variable it names. */
+function callOf(e: Expr | undefined, site: Site): { readonly call: Call; readonly site: Site } | undefined {
+  if (e?.k === 'call') return { call: e, site };
+  const found = e?.k === 'name' ? lookup(e.id, site) : undefined;
+  const [b] = found?.bindings ?? [];
+  return b?.how === 'value' && found?.bindings.length === 1 && b.value?.k === 'call'
+    ? { call: b.value, site: { scope: b.scope, path: b.path, at: b.value.start } }
+    : undefined;
+}
+
+/** The resource that a step declares itself, is handed, or has as its arguments (`step_args=estimator.fit(…)`). */
+function runBy(cx: Context, call: Call, given: Bound['given'], site: Site): string | undefined {
+  const idOf = (e: Expr, from: Site): string | undefined => {
+    const thing = what(cx, e, from);
+    return thing?.is === 'instance' && thing.call ? cx.idOf(thing.call) : undefined;
+  };
+  const handed = RUN.flatMap(name => given.get(name)?.expr ?? []).map(e => idOf(e, site));
+  const args = callOf(given.get('step_args')?.expr, site);
+  const made =
+    args && (cx.idOf(args.call) ?? (args.call.fn.k === 'attr' ? idOf(args.call.fn.of, args.site) : undefined));
+  return cx.idOf(call) ?? handed.find(id => id !== undefined) ?? made;
+}
+
 function step(cx: Context, e: Expr, site: Site, depth: number): Value {
   const thing = what(cx, e, site);
   const at = span(e);
@@ -53,7 +79,9 @@ function step(cx: Context, e: Expr, site: Site, depth: number): Value {
   members.set('Type', known(isRegister ? 'RegisterModel' : type, head(call)));
   const depends = given.get('depends_on')?.value;
   if (depends) members.set('DependsOn', depends);
+  const run = runBy(cx, call, given, from);
   if (type === 'Condition') members.set('Arguments', branchesOf(cx, given, from, depth, head(call)));
+  else if (run !== undefined) members.set('Arguments', ref(run, head(call)));
   return object(members, at, open);
 }
 

@@ -1,4 +1,4 @@
-import { read, show, text } from '../../model/read.ts';
+import { read } from '../../model/read.ts';
 import type { Resource } from '../../model/resource.ts';
 import type { Json, Value } from '../../model/value.ts';
 import type { Workload } from '../../model/workload.ts';
@@ -38,18 +38,6 @@ export const isAsync = (config: Resource): Answer => isSet(get(config, 'AsyncInf
 /** The configuration that an endpoint runs. */
 export const configOf = (endpoint: Resource, workload: Workload): Resource | undefined =>
   workload.resolve(endpoint, get(endpoint, 'EndpointConfigName'), 'AWS::SageMaker::EndpointConfig');
-
-const literally = (s: string): string => s.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-
-/** Is the endpoint the one that this text names? `frame` puts an endpoint's name into the pattern of the text. */
-export function names(endpoint: Resource, value: Value, frame: (name: string) => string = name => name): Answer {
-  const shown = show(value);
-  if (shown === undefined || shown.includes('${?}')) return 'unknown';
-  const own = show(get(endpoint, 'EndpointName'));
-  const candidates = [own, endpoint.id, `\${${endpoint.id}}`].filter(n => n !== undefined && !n.includes('${?}'));
-  if (candidates.some(n => new RegExp(`^${frame(literally(n!))}$`).test(shown))) return 'yes';
-  return text(get(endpoint, 'EndpointName')) === undefined || shown.includes('${') ? 'unknown' : 'no';
-}
 
 /** T2 and T3 variants run on CPU credits. */
 export const isBurstableVariant = (variant: Value): Answer =>
