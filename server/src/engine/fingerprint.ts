@@ -2,9 +2,15 @@
  * 64-bit FNV-1a over the text's UTF-16 units, as 16 hex digits. Not cryptographic: it names findings, it protects nothing.
  * Source: Fowler–Noll–Vo hash, 64-bit parameters.
  */
-export function digest(text: string): string {
-  let high = 0xcbf29ce4;
-  let low = 0x84222325;
+export const digest = (text: string): string => hex(onward(START, text));
+
+/** How far a digest has come: its two halves. */
+type State = readonly [high: number, low: number];
+const START: State = [0xcbf29ce4, 0x84222325];
+const hex = ([high, low]: State): string =>
+  (high >>> 0).toString(16).padStart(8, '0') + (low >>> 0).toString(16).padStart(8, '0');
+
+function onward([high, low]: State, text: string): State {
   for (let i = 0; i < text.length; i++) {
     low ^= text.charCodeAt(i);
     const l = low >>> 0;
@@ -15,9 +21,19 @@ export function digest(text: string): string {
     low = ((b & 0xffff) << 16) | (a & 0xffff);
     high = (Math.imul(h, 0x1b3) + (b >>> 16) + (l << 8)) | 0;
   }
-  return (high >>> 0).toString(16).padStart(8, '0') + (low >>> 0).toString(16).padStart(8, '0');
+  return [high, low];
+}
+
+/** The digests of beginnings that many texts share. */
+const begun = new Map<string, Map<string, State>>();
+function after(rule: string, type: string): State {
+  const types = begun.get(rule) ?? new Map<string, State>();
+  begun.set(rule, types);
+  const known = types.get(type) ?? onward(START, `${rule}\n${type}\n`);
+  types.set(type, known);
+  return known;
 }
 
 /** Rule, resource identity and verdict key; no line number and no file name, so moving and renaming keep it. */
 export const fingerprint = (rule: string, type: string, id: string, key = ''): string =>
-  digest(`${rule}\n${type}\n${id}\n${key}`);
+  hex(onward(after(rule, type), `${id}\n${key}`));

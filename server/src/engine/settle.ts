@@ -74,7 +74,22 @@ const finding = (j: Judgement, settling: Settling): readonly Finding[] => {
 
 const unique = <T>(all: readonly T[]): readonly T[] => [...new Set(all)];
 
-function aggregate(parts: readonly Finding[], { overrides, settings }: Settling): Finding {
+/** What findings of the same rules say together, wherever they are. */
+interface Common {
+  readonly references: readonly string[];
+  readonly practices: readonly string[];
+  readonly confidence: Confidence;
+  readonly message: string;
+}
+
+const common = (parts: readonly Finding[], settings: Settling['settings']): Common => ({
+  references: unique(parts.flatMap(p => p.references)),
+  practices: unique(parts.flatMap(p => p.practices)),
+  confidence: parts.reduce<Confidence>((c, p) => lowest(c, p.confidence), 'high'),
+  message: `Left at defaults: ${unique(parts.map(p => settings.get(p.rule) ?? p.rule)).join(', ')}.`,
+});
+
+function aggregate(parts: readonly Finding[], { overrides, settings }: Settling, known: Map<string, Common>): Finding {
   const [first, ...rest] = parts as readonly [Finding, ...Finding[]];
   if (rest.length === 0) return first;
   // Each part keeps its own fix; the whole has none.
@@ -82,16 +97,16 @@ function aggregate(parts: readonly Finding[], { overrides, settings }: Settling)
   const given = overrides[AGGREGATE];
   const highest = parts.reduce<Severity>((s, p) => (RANK[p.severity] > RANK[s] ? p.severity : s), 'hint');
   const severity = given === undefined || given === 'off' ? highest : given;
+  const rules = parts.map(p => p.rule).join(' ');
+  const said = known.get(rules) ?? common(parts, settings);
+  known.set(rules, said);
   return {
     ...shared,
+    ...said,
     rule: AGGREGATE,
     title: 'The resource states its protection, cost and operations settings',
-    references: unique(parts.flatMap(p => p.references)),
     severity,
-    confidence: parts.reduce<Confidence>((c, p) => lowest(c, p.confidence), 'high'),
-    practices: unique(parts.flatMap(p => p.practices)),
     at: first.resource.at,
-    message: `Left at defaults: ${unique(parts.map(p => settings.get(p.rule) ?? p.rule)).join(', ')}.`,
     related: [],
     fingerprint: fingerprint(AGGREGATE, first.resource.type, first.resource.id),
     parts,
@@ -106,6 +121,7 @@ export function settle(judgements: readonly Judgement[], settling: Settling): re
   const { settings } = settling;
   const single: Finding[] = [];
   const groups = new Map<string, Finding[]>();
+  const known = new Map<string, Common>();
   for (const f of judgements.flatMap(j => finding(j, settling))) {
     if (f.state !== 'open' || !settings.has(f.rule)) single.push(f);
     else {
@@ -115,7 +131,7 @@ export function settle(judgements: readonly Judgement[], settling: Settling): re
       else groups.set(place, [f]);
     }
   }
-  return [...single, ...[...groups.values()].map(parts => aggregate(parts, settling))].sort(
+  return [...single, ...[...groups.values()].map(parts => aggregate(parts, settling, known))].sort(
     (a, b) =>
       compare(a.path, b.path) ||
       a.at.start - b.at.start ||

@@ -1,4 +1,4 @@
-import { fingerprint } from '../engine/fingerprint.ts';
+import { digest } from '../engine/fingerprint.ts';
 import type { Coverage, Evidence } from '../model/coverage.ts';
 import type { ShownEdition } from '../model/practice.ts';
 import type { Reviewer } from '../review/reviewer.ts';
@@ -59,7 +59,7 @@ export function evidenceOf(reviewer: Reviewer, { practice }: EvidenceParams): Ev
   const evidence = sorted.slice(0, MOST_EVIDENCE).flatMap((e): readonly EvidencePlace[] => {
     const source = reviewer.source(e.path);
     if (!source) return [];
-    const base = fingerprint(e.rule, e.path, e.is, e.shows);
+    const base = digest([e.rule, e.path, e.is, e.shows].join('\n'));
     const nth = repeats.get(base) ?? 0;
     repeats.set(base, nth + 1);
     const { is, rule, by, strength, shows, path } = e;

@@ -1,10 +1,12 @@
 import {
   type Connection,
+  type Diagnostic,
   type DocumentDiagnosticReport,
   DocumentDiagnosticReportKind,
 } from 'vscode-languageserver/node';
 import { type Report, reportsOf, type Surroundings } from './diagnostics.ts';
 import type { Documents } from './documents.ts';
+import { isSame } from './equal.ts';
 import { ownKindOf, ownReport } from './own-files.ts';
 import type { Sources } from './sources.ts';
 
@@ -22,6 +24,30 @@ export interface Delivery {
 
 const NOTHING = 'nothing';
 
+/** What was last reported of a page, and under which id. */
+interface Result {
+  readonly id: string;
+  readonly items: readonly Diagnostic[];
+}
+
+/** Names reports: one that says what the last one of its page said has the id of the last one. */
+function naming(): { idOf(report: Report): string; forget(uri: string): void } {
+  const last = new Map<string, Result>();
+  // Ids of an earlier server, which a client may still hold, mean something else.
+  const own = Date.now().toString(36);
+  let count = 0;
+  return {
+    idOf({ page: { uri }, items }) {
+      const before = last.get(uri);
+      if (before && isSame(before.items, items)) return before.id;
+      const id = `${own}.${++count}`;
+      last.set(uri, { id, items });
+      return id;
+    },
+    forget: uri => void last.delete(uri),
+  };
+}
+
 export function createDelivery(
   connection: Connection,
   sources: Sources,
@@ -29,6 +55,7 @@ export function createDelivery(
   around: () => Surroundings,
 ): Delivery {
   const delivered = new Map<string, string>();
+  const { idOf, forget } = naming();
   const reports = (owner: string): readonly Report[] => {
     const open = sources.get(owner);
     const own = ownKindOf(owner);
@@ -42,14 +69,17 @@ export function createDelivery(
         delivered.set(uri, NOTHING);
         return { kind: DocumentDiagnosticReportKind.Full, items: [] };
       }
-      const { resultId, items } = report;
+      const resultId = idOf(report);
+      const { items } = report;
       delivered.set(uri, resultId);
       return resultId === previousResultId
         ? { kind: DocumentDiagnosticReportKind.Unchanged, resultId }
         : { kind: DocumentDiagnosticReportKind.Full, resultId, items: [...items] };
     },
     push(owner) {
-      for (const { page, resultId, items } of reports(owner)) {
+      for (const report of reports(owner)) {
+        const { page, items } = report;
+        const resultId = idOf(report);
         if (page.version === undefined || delivered.get(page.uri) === resultId) continue;
         delivered.set(page.uri, resultId);
         void connection.sendDiagnostics({ uri: page.uri, version: page.version, diagnostics: [...items] });
@@ -59,9 +89,10 @@ export function createDelivery(
       sources
         .owners()
         .flatMap(reports)
-        .some(r => delivered.has(r.page.uri) && delivered.get(r.page.uri) !== r.resultId),
+        .some(r => delivered.has(r.page.uri) && delivered.get(r.page.uri) !== idOf(r)),
     clear(uri) {
       delivered.delete(uri);
+      forget(uri);
       if (!around().support.pullDiagnostics) void connection.sendDiagnostics({ uri, diagnostics: [] });
     },
   };

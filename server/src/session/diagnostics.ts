@@ -2,15 +2,19 @@ import {
   type Diagnostic,
   type DiagnosticRelatedInformation,
   DiagnosticSeverity,
+  type Location,
+  type Position,
   type Range,
 } from 'vscode-languageserver/node';
-import { digest } from '../engine/fingerprint.ts';
 import { atOrAbove } from '../engine/settle.ts';
+import { practiceId } from '../lens/editions.ts';
+import { practice, practiceUrl } from '../lens/load.ts';
+import type { Source } from '../model/facts.ts';
 import type { Finding } from '../model/finding.ts';
 import type { ShownEdition } from '../model/practice.ts';
 import type { Severity } from '../model/rule.ts';
+import type { Span } from '../model/value.ts';
 import type { Reviewer } from '../review/reviewer.ts';
-import { linksOf } from './links.ts';
 import { locate, type Page, pagesOf, rangeOf } from './locate.ts';
 import type { DisplaySettings } from './settings.ts';
 import type { Sources } from './sources.ts';
@@ -33,10 +37,9 @@ export interface DiagnosticData {
   readonly confidence: string;
 }
 
-/** What one page of a document shows, with the digest by which an unchanged answer is known. */
+/** What one page of a document shows. */
 export interface Report {
   readonly page: Page;
-  readonly resultId: string;
   readonly items: readonly Diagnostic[];
 }
 
@@ -48,34 +51,50 @@ export interface Surroundings {
   editionOf(reviewer: Reviewer): ShownEdition;
 }
 
-const sameRange = (a: Range, b: Range): boolean => JSON.stringify(a) === JSON.stringify(b);
+const samePosition = (a: Position, b: Position): boolean => a.line === b.line && a.character === b.character;
+const sameRange = (a: Range, b: Range): boolean => samePosition(a.start, b.start) && samePosition(a.end, b.end);
 
-function relatedOf(
-  finding: Finding,
-  home: Home,
-  own: Range,
-  { sources }: Surroundings,
-): DiagnosticRelatedInformation[] {
+/** A document that is reported, with its pages. */
+interface Shown {
+  readonly home: Home;
+  readonly source: Source;
+  readonly pages: readonly Page[];
+  readonly around: Surroundings;
+}
+
+const holds = (page: Page, { start }: Span): boolean => page.start <= start && start <= page.end;
+
+function locationOf({ home, source, pages, around }: Shown, path: string, at: Span): Location | undefined {
+  if (path !== home.path) return locate(home.reviewer, around.sources, path, at);
+  return { uri: pages.find(p => holds(p, at))?.uri ?? source.uri, range: rangeOf(source, at) };
+}
+
+function relatedOf(finding: Finding, own: Range, shown: Shown): DiagnosticRelatedInformation[] {
+  const { home, source } = shown;
   const parts = (finding.parts ?? []).map(p => ({ path: p.path, at: p.at, message: `${p.rule}: ${p.message}` }));
   const elsewhere = finding.related.flatMap(r => {
-    const path = home.reviewer.paths().find(p => home.reviewer.source(p)?.uri === r.uri);
+    const path =
+      r.uri === source.uri ? home.path : home.reviewer.paths().find(p => home.reviewer.source(p)?.uri === r.uri);
     return path === undefined ? [] : [{ path, at: r.at, message: r.message }];
   });
   return [...parts, ...elsewhere].flatMap(({ path, at, message }) => {
-    const location = locate(home.reviewer, sources, path, at);
+    const location = locationOf(shown, path, at);
     const isItself = finding.parts === undefined && location && sameRange(location.range, own) && path === finding.path;
     return location && !isItself ? [{ location, message }] : [];
   });
 }
 
-function toDiagnostic(finding: Finding, range: Range, home: Home, around: Surroundings): Diagnostic {
-  const links = linksOf(finding.practices, around.editionOf(home.reviewer));
+function toDiagnostic(finding: Finding, shown: Shown): Diagnostic {
+  const { home, source, around } = shown;
+  const range = rangeOf(source, finding.at);
+  const edition = around.editionOf(home.reviewer);
+  const practices = finding.practices.flatMap(key => practice(key) ?? []);
   // Only pages of the current edition keep their meaning, so a practice may have none.
-  const href = links.find(l => l.url)?.url;
-  const related = around.support.relatedInformation ? relatedOf(finding, home, range, around) : [];
+  const href = practices.map(practiceUrl).find(url => url !== undefined);
+  const related = around.support.relatedInformation ? relatedOf(finding, range, shown) : [];
   const data: DiagnosticData = {
     fingerprint: finding.fingerprint,
-    practices: links.flatMap(l => l.id ?? []),
+    practices: practices.flatMap(p => practiceId(p, edition) ?? []),
     confidence: finding.confidence,
   };
   return {
@@ -94,14 +113,13 @@ function toDiagnostic(finding: Finding, range: Range, home: Home, around: Surrou
 export function reportsOf(home: Home, around: Surroundings): readonly Report[] {
   const source = home.reviewer.source(home.path);
   if (!source) return [];
-  const shown = home.reviewer
+  const findings = home.reviewer
     .review([home.path])
     .findings.filter(f => f.state === 'open' && atOrAbove(f.severity, around.settings.minSeverity));
   const pages = pagesOf(source, around.sources.get(source.uri));
-  return pages.map(page => {
-    const items = shown
-      .filter(f => page.start <= f.at.start && f.at.start <= page.end)
-      .map(f => toDiagnostic(f, rangeOf(source, f.at), home, around));
-    return { page, items, resultId: digest(JSON.stringify(items)) };
-  });
+  const shown: Shown = { home, source, pages, around };
+  return pages.map(page => ({
+    page,
+    items: findings.filter(f => holds(page, f.at)).map(f => toDiagnostic(f, shown)),
+  }));
 }

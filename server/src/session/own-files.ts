@@ -3,7 +3,6 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { readChecklist } from '../checklist/read.ts';
 import { CHECKLIST_FILE } from '../checklist/slug.ts';
 import type { Mistake } from '../config/yaml.ts';
-import { digest } from '../engine/fingerprint.ts';
 import type { ShownEdition } from '../model/practice.ts';
 import { PROFILE_FILE, readSaid } from '../profile/said.ts';
 import { rules } from '../review/builtin.ts';
@@ -61,5 +60,5 @@ export function ownReport(kind: OwnKind, document: TextDocument): Report {
     return { range, severity: DiagnosticSeverity.Error, source: SOURCE, code: CODES[kind], message: reason };
   });
   const page = { uri: document.uri, version: document.version, start: 0, end: text.length };
-  return { page, items, resultId: digest(JSON.stringify(items)) };
+  return { page, items };
 }

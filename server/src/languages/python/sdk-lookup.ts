@@ -1,12 +1,25 @@
 import type { CallBinding, Declares, MethodBinding, ParameterPaths, SdkLibrary, Signature } from './bindings.ts';
 
+/** Remembers what a function of a library and a name gave: the library never changes, and the names are those of its classes and methods. */
+function remembered<T>(look: (sdk: SdkLibrary, name: string) => T): (sdk: SdkLibrary, name: string) => T {
+  const known = new WeakMap<SdkLibrary, Map<string, T>>();
+  return (sdk, name) => {
+    const of = known.get(sdk) ?? new Map<string, T>();
+    known.set(sdk, of);
+    if (of.has(name)) return of.get(name) as T;
+    const made = look(sdk, name);
+    if (Object.hasOwn(sdk.calls, name) || Object.hasOwn(sdk.bases, name)) of.set(name, made);
+    return made;
+  };
+}
+
 /** The class and all its base classes, nearest first. */
-export function lineage(sdk: SdkLibrary, name: string): readonly string[] {
+export const lineage = remembered((sdk, name): readonly string[] => {
   const all = [name];
   for (let i = 0; i < all.length && i < 40; i++)
     for (const base of sdk.bases[all[i]!] ?? []) if (!all.includes(base)) all.push(base);
   return all;
-}
+});
 
 export interface Method {
   readonly owner: string;
@@ -33,8 +46,26 @@ export function signatureOf(sdk: SdkLibrary, name: string, method?: string): Sig
   return undefined;
 }
 
+const byMethod = remembered(() => new Map<string | undefined, ReadonlySet<string>>());
+
+/** Every parameter of a constructor or method, those that it hands to its base classes included. */
+export function parametersOf(sdk: SdkLibrary, name: string, method?: string): ReadonlySet<string> {
+  const methods = byMethod(sdk, name);
+  const known = methods.get(method);
+  if (known) return known;
+  const all = new Set<string>();
+  for (const owner of lineage(sdk, name)) {
+    const s = sdk.signatures[method ? `${owner}.${method}` : owner];
+    if (!s) continue;
+    for (const p of [...s.positional, ...(s.keywordOnly ?? [])]) all.add(p);
+    if (!s.open) break;
+  }
+  methods.set(method, all);
+  return all;
+}
+
 /** The binding of a class or function with what its base classes add. */
-export function callOf(sdk: SdkLibrary, name: string): CallBinding | undefined {
+export const callOf = remembered((sdk, name): CallBinding | undefined => {
   if (!Object.hasOwn(sdk.calls, name)) return undefined;
   const own = sdk.calls[name]!;
   const bases = lineage(sdk, name)
@@ -53,7 +84,7 @@ export function callOf(sdk: SdkLibrary, name: string): CallBinding | undefined {
     wrappers,
     ...(own.parameters && { parameters }),
   };
-}
+});
 
 const withInherited = (d: Declares, bases: readonly CallBinding[]): Declares => {
   const inherited = bases.toReversed().flatMap(b => b.declares?.filter(o => o.type === d.type) ?? []);

@@ -8,7 +8,7 @@ import type { Context, Thing } from './context.ts';
 import { apiNames, nameOf } from './names.ts';
 import type { Part, Plan, Plans, Writing } from './plan.ts';
 import type { Seen } from './scope.ts';
-import { callOf, lineage, type Method, methodOf, signatureOf } from './sdk-lookup.ts';
+import { callOf, type Method, methodOf, parametersOf, signatureOf } from './sdk-lookup.ts';
 import { constant, type Draft, draft, finish, has, put } from './shape.ts';
 import { what } from './things.ts';
 
@@ -24,14 +24,8 @@ interface Declaring {
 }
 
 const accepted = (sdk: SdkLibrary, name: string, method?: string): { accepts?: ReadonlySet<string> } => {
-  const all = new Set<string>();
-  for (const owner of lineage(sdk, name)) {
-    const s = sdk.signatures[method ? `${owner}.${method}` : owner];
-    if (!s) continue;
-    for (const p of [...s.positional, ...(s.keywordOnly ?? [])]) all.add(p);
-    if (!s.open) break;
-  }
-  return all.size > 0 ? { accepts: all } : {};
+  const accepts = parametersOf(sdk, name, method);
+  return accepts.size > 0 ? { accepts } : {};
 };
 
 function ofMethod(
