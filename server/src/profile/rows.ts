@@ -14,7 +14,7 @@ export interface ProfileRow {
   readonly current?: Json;
   readonly target?: Json;
   readonly rationale?: string;
-  /** A person's value is none of those that code shows. */
+  /** Code shows something else than the person says. */
   readonly disagrees: boolean;
   /** There is a target, and what holds now is something else, or is not known. */
   readonly gap: boolean;
@@ -48,21 +48,33 @@ export function plain(value: Json): string {
 
 const folded = (value: Json): string => plain(value).trim().toLowerCase();
 
-/** Is every value that is wanted among those that there are? */
-const covers = (there: readonly Json[], wanted: Json): boolean => {
-  const known = there.flatMap(v => (Array.isArray(v) ? v : [v])).map(folded);
-  return (Array.isArray(wanted) ? wanted : [wanted]).every(w => known.includes(folded(w)));
+const listOf = (value: Json): readonly Json[] => (Array.isArray(value) ? value : [value]);
+
+/** Are all of these among those? */
+const within = (these: readonly Json[], those: readonly Json[]): boolean => {
+  const known = those.flatMap(listOf).map(folded);
+  return these.flatMap(listOf).every(v => known.includes(folded(v)));
 };
 
-/** The same values on both sides: a second one in code is a difference from a target, not from what a person says. */
-const same = (a: readonly Json[], b: Json): boolean => {
-  const target = Array.isArray(b) ? b : [b];
-  return covers(a, b) && a.flatMap(v => (Array.isArray(v) ? v : [v])).every(v => covers(target, v));
-};
+/**
+ * Does code show something else than a person says? Whatever code states has to be among it; of what code leaves open, something. What only follows
+ * from code is no objection, and a person may know more than code shows.
+ */
+function disagrees(code: readonly CodeValue[], current: Json): boolean {
+  const firm = code.filter(c => c.sure === 'known').map(c => c.value);
+  const soft = code.filter(c => c.sure === 'default' || c.sure === 'one-of').map(c => c.value);
+  return !within(firm, [current]) || (firm.length === 0 && soft.length > 0 && !soft.some(v => within([v], [current])));
+}
+
+/** Is what holds now, by a person's word and by what code states, something else than the target? */
+function differs(code: readonly CodeValue[], current: Json | undefined, target: Json): boolean {
+  const stated = code.filter(c => current === undefined || c.sure === 'known').map(c => c.value);
+  const now = current === undefined ? stated : [current, ...stated];
+  return now.length === 0 || !within(now, [target]) || !within([target], now);
+}
 
 function row(field: TitledField, code: readonly CodeValue[], said: SaidProfile): ProfileRow {
   const { current, target, rationale } = said[field.key] ?? {};
-  const now = current === undefined ? code.map(c => c.value) : [current];
   return {
     key: field.key,
     title: field.title,
@@ -72,14 +84,8 @@ function row(field: TitledField, code: readonly CodeValue[], said: SaidProfile):
     ...(current !== undefined && { current }),
     ...(target !== undefined && { target }),
     ...(rationale && { rationale }),
-    disagrees:
-      current !== undefined &&
-      code.length > 0 &&
-      !covers(
-        code.map(c => c.value),
-        current,
-      ),
-    gap: target !== undefined && !same(now, target),
+    disagrees: current !== undefined && disagrees(code, current),
+    gap: target !== undefined && differs(code, current, target),
   };
 }
 
