@@ -59,7 +59,11 @@ const doer = (page, workspace, height) => {
       await page.keyboard.press('Enter');
     },
     row: text => page.locator('.pane-body .monaco-list-row', { hasText: text }).first(),
-    openView: () => page.locator('.activitybar .action-label[aria-label^="ML Lens"]').click(),
+    openView: async () => {
+      const label = page.locator('.activitybar .action-label[aria-label^="ML Lens"]');
+      await label.waitFor();
+      await label.click({ force: true }); // its badge is redrawn while files are read, so it may never stand still
+    },
     lineOf: (file, text) =>
       readFileSync(path.join(workspace, file), 'utf8')
         .split('\n')

@@ -170,7 +170,11 @@ suite('the checklist', () => {
   test('a milestone and today are compared in the preview', async () => {
     const { root } = (await row(SKILLS)).workload;
     await tick('establish-ml-roles', false);
-    assert.equal((await api.server.saveMilestone({ root, name: 'Before launch' })).problem, undefined);
+    // Refused while the workspace is read again, which new files may cause.
+    await until('the milestone', async () => {
+      const { problem } = await api.server.saveMilestone({ root, name: 'Before launch' });
+      return problem === undefined;
+    });
     const { milestones } = await api.server.milestones({ root });
     assert.deepEqual(
       milestones.map(m => m.name),
