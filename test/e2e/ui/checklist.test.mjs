@@ -123,8 +123,8 @@ test('the risk of a finding is accepted at its line', async () => {
 
 test('a milestone is saved before more is answered', async () => {
   await window.command('ML Lens: Save Milestone…');
-  await window.type('Save Milestone', 'First review');
-  await page.locator('.statusbar-item', { hasText: 'Milestone "First review" saved' }).waitFor();
+  await window.type('Save Milestone', 'Before the quick fixes');
+  await page.locator('.statusbar-item', { hasText: 'Milestone "Before the quick fixes" saved' }).waitFor();
 });
 
 test('a tick on a practice that the code contradicts is shown as such', async () => {
@@ -174,8 +174,10 @@ test('a link of the page leads to the line that is the evidence', async () => {
 
 test('today is compared with the milestone', async () => {
   await window.command('ML Lens: Compare Milestones…');
-  await window.choose('Compare Milestones', 'First review');
-  await page.locator('.tab.active', { hasText: 'First review to Today' }).waitFor();
+  await window.choose('Compare Milestones', 'Before the quick fixes');
+  await page.locator('.quick-input-widget input[placeholder^="From Before the quick fixes"]').waitFor();
+  await window.choose('Compare Milestones', 'Today');
+  await page.locator('.tab.active', { hasText: 'Before the quick fixes to Today' }).waitFor();
   await preview().getByText('Secure inter-node', { exact: false }).first().waitFor();
   await window.shot('comparison');
 });
