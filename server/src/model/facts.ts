@@ -3,7 +3,16 @@ import type { Trace } from './trace.ts';
 import type { Span } from './value.ts';
 
 /** `repository`: a file around the code, which declares nothing but shows what the workload does. */
-export type LanguageId = 'python' | 'notebook' | 'typescript' | 'cloudformation' | 'step-functions' | 'repository';
+export type LanguageId =
+  | 'python'
+  | 'notebook'
+  | 'typescript'
+  | 'cloudformation'
+  | 'step-functions'
+  | 'pipeline'
+  | 'kubernetes'
+  | 'terraform'
+  | 'repository';
 
 /** A part of the document that could not be read. Facts around it stay usable; absence inside it is not proven. */
 export interface Gap {
@@ -44,6 +53,8 @@ export interface DocumentFacts {
   readonly uri: string;
   readonly path: string;
   readonly language: LanguageId;
+  /** Documents of one scope refer to each other's resources by id: a Terraform module is all files of a folder. */
+  readonly scope?: string;
   readonly resources: readonly Resource[];
   readonly suppressions: readonly Suppression[];
   readonly gaps: readonly Gap[];

@@ -21,7 +21,10 @@ export type Dialect =
   | 'cdk-typescript'
   | 'cloudformation'
   | 'sam'
-  | 'step-functions';
+  | 'step-functions'
+  | 'terraform'
+  | 'pipeline-definition'
+  | 'ack';
 
 /** Circumstances that rules may ask for. */
 export type Trait =

@@ -1,9 +1,12 @@
 import { cloudformation } from '../languages/cloudformation/index.ts';
+import { kubernetes } from '../languages/kubernetes/index.ts';
 import type { Language } from '../languages/language.ts';
 import { notebook } from '../languages/notebook/index.ts';
+import { pipeline } from '../languages/pipeline/index.ts';
 import { python } from '../languages/python/index.ts';
 import { repository } from '../languages/repository/index.ts';
 import { stepFunctions } from '../languages/stepfunctions/index.ts';
+import { terraform } from '../languages/terraform/index.ts';
 import { typescript } from '../languages/typescript/index.ts';
 import type { LanguageId } from '../model/facts.ts';
 
@@ -17,5 +20,8 @@ export const languages: Readonly<Record<LanguageId, Language>> = {
   typescript,
   cloudformation,
   'step-functions': stepFunctions,
+  pipeline,
+  kubernetes,
+  terraform,
   repository,
 };

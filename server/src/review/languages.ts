@@ -1,3 +1,5 @@
+import { isManifest } from '../languages/kubernetes/index.ts';
+import { isPipelineDefinition } from '../languages/pipeline/index.ts';
 import { repositoryKind } from '../languages/repository/index.ts';
 import type { LanguageId } from '../model/facts.ts';
 import { EVIDENCE } from './libraries.ts';
@@ -7,7 +9,9 @@ import { EVIDENCE } from './libraries.ts';
  * skips nine of ten files of an ordinary workspace before they are parsed.
  */
 const RELEVANT =
-  /sagemaker|boto3|aws[_-]cdk|AWS::|StartAt|aws_?secret|aws_?access_?key|A[KS]IA[0-9A-Z]{16}|\bhf_[a-z]{30}|\bgh[pousr]_\w{30}/i;
+  /sagemaker|boto3|aws[_-]cdk|AWS::|StartAt|Version["']?\s*:\s*["']?2020-12-01|aws_?secret|aws_?access_?key|A[KS]IA[0-9A-Z]{16}|\bhf_[a-z]{30}|\bgh[pousr]_\w{30}/i;
+/** What a file of Terraform has to hold: something of AWS, or what the other files of its folder take from it. */
+const RELEVANT_TERRAFORM = /"aws_|^[ \t]*(?:locals|variable|provider|module|terraform)\b|^[ \t]*\w+[ \t]*=/m;
 /** Words by which a file that no front end reads still has to do with the workload. */
 const ELSEWHERE = /sagemaker|application-?autoscaling|appautoscaling|AWS::/i;
 
@@ -22,10 +26,12 @@ const CODE: Readonly<Record<string, LanguageId>> = {
   jsx: 'typescript',
   mjs: 'typescript',
   cjs: 'typescript',
+  tf: 'terraform',
+  tfvars: 'terraform',
 };
 const DATA: ReadonlySet<string> = new Set(['yaml', 'yml', 'json', 'template']);
 const OTHER: ReadonlySet<string> = new Set(
-  'tf hcl sh bash zsh ps1 java kt scala go cs rb r rmd jl toml cfg ini mk bicep'.split(' '),
+  'hcl sh bash zsh ps1 java kt scala go cs rb r rmd jl toml cfg ini mk bicep'.split(' '),
 );
 const GENERATED = /(?:\.d\.[cm]?ts|\.min\.[cm]?js|(?:^|\/)package-lock\.json)$/;
 
@@ -48,7 +54,8 @@ export function kindOf(path: string): 'code' | 'notebook' | 'data' | 'other' | '
 }
 
 /** Whether reading on is worth while. Takes the text, or the bytes read as Latin-1 (all the words are ASCII). */
-export const isRelevant = (text: string): boolean => RELEVANT.test(text) || EVIDENCE.test(text);
+export const isRelevant = (text: string, path = ''): boolean =>
+  CODE[extensionOf(path)] === 'terraform' ? RELEVANT_TERRAFORM.test(text) : RELEVANT.test(text) || EVIDENCE.test(text);
 /** The same question about a file that no front end reads. */
 export const isRelevantElsewhere = (text: string): boolean => ELSEWHERE.test(text);
 
@@ -67,7 +74,9 @@ function dataLanguage(text: string): LanguageId | undefined {
   const typed = /\bType["']?\s*:\s*["']?(?:AWS|Alexa|Custom)::\w/.test(text);
   if (typed || /^\s*["']?AWSTemplateFormatVersion["']?\s*:/m.test(text))
     return isSynthesised(text) ? undefined : 'cloudformation';
-  return /["']?StartAt["']?\s*:/.test(text) && /["']?States["']?\s*:/.test(text) ? 'step-functions' : undefined;
+  if (/["']?StartAt["']?\s*:/.test(text) && /["']?States["']?\s*:/.test(text)) return 'step-functions';
+  if (isPipelineDefinition(text)) return 'pipeline';
+  return isManifest(text) ? 'kubernetes' : undefined;
 }
 
 /** The language that reads the document, by name and, for YAML and JSON, by content; undefined when none does. */

@@ -1,15 +1,17 @@
 import type { DocumentFacts, Gap, Source } from '../../model/facts.ts';
-import type { Resource } from '../../model/resource.ts';
+import type { Resource, ResourceType } from '../../model/resource.ts';
 import { object, type Span, type Value } from '../../model/value.ts';
 import { credentialsIn } from '../data/credentials.ts';
 import type { Declared } from '../data/declared.ts';
 import { commentSuppressions } from '../data/suppress.ts';
 import { child, type DataMember, type DataTree, extentOf, textOf } from '../data/tree.ts';
 import { mentions } from '../mentions.ts';
+import { expanded } from '../pipeline/steps.ts';
 import { machineTasks } from './machines.ts';
 import { metadataSuppressions } from './metadata.ts';
 import { pipelineProperties } from './pipelines.ts';
 import { policiesOf } from './policies.ts';
+import { machineProperties, starters, withGlobals } from './sam.ts';
 import { type Template, templateOf } from './template.ts';
 import { traces } from './traces.ts';
 import { canonicalType } from './types.ts';
@@ -27,14 +29,30 @@ function declared(entry: DataMember, template: Template, tree: DataTree, source:
   const type = canonicalType(textOf(child(entry.value, 'Type')));
   if (!type) return [];
   const extent = extentOf(entry);
-  const scope: Scope = { template, open: tree.gaps.some(g => touches(g, extent)) };
+  const scope: Scope = {
+    template,
+    open: template.rewritten || tree.gaps.some(g => touches(g, extent)),
+    loops: template.loops.get(entry) ?? [],
+  };
   const dialect = template.sam ? 'sam' : 'cloudformation';
-  const written = propertiesOf(entry, scope);
-  const isPipeline = type === 'AWS::SageMaker::Pipeline';
-  const properties = isPipeline ? pipelineProperties(entry, written, source, scope) : policiesOf(type, written);
+  const properties = canonicalProperties(entry, type, source, scope);
   const resource: Resource = { type, id: entry.key, dialect, at: entry.keyAt, extent, properties, traits: [] };
-  const own: Declared = { resource, entry, base: ['Properties'] };
-  return type === 'AWS::StepFunctions::StateMachine' ? [own, ...machineTasks(entry, source, scope)] : [own];
+  const [own, ...steps] = type === 'AWS::SageMaker::Pipeline' ? expanded(resource) : [resource];
+  const made: Declared = { resource: own ?? resource, entry, base: ['Properties'] };
+  return [made, ...steps.map(step => ({ resource: step, entry, base: undefined })), ...beside(made, source, scope)];
+}
+
+function canonicalProperties(entry: DataMember, type: ResourceType, source: string, scope: Scope): Value {
+  const written = textOf(child(entry.value, 'Type'));
+  const properties = withGlobals(written, propertiesOf(entry, scope), scope.template.globals, scope);
+  if (type === 'AWS::SageMaker::Pipeline') return pipelineProperties(entry, properties, source, scope);
+  return written === 'AWS::Serverless::StateMachine' ? machineProperties(properties) : policiesOf(type, properties);
+}
+
+/** What a resource declares beside itself: the tasks of its states, and what starts it. */
+function beside({ resource, entry }: Declared, source: string, scope: Scope): readonly Declared[] {
+  const tasks = resource.type === 'AWS::StepFunctions::StateMachine' ? machineTasks(entry, source, scope) : [];
+  return [...tasks, ...starters(entry, scope)];
 }
 
 /** The resources of a template, as its text declares them, with the places where they are written. */
@@ -57,7 +75,7 @@ export function extract(source: Source, tree: DataTree): DocumentFacts {
       ...(template?.resources ?? []).flatMap(metadataSuppressions),
     ],
     gaps: tree.gaps,
-    mentions: mentions(source.text),
+    mentions: [...new Set([...mentions(source.text), ...(template?.elsewhere ?? [])])],
     traces: template ? traces(source.text, template) : [],
   };
 }

@@ -1,10 +1,21 @@
+import type { Topic } from '../../model/facts.ts';
 import { known, list, oneOf, type Scalar, type Span, unknown, type Value } from '../../model/value.ts';
 import { child, type DataMember, type DataNode, type DataTree, textOf } from '../data/tree.ts';
+import { hasOwnMacro, topicsElsewhere } from './elsewhere.ts';
+import { type Loop, unrolled } from './loops.ts';
 
 /** The parts of a template that its values refer to. */
 export interface Template {
   readonly sam: boolean;
+  /** The members of `Resources`, also those inside of loops. */
   readonly resources: readonly DataMember[];
+  readonly loops: ReadonlyMap<DataMember, readonly Loop[]>;
+  /** SAM's settings for all resources of a type. */
+  readonly globals: DataNode | undefined;
+  /** What stands elsewhere may hold something about these. */
+  readonly elsewhere: readonly Topic[];
+  /** A macro of the account may rewrite anything: nothing is proven absent. */
+  readonly rewritten: boolean;
   readonly names: ReadonlySet<string>;
   readonly parameters: ReadonlyMap<string, DataNode>;
   readonly mappings: ReadonlyMap<string, DataNode>;
@@ -23,11 +34,18 @@ const isSam = (node: DataNode | undefined): boolean =>
 
 /** The template of a document; undefined when no member of `Resources` has an AWS type. */
 export function templateOf(tree: DataTree): Template | undefined {
-  const resources = membersOf(child(tree.root, 'Resources'));
+  const members = membersOf(child(tree.root, 'Resources'));
+  const looped = unrolled(members);
+  const resources = looped.map(l => l.entry);
   if (!resources.some(r => textOf(child(r.value, 'Type'))?.startsWith('AWS::'))) return undefined;
+  const transform = child(tree.root, 'Transform');
   return {
-    sam: isSam(child(tree.root, 'Transform')),
+    sam: isSam(transform),
     resources,
+    loops: new Map(looped.map(({ entry, loops }) => [entry, loops])),
+    globals: child(tree.root, 'Globals'),
+    elsewhere: topicsElsewhere([...members, ...resources], transform),
+    rewritten: hasOwnMacro(transform),
     names: new Set(resources.map(r => r.key)),
     parameters: byKey(child(tree.root, 'Parameters')),
     mappings: byKey(child(tree.root, 'Mappings')),

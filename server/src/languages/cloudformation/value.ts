@@ -15,12 +15,15 @@ import { type Intrinsic, intrinsicOf } from '../data/intrinsic.ts';
 import { concatenated, type Part, substituted, textValue } from '../data/substitute.ts';
 import type { DataMap, DataNode } from '../data/tree.ts';
 import { child, member } from '../data/tree.ts';
+import { type Loop, loopValue } from './loops.ts';
 import { parameterValue, type Template } from './template.ts';
 
 /** How values of one resource are read. `open`: part of its text is not understood, so nothing in it is proven absent. */
 export interface Scope {
   readonly template: Template;
   readonly open: boolean;
+  /** Loops around the resource. */
+  readonly loops: readonly Loop[];
 }
 type Evaluate = (argument: DataNode, at: Span, scope: Scope) => Value;
 
@@ -65,6 +68,8 @@ const nameIn = (node: DataNode | undefined): string | undefined =>
 /** What `Ref` of a name gives. Inside a text an unknown parameter stays a reference, so that equal texts are seen to be equal. */
 function refTo(name: string, at: Span, scope: Scope, inText: boolean): Value {
   if (name === 'AWS::NoValue') return absent(at);
+  const looped = loopValue(name, scope.loops, at);
+  if (looped) return looped;
   const parameter = scope.template.parameters.get(name);
   if (parameter) {
     const value = parameterValue(parameter, at);

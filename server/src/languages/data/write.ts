@@ -29,9 +29,10 @@ function plan(edit: Edit, { declared }: Document): Action | 'nothing' | undefine
   const target = declared.find(d => same(d, edit));
   if (!target?.base) return undefined;
   if (holds(target, edit)) return 'nothing';
-  const path = [...target.base, ...edit.path.split('.')];
-  const root = target.entry.value;
-  return edit.op === 'set' ? planSet(root, path, edit.value) : planRemove(root, path);
+  const { spelling, entry, base } = target;
+  const path = [...base, ...(spelling?.path(edit.path) ?? edit.path).split('.')];
+  if (edit.op !== 'set') return planRemove(entry.value, path);
+  return planSet(entry.value, path, spelling?.json(edit.path, edit.value) ?? edit.value);
 }
 
 function textEdit(action: Action, { text, tree }: Document, style: Style): TextEdit | undefined {

@@ -1,0 +1,83 @@
+import type { DocumentFacts, Source, Suppression } from '../../model/facts.ts';
+import type { Edit } from '../../model/rule.ts';
+import { credentialsIn } from '../data/credentials.ts';
+import type { Declared } from '../data/declared.ts';
+import { commentSuppressions } from '../data/suppress.ts';
+import { type DataTree, shift } from '../data/tree.ts';
+import { writeData } from '../data/write.ts';
+import type { Language, TextEdit } from '../language.ts';
+import { mentions } from '../mentions.ts';
+import { type Documents, gapsOf, type Part, parseDocuments } from './documents.ts';
+import { declaredBy } from './manifest.ts';
+import { manifestTraces } from './traces.ts';
+
+/** Quick test on the text: does it declare objects of the AWS controllers, or run Kubeflow's components for SageMaker? */
+export const isManifest = (text: string): boolean =>
+  /["']?apiVersion["']?\s*:/.test(text) && /\.services\.k8s\.aws\/|sagemaker-kfp-components/.test(text);
+
+/** Gives every resource of a text its own id: repeats get `#2`, `#3`. */
+function numbering(): (id: string) => string {
+  const seen = new Map<string, number>();
+  return id => {
+    const count = (seen.get(id) ?? 0) + 1;
+    seen.set(id, count);
+    return count === 1 ? id : `${id}#${count}`;
+  };
+}
+
+const suppressionsIn = ({ source, start, tree }: Part): readonly Suppression[] => {
+  const on = shift(start);
+  return commentSuppressions(source, tree).map(s => ({ ...s, at: on(s.at), covers: on(s.covers) }));
+};
+
+function extract(source: Source, documents: Documents): DocumentFacts {
+  const { parts } = documents;
+  const unique = numbering();
+  return {
+    uri: source.uri,
+    path: source.path,
+    language: 'kubernetes',
+    resources: [
+      ...parts.flatMap(p => declaredBy(p.root, p.tree.gaps.length > 0)?.resource ?? []),
+      ...parts.flatMap(p => credentialsIn(p.root, 'ack')),
+    ].map(r => ({ ...r, id: unique(r.id) })),
+    suppressions: parts.flatMap(suppressionsIn),
+    gaps: gapsOf(documents),
+    mentions: mentions(source.text),
+    traces: manifestTraces(documents),
+  };
+}
+
+/** One document's declaration in that document's own coordinates. */
+const alone = (tree: DataTree): readonly Declared[] => {
+  const declared = declaredBy(tree.root, tree.gaps.length > 0);
+  return declared ? [declared] : [];
+};
+
+const isIn = ({ resource }: Edit, { start, source }: Part): boolean =>
+  start <= resource.at.start && resource.at.start < start + source.length;
+
+/** Every document is written on its own. */
+function write({ parts }: Documents, edits: readonly Edit[]): readonly TextEdit[] | undefined {
+  const all: TextEdit[] = [];
+  const left = new Set(edits);
+  for (const part of parts) {
+    const own = edits.filter(e => isIn(e, part));
+    if (own.length === 0) continue;
+    for (const edit of own) left.delete(edit);
+    const made = writeData(part.source, part.tree, (_, t) => alone(t), own);
+    if (!made) return undefined;
+    const on = shift(part.start);
+    all.push(...made.map(({ at, text }) => ({ at: on(at), text })));
+  }
+  return left.size === 0 ? all : undefined;
+}
+
+/** Manifests of Kubernetes with objects of the AWS controllers (ACK). A text without any gives no facts. */
+export const kubernetes: Language<Documents> = {
+  id: 'kubernetes',
+  parse: (source, previous) =>
+    isManifest(source.text) ? parseDocuments(source.text, previous) : { text: source.text, parts: [] },
+  extract,
+  write: (_, documents, edits) => write(documents, edits),
+};

@@ -1,0 +1,77 @@
+import type { ResourceType } from '../../model/resource.ts';
+import { memberNames, propertyKind } from '../../model/resource-types.ts';
+import { type Json, object, type Value } from '../../model/value.ts';
+
+const below = (path: string, name: string): string => (path === '' ? name : `${path}.${name}`);
+
+const isFree = (type: ResourceType, path: string): boolean => {
+  const kind = propertyKind(type, path);
+  return kind === 'map' || kind === 'json';
+};
+
+/** The API's name of a field: the member that differs in case only (`roleARN` is `RoleArn`), else with a capital first letter. */
+function apiName(type: ResourceType, path: string, field: string): string {
+  const lower = field.toLowerCase();
+  return (
+    memberNames(type, path).find(name => name.toLowerCase() === lower) ?? field.charAt(0).toUpperCase() + field.slice(1)
+  );
+}
+
+/** The fields of a controller's object under the API's names, all the way down; free keys stay. */
+export function apiValue(type: ResourceType, value: Value, path = ''): Value {
+  switch (value.state) {
+    case 'list':
+      return { ...value, items: value.items.map(item => apiValue(type, item, below(path, '0'))) };
+    case 'object': {
+      if (isFree(type, path)) return value;
+      const members = new Map<string, Value>();
+      for (const [field, member] of value.members) {
+        const name = apiName(type, path, field);
+        members.set(name, apiValue(type, member, below(path, name)));
+      }
+      return object(members, value.at, value.open);
+    }
+    default:
+      return value;
+  }
+}
+
+/** Words that the controllers' names write in capitals, as Go does. */
+const INITIALISM =
+  /(?<=[a-z0-9])(?:Arn|Id|Kms|Uri|Url|Vpc|Iam|Api|Cpu|Gpu|Json|Http|Https|Sso|Efs|Ebs|Ml)(s?)(?![a-z])/g;
+
+/** The controllers' name of a member of the API: `VolumeKmsKeyId` is `volumeKMSKeyID`. */
+export function fieldName(name: string): string {
+  const first = /^[A-Z]+(?=[A-Z][a-z])|^[A-Z][a-z0-9]*|^[A-Z]+$/.exec(name)?.[0] ?? '';
+  const rest = name.slice(first.length);
+  return first.toLowerCase() + (rest ? (first + rest).replace(INITIALISM, capitals).slice(first.length) : '');
+}
+
+const capitals = (word: string, plural: string): string =>
+  plural ? word.slice(0, -1).toUpperCase() + plural : word.toUpperCase();
+
+/** A path of the API's names as the controllers write it. */
+export function fieldPath(type: ResourceType, path: string): string {
+  let walked = '';
+  return path
+    .split('.')
+    .map(name => {
+      const free = walked !== '' && isFree(type, walked);
+      walked = below(walked, name);
+      return free || /^\d+$/.test(name) ? name : fieldName(name);
+    })
+    .join('.');
+}
+
+/** Plain data at a path with its keys as the controllers write them. */
+export function fieldJson(type: ResourceType, path: string, value: Json): Json {
+  if (Array.isArray(value)) return value.map((item: Json) => fieldJson(type, below(path, '0'), item));
+  if (typeof value !== 'object' || value === null) return value;
+  const free = isFree(type, path);
+  return Object.fromEntries(
+    Object.entries(value).map(([key, v]) => [
+      free ? key : fieldName(key),
+      fieldJson(type, below(path, key), v as Json),
+    ]),
+  );
+}
