@@ -48,10 +48,19 @@ export function assemble(
     if (wanted === undefined || wanted.includes('${?}')) return undefined;
     return names(type).get(wanted);
   };
+  const scopes = new Map<string, DocumentFacts[]>();
+  for (const document of documents)
+    if (document.scope !== undefined) scopes.set(document.scope, [...(scopes.get(document.scope) ?? []), document]);
   const resolve = (from: Resource, value: Value, type?: ResourceType): Resource | undefined => {
     if (value.state === 'ref') {
-      const target = owner.get(from)?.resources.find(r => r.id === value.to && (!type || r.type === type));
+      const isTarget = (r: Resource): boolean => r.id === value.to && (!type || r.type === type);
+      const own = owner.get(from);
+      const target = own?.resources.find(isTarget);
       if (target) return target;
+      for (const document of (own?.scope !== undefined && scopes.get(own.scope)) || []) {
+        const elsewhere = document.resources.find(isTarget);
+        if (elsewhere) return elsewhere;
+      }
     }
     return type ? named(value, type) : undefined;
   };

@@ -7,15 +7,24 @@ export interface TextEdit {
   readonly text: string;
 }
 
+/** What a document gives to the others of its folder. */
+export interface Shared<Part = unknown> {
+  /** Differs whenever the part does. */
+  readonly key: string;
+  readonly part: Part;
+}
+
 /**
  * A source kind: read resources out, write intents back. The only place that knows its syntax. None of the three functions throws
  * on any input; `parse` of a broken text gives the tree of what could be read.
  */
-export interface Language<Tree = unknown> {
+export interface Language<Tree = unknown, Part = unknown> {
   readonly id: LanguageId;
   /** `previous`: the tree of an earlier text of the same document, of which a language may reuse what gives the same result. */
   parse(source: Source, previous?: Tree): Tree;
-  extract(source: Source, tree: Tree): DocumentFacts;
+  /** Of a language whose documents in one folder belong together; others have none. Its parts come back as `others`. */
+  share?(source: Source, tree: Tree): Shared<Part>;
+  extract(source: Source, tree: Tree, others?: readonly Part[]): DocumentFacts;
   /** Edits in the same coordinates as `source.text`, sorted and disjoint; undefined when the change cannot be written safely here. */
-  write(source: Source, tree: Tree, edits: readonly Edit[]): readonly TextEdit[] | undefined;
+  write(source: Source, tree: Tree, edits: readonly Edit[], others?: readonly Part[]): readonly TextEdit[] | undefined;
 }

@@ -85,7 +85,11 @@ export async function loadFile(
   if (!kind) return undefined;
   const around = repositoryKind(path);
   if (kind === 'repository' && around === 'named') return unopened(files, path);
-  const relevant = always ? () => true : kind === 'other' ? isRelevantElsewhere : isRelevant;
+  const relevant = always
+    ? () => true
+    : kind === 'other'
+      ? isRelevantElsewhere
+      : (text: string) => isRelevant(text, path);
   const size = await files.size(path);
   if (isUnread(size)) return { path, reason: size.reason };
   const limit = LIMITS[kind];

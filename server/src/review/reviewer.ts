@@ -19,6 +19,7 @@ import type { Sighting, Signal } from '../model/signal.ts';
 import type { Workload } from '../model/workload.ts';
 import { languages as builtInLanguages, rules as builtInRules, signals as builtInSignals } from './builtin.ts';
 import { type Rendered, type Renderer, renderAll, renderOne } from './fixes.ts';
+import { createFolders } from './folders.ts';
 import { isRelevantElsewhere, kindOf, languageFor } from './languages.ts';
 import { createTrees } from './trees.ts';
 
@@ -88,7 +89,7 @@ export interface Reviewer {
 interface Held {
   readonly source: Source;
   readonly language: LanguageId;
-  readonly facts: DocumentFacts;
+  facts: DocumentFacts;
   judged?: { readonly generation: number; readonly judgements: readonly Judgement[] };
 }
 
@@ -115,6 +116,7 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
   const held = new Map<string, Held>();
   const elsewhere = new Map<string, readonly Topic[]>();
   const trees = createTrees(languages);
+  const folders = createFolders();
   let complete = false;
   let generation = 0;
   const shows = whatShows(rules, signals, bearing);
@@ -122,7 +124,19 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
   let covered: { readonly of: readonly unknown[]; readonly coverage: readonly Coverage[] } | undefined;
   let assembled: { readonly generation: number; readonly workload: Workload } | undefined;
 
+  const extract = ({ language, source }: Pick<Held, 'language' | 'source'>, tree: unknown): DocumentFacts =>
+    inRepository(source, languages[language].extract(source, tree, folders.others(source.path)));
+
+  /** Reads again what was read with another text of a file beside it. */
+  const renew = (): void => {
+    for (const path of folders.takeStale()) {
+      const h = held.get(path);
+      if (h) h.facts = extract(h, trees.of(h.language, h.source));
+    }
+  };
+
   const workload = (): Workload => {
+    renew();
     if (assembled?.generation !== generation) {
       const documents = [...held.values()].map(h => h.facts).sort((a, b) => compare(a.path, b.path));
       const topics = [...elsewhere.values()].flat();
@@ -148,6 +162,7 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
   const remove = (path: string): boolean => {
     const known = elsewhere.delete(path) || held.delete(path);
     trees.drop(path);
+    folders.remove(path);
     if (known) generation++;
     return known;
   };
@@ -168,7 +183,8 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
     if (!language) return updateElsewhere(source);
     elsewhere.delete(source.path);
     const tree = trees.parse(language, source, before?.language === language);
-    held.set(source.path, { source, language, facts: inRepository(source, languages[language].extract(source, tree)) });
+    folders.set(source.path, languages[language].share?.(source, tree));
+    held.set(source.path, { source, language, facts: extract({ source, language }, tree) });
     generation++;
     return true;
   };
@@ -176,7 +192,8 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
   const write = (document: DocumentFacts, edits: readonly Edit[]): DocumentEdits | undefined => {
     const h = held.get(document.path);
     if (!h) return undefined;
-    const written = languages[h.language].write(h.source, trees.of(h.language, h.source), edits);
+    const others = folders.others(h.source.path);
+    const written = languages[h.language].write(h.source, trees.of(h.language, h.source), edits, others);
     return written && { source: h.source, edits: written };
   };
 
@@ -245,7 +262,10 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
     review,
     renderFix,
     renderFixes: fixes => renderAll(fixes, renderer),
-    facts: path => held.get(path)?.facts,
+    facts(path) {
+      renew();
+      return held.get(path)?.facts;
+    },
     source: path => held.get(path)?.source,
     paths: () => [...held.keys()],
     get workload() {

@@ -27,7 +27,7 @@ function isReviewed({ path, text }: Source): boolean {
   if (!kind || text.length > LIMITS.code) return false;
   if (repositoryKind(path)) return true;
   if (kind === 'data' && !languageFor(path, text)) return false;
-  return kind === 'other' ? isRelevantElsewhere(text) : isRelevant(text);
+  return kind === 'other' ? isRelevantElsewhere(text) : isRelevant(text, path);
 }
 
 /** Brings reviewers up to date with what the editor shows, at the latest moment: when somebody asks. */

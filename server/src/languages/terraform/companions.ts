@@ -1,0 +1,121 @@
+import { read, show } from '../../model/read.ts';
+import type { ResourceType } from '../../model/resource.ts';
+import { object, type Span, unknown, type Value } from '../../model/value.ts';
+import { bodyValues, type Context, repeated } from './body.ts';
+import { evaluate } from './evaluate.ts';
+import { addressOf, type Module, type Part, type Placed } from './module.ts';
+import { propertiesOf, type Subject } from './properties.ts';
+import { attributeOf, type Block } from './tree.ts';
+import { relocated } from './values.ts';
+
+/** A resource that completes another one. */
+export interface Companion {
+  /** The argument that names what it completes. */
+  readonly of: string;
+  readonly target: string;
+  readonly type: ResourceType;
+  /** The property that it sets. */
+  readonly property: string;
+  /** The nested block that says it; the resource itself without. */
+  readonly block?: string;
+}
+
+const BUCKET = { of: 'bucket', target: 'aws_s3_bucket', type: 'AWS::S3::Bucket' } as const;
+const COMPANION: Readonly<Record<string, Companion>> = {
+  aws_s3_bucket_versioning: { ...BUCKET, property: 'VersioningConfiguration', block: 'versioning_configuration' },
+  aws_s3_bucket_lifecycle_configuration: { ...BUCKET, property: 'LifecycleConfiguration' },
+  aws_s3_bucket_server_side_encryption_configuration: { ...BUCKET, property: 'BucketEncryption' },
+  aws_s3_bucket_public_access_block: { ...BUCKET, property: 'PublicAccessBlockConfiguration' },
+  aws_s3_bucket_logging: { ...BUCKET, property: 'LoggingConfiguration' },
+  aws_kms_key_policy: { of: 'key_id', target: 'aws_kms_key', type: 'AWS::KMS::Key', property: 'KeyPolicy' },
+};
+
+/** The companion that sets a property of a resource, if there is one: `[its resource type, itself]`. */
+export const companionFor = (resource: string, property: string): readonly [string, Companion] | undefined =>
+  Object.entries(COMPANION).find(
+    ([, c]) => c.target === resource && c.property === property && c.type === 'AWS::S3::Bucket',
+  );
+
+/** What the companion says, in the form of its property. */
+function saysOf(resource: string, companion: Companion, block: Block, context: Context): Value {
+  const subject: Subject = { resource, type: companion.type, open: false };
+  if (companion.property === 'KeyPolicy')
+    return read(propertiesOf(block.items, subject, context, block.typeAt), 'KeyPolicy');
+  const [inner] = companion.block === undefined ? [] : bodyValues(block.items, companion.block, context);
+  const items = inner ? inner.block.items : block.items;
+  return propertiesOf(
+    items,
+    subject,
+    inner?.context ?? context,
+    inner?.block.typeAt ?? block.typeAt,
+    companion.property,
+  );
+}
+
+/** A companion that was found in the module, with what it completes. */
+export interface Completion {
+  readonly resource: string;
+  readonly companion: Companion;
+  readonly placed: Placed<Block>;
+  /** What the naming argument gives. */
+  readonly names: Value;
+}
+
+/** Every companion of a module. */
+export function completionsOf(module: Module, context: Context): readonly Completion[] {
+  return [...module.declared.values()].flatMap((placed): readonly Completion[] => {
+    const resource = placed?.node.type === 'resource' ? (placed.node.labels[0]?.text ?? '') : '';
+    const companion = Object.hasOwn(COMPANION, resource) ? COMPANION[resource] : undefined;
+    if (!placed || !companion) return [];
+    const { node, part } = placed;
+    const named = attributeOf(node.items, companion.of);
+    const inside = repeated(node.items, inPart(context, part));
+    const names = named ? evaluate(named.value, inside) : unknown('a name that is not written yet', node.typeAt);
+    return [{ resource, companion, placed, names }];
+  });
+}
+const inPart = (context: Context, part: Part): Context => ({ ...context, part, bindings: new Map() });
+
+/** Whether a companion belongs to the resource at an address; undefined where that is not known. */
+function belongs({ names, companion }: Completion, address: string, name: string | undefined): boolean | undefined {
+  if (names.state === 'ref') return names.to === address;
+  if (names.state === 'one-of') return names.values.some(v => v.state === 'ref' && v.to === address) ? true : undefined;
+  const shown = show(names);
+  if (shown === undefined || shown.includes('${?}')) return undefined;
+  if (name !== undefined && shown === name) return true;
+  return shown.includes(`\${${companion.target}.`)
+    ? shown.includes(`\${${address}}`)
+    : shown.includes('${')
+      ? undefined
+      : false;
+}
+
+/** The properties of a resource with what its companions say. */
+export function completed(
+  block: Block,
+  properties: Value,
+  completions: readonly Completion[],
+  context: Context,
+  at: Span,
+): Value {
+  const address = addressOf(block) ?? '';
+  const target = block.labels[0]?.text;
+  if (properties.state !== 'object') return properties;
+  const members = new Map(properties.members);
+  const own = completions.filter(c => c.companion.target === target);
+  const name = show(read(properties, target === 'aws_s3_bucket' ? 'BucketName' : 'KeyId'));
+  for (const completion of own) {
+    const { companion, placed, resource } = completion;
+    const answer = belongs(completion, address, name);
+    if (answer === false) continue;
+    if (answer === undefined) {
+      if (!members.has(companion.property))
+        members.set(companion.property, unknown(`a ${resource} that may be of this resource`, at));
+      continue;
+    }
+    const inside = repeated(placed.node.items, inPart(context, placed.part));
+    const says = saysOf(resource, companion, placed.node, inside);
+    members.set(companion.property, placed.part === context.module.own ? says : relocated(says, at, false));
+  }
+  return object(members, properties.at, properties.open);
+}

@@ -1,0 +1,27 @@
+import type { DocumentFacts, Source } from '../../model/facts.ts';
+import { mentions } from '../mentions.ts';
+import { credentials } from './credentials.ts';
+import { declarations } from './declare.ts';
+import { moduleOf, type Part, wholePart } from './module.ts';
+import { suppressions } from './suppress.ts';
+import { hiddenTopics, traces } from './traces.ts';
+import type { TerraformTree } from './tree.ts';
+
+/** The folder of a file: what Terraform reads as one module. */
+export const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1);
+
+/** The facts of a file, seen together with the other files of its folder. */
+export function extract(source: Source, tree: TerraformTree, others: readonly Part[] = []): DocumentFacts {
+  const module = moduleOf(wholePart(source, tree), others);
+  return {
+    uri: source.uri,
+    path: source.path,
+    language: 'terraform',
+    scope: folderOf(source.path),
+    resources: [...declarations(tree, module).map(d => d.resource), ...credentials(tree)],
+    suppressions: suppressions(tree),
+    gaps: tree.gaps,
+    mentions: [...new Set([...mentions(source.text), ...hiddenTopics(tree)])],
+    traces: traces(tree),
+  };
+}

@@ -1,0 +1,110 @@
+import type { ResourceType } from '../../model/resource.ts';
+import { memberNames, propertyKind } from '../../model/resource-types.ts';
+
+/** Arguments that Terraform itself reads. */
+export const META: ReadonlySet<string> = new Set([
+  ...[
+    'count',
+    'for_each',
+    'depends_on',
+    'provider',
+    'lifecycle',
+    'provisioner',
+    'connection',
+    'timeouts',
+    'dynamic',
+    'content',
+    'region',
+  ],
+]);
+
+/** Arguments whose name or place differs from the property's, by resource. Source: the AWS provider's documentation. */
+const EXCEPTIONS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  aws_sagemaker_data_quality_job_definition: { name: 'JobDefinitionName' },
+  aws_sagemaker_endpoint_configuration: { kms_key_arn: 'KmsKeyId' },
+  aws_sagemaker_notebook_instance: { security_groups: 'SecurityGroupIds', volume_size: 'VolumeSizeInGB' },
+  aws_s3_bucket: {
+    bucket: 'BucketName',
+    acl: 'AccessControl',
+    versioning: 'VersioningConfiguration',
+    lifecycle_rule: 'LifecycleConfiguration',
+    logging: 'LoggingConfiguration',
+    server_side_encryption_configuration: 'BucketEncryption',
+  },
+  aws_s3_bucket_policy: { policy: 'PolicyDocument' },
+  aws_iam_role: { assume_role_policy: 'AssumeRolePolicyDocument' },
+  aws_iam_policy: { policy: 'PolicyDocument' },
+  aws_iam_role_policy: { policy: 'PolicyDocument' },
+  aws_iam_user_policy: { policy: 'PolicyDocument' },
+  aws_iam_group_policy: { policy: 'PolicyDocument' },
+  aws_kms_key: {
+    policy: 'KeyPolicy',
+    customer_master_key_spec: 'KeySpec',
+    is_enabled: 'Enabled',
+    deletion_window_in_days: 'PendingWindowInDays',
+  },
+  aws_kms_key_policy: { policy: 'KeyPolicy' },
+  aws_appautoscaling_policy: { name: 'PolicyName' },
+  aws_cloudwatch_event_rule: { is_enabled: 'State' },
+  aws_sfn_state_machine: { definition: 'DefinitionString', type: 'StateMachineType' },
+};
+
+/** The same for arguments of nested blocks: by type, place and argument. */
+const NESTED: Readonly<Record<string, string>> = {
+  'AWS::S3::Bucket BucketEncryption rule': 'ServerSideEncryptionConfiguration',
+  'AWS::S3::Bucket BucketEncryption.ServerSideEncryptionConfiguration.0 apply_server_side_encryption_by_default':
+    'ServerSideEncryptionByDefault',
+  'AWS::S3::Bucket LoggingConfiguration target_bucket': 'DestinationBucketName',
+  'AWS::S3::Bucket LoggingConfiguration target_prefix': 'LogFilePrefix',
+  'AWS::S3::Bucket VersioningConfiguration enabled': 'Status',
+};
+
+const plain = (name: string): string => name.replaceAll('_', '').toLowerCase();
+
+/** `kms_key_id` -> `KmsKeyId`, where no shape says how it is written. */
+export const pascal = (name: string): string =>
+  name
+    .split('_')
+    .map(word => word.charAt(0).toUpperCase() + word.slice(1))
+    .join('');
+
+const own = (path: string, name: string): string => (path === '' ? name : `${path}.${name}`);
+
+/** The property that an argument sets in the object at a path: the known member that differs in case or number only. */
+export function propertyName(resource: string, type: ResourceType, path: string, argument: string): string {
+  const exceptions = path === '' && Object.hasOwn(EXCEPTIONS, resource) ? EXCEPTIONS[resource] : undefined;
+  const exception = exceptions?.[argument] ?? NESTED[`${type} ${path} ${argument}`];
+  if (exception !== undefined) return exception;
+  const names = memberNames(type, path);
+  const find = (wanted: string): string | undefined => names.find(name => name.toLowerCase() === wanted);
+  const text = plain(argument);
+  const found = find(text) ?? find(`${text}s`) ?? find(text.replace(/y$/, 'ies'));
+  if (found !== undefined) return found;
+  if (path === '' && argument === 'name') {
+    const last = type.split('::').pop() ?? '';
+    return find(`${last.toLowerCase()}name`) ?? `${last}Name`;
+  }
+  return pascal(argument);
+}
+
+/** `VolumeSizeInGB` -> `volume_size_in_gb`, `S3Uri` -> `s3_uri`. */
+const snake = (name: string): string =>
+  (name.match(/S3|[A-Z]+(?![a-z])\d*|[A-Z]?[a-z]+\d*|\d+/g) ?? [name]).map(word => word.toLowerCase()).join('_');
+
+/** The argument that sets a property. `undefined` where the way back is not certain. */
+export function argumentName(resource: string, type: ResourceType, path: string, property: string): string | undefined {
+  const exceptions = path === '' && Object.hasOwn(EXCEPTIONS, resource) ? EXCEPTIONS[resource] : undefined;
+  const exception = Object.entries(exceptions ?? {}).find(([, to]) => to === property)?.[0];
+  const isName = path === '' && propertyName(resource, type, '', 'name') === property;
+  const made = exception ?? (isName ? 'name' : snake(property));
+  return propertyName(resource, type, path, made) === property ? made : undefined;
+}
+
+export type Shape = 'block' | 'blocks' | 'value';
+
+/** How a property is written: nested blocks for objects, and plain values for everything else. */
+export function shapeAt(type: ResourceType, path: string): Shape {
+  const kind = propertyKind(type, path);
+  if (kind === 'object') return 'block';
+  return kind === 'list' && propertyKind(type, own(path, '0')) === 'object' ? 'blocks' : 'value';
+}
