@@ -41,18 +41,18 @@ export function contained(kind: LinkKind, facts: GraphFacts, linked: readonly Li
       const document = facts.documentOf(from);
       return document ? find(from, document).map(to => ({ kind, from, to, by })) : [];
     });
+  const both = (type: Resource['type'], ofMachine: boolean): readonly Link[] => {
+    const inside = of(type, 'reference', (owner, d) => steps(d).filter(r => within(r.extent, owner.extent)));
+    const owned = new Set([...linked, ...inside].map(l => l.to));
+    return [...inside, ...of(type, 'pattern', (o, d) => likely(o, d, ofMachine).filter(r => !owned.has(r)))];
+  };
   switch (kind) {
     case 'tunes':
       return of(TUNER, 'reference', tuned);
-    case 'runs': {
-      const inside = of(MACHINE, 'reference', (m, d) => steps(d).filter(r => within(r.extent, m.extent)));
-      const owned = new Set(inside.map(l => l.to));
-      return [...inside, ...of(MACHINE, 'pattern', (m, d) => likely(m, d, true).filter(r => !owned.has(r)))];
-    }
-    case 'step': {
-      const owned = new Set(linked.map(l => l.to));
-      return of(PIPELINE, 'pattern', (p, d) => likely(p, d, false).filter(r => !owned.has(r)));
-    }
+    case 'runs':
+      return both(MACHINE, true);
+    case 'step':
+      return both(PIPELINE, false);
     default:
       return [];
   }
