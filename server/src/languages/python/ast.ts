@@ -153,6 +153,8 @@ export interface Assign extends Span {
 }
 export interface Augment extends Span {
   readonly k: 'augment';
+  /** Without `=`. */
+  readonly op: string;
   readonly target: Expr;
   readonly value: Expr;
 }
@@ -172,6 +174,8 @@ export interface Class extends Span {
 }
 export interface Branches extends Span {
   readonly k: 'branches';
+  /** `if`: the first expression of an arm decides whether it runs. */
+  readonly conditional?: true;
   readonly arms: readonly Arm[];
   /** One of the arms always runs. */
   readonly exhaustive: boolean;
@@ -212,3 +216,10 @@ export function dotted(e: Expr): string | undefined {
   const of = dotted(e.of);
   return of && `${of}.${e.name}`;
 }
+
+/** The item that stands at a position (from the outside in) of lists and tuples written out; undefined where `*` shifts it. */
+export const itemAt = (e: Expr, index: readonly number[]): Expr | undefined =>
+  index.reduce<Expr | undefined>(
+    (of, i) => (of?.k === 'list' && !of.items.slice(0, i + 1).some(x => x.star) ? of.items[i]?.value : undefined),
+    e,
+  );

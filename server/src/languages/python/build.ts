@@ -148,7 +148,8 @@ function branches(r: Reader): Stmt {
     else if (as && name === 'VariableName') target = slice(r);
     else if (EXPRESSIONS.has(name)) exprs.push(expression(r));
   });
-  return { k: 'branches', arms, exhaustive, after, start, end };
+  const conditional = kind === 'IfStatement' && { conditional: true as const };
+  return { k: 'branches', arms, exhaustive, after, start, end, ...conditional };
 }
 
 function matches(r: Reader): Stmt {
@@ -216,9 +217,15 @@ function withBlock(r: Reader): Stmt {
 
 function augment(r: Reader): Stmt {
   const { from: start, to: end } = r.c;
-  const [target, value] = kids(r);
-  if (!target || !value) return { k: 'expr', exprs: [], start, end };
-  return { k: 'augment', target, value, start, end };
+  const sides: Expr[] = [];
+  let op = '';
+  each(r, name => {
+    if (name === 'UpdateOp') op = slice(r).slice(0, -1);
+    else if (EXPRESSIONS.has(name)) sides.push(expression(r));
+  });
+  const [target, value] = sides;
+  if (!target || !value) return { k: 'expr', exprs: sides, start, end };
+  return { k: 'augment', op, target, value, start, end };
 }
 
 function statement(r: Reader, name: string): Stmt | undefined {

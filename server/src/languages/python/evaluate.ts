@@ -60,7 +60,7 @@ function assigned(cx: Context, b: Binding, at: Span, site: Site): Value {
   const inFrame: Site = site.args && site.scope === b.scope ? { ...from, args: site.args } : from;
   const v = value(cx, b.value, inFrame);
   if (b.index === undefined) return v;
-  const item = v.state === 'list' ? v.items[b.index] : undefined;
+  const item = b.index.reduce<Value | undefined>((of, i) => (of?.state === 'list' ? of.items[i] : undefined), v);
   return item ?? unknown('a part of an unpacked value', at);
 }
 

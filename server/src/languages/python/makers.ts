@@ -1,4 +1,4 @@
-import { type Call, dotted, type Expr } from './ast.ts';
+import { type Call, dotted, type Expr, itemAt } from './ast.ts';
 import { type Context, DEEPEST, type Makers } from './context.ts';
 import { lookup, reaching } from './lookup.ts';
 import type { Binding, Scope, Site } from './scope.ts';
@@ -52,8 +52,8 @@ function ofBinding(cx: Context, b: Binding, name: string, site: Site): Makers {
   if (b.how !== 'value') return UNSEEN;
   const from: Site = site.args && site.scope === b.scope ? { ...siteOf(b, e), args: site.args } : siteOf(b, e);
   if (b.index === undefined) return makers(cx, e, from);
-  const item = e.k === 'list' ? e.items[b.index] : undefined;
-  return item && !item.star ? makers(cx, item.value, from) : UNSEEN;
+  const item = itemAt(e, b.index);
+  return item ? makers(cx, item, from) : UNSEEN;
 }
 
 const ofBindings = (cx: Context, all: readonly Binding[], name: string, site: Site, more = false): Makers =>

@@ -10,7 +10,8 @@ export function mutate(cx: Context, before: Value, m: Mutation, name: string, si
   const inside: Site = { scope: m.scope, path: m.path, at: m.at };
   const keys = m.keys.map(k => value(cx, k, inside));
   const path = keys.map(k => (k.state === 'known' && k.value !== null ? String(k.value) : undefined));
-  const given = m.value && value(cx, m.value, inside);
+  const isKeyed = m.how === 'pop' || m.how === 'default';
+  const given = m.value ? value(cx, m.value, inside) : isKeyed ? absent(before.at) : undefined;
   if (path.includes(undefined) || m.how === 'other' || !given) return opened(before, path);
   // A value that mentions the object itself would be followed in circles.
   if (given.state === 'unknown' && given.because === CIRCULAR) return opened(before, path);
@@ -38,9 +39,10 @@ function opened(v: Value, path: readonly (string | undefined)[]): Value {
 function changed(v: Value, path: readonly string[], m: Mutation, given: Value, sure: boolean, name: string): Value {
   const [head, ...rest] = path;
   if (head === undefined) {
-    if (m.how === 'append') {
+    if (m.how === 'append' || m.how === 'extend') {
       if (v.state !== 'list') return v;
-      return sure ? { ...v, items: [...v.items, given] } : { ...v, open: true };
+      if (m.how === 'append') return longer(v, [given], false, sure);
+      return given.state === 'list' ? longer(v, given.items, given.open, sure) : { ...v, open: true };
     }
     if (v.state !== 'object') return v;
     if (given.state !== 'object' || !sure) return opened(v, [undefined]);
@@ -48,13 +50,34 @@ function changed(v: Value, path: readonly string[], m: Mutation, given: Value, s
   }
   if (v.state === 'list') {
     const item = v.items[Number(head)];
-    if (!item) return { ...v, open: true };
+    if (!item || (m.how === 'pop' && rest.length === 0)) return { ...v, open: true };
     return { ...v, items: v.items.with(Number(head), changed(item, rest, m, given, sure, name)) };
   }
   if (v.state !== 'object') return v;
   const old = v.members.get(head);
+  if (m.how === 'default' && rest.length === 0) {
+    const next = sure ? given : either([absent(given.at), given], given.at);
+    return old || v.open ? v : { ...v, members: new Map(v.members).set(head, next) };
+  }
+  if (m.how === 'pop' && rest.length === 0) return old || v.open ? without(v, head, sure) : v;
   const target = old ?? (rest.length > 0 || m.how !== 'set' ? object(new Map(), given.at, true) : absent(given.at));
   let next = rest.length > 0 || m.how !== 'set' ? changed(target, rest, m, given, sure, name) : given;
   if (rest.length === 0 && m.how === 'set' && !sure) next = either([target, given], given.at);
   return { ...v, members: new Map(v.members).set(head, next) };
+}
+
+type ListValue = Value & { state: 'list' };
+type ObjectValue = Value & { state: 'object' };
+
+/** Items that may not be there are not claimed; that there may be more is. */
+const longer = (v: ListValue, more: readonly Value[], open: boolean, sure: boolean): Value =>
+  sure ? { ...v, items: [...v.items, ...more], open: v.open || open } : { ...v, open: true };
+
+/** An object after a member was taken out. */
+function without(v: ObjectValue, name: string, sure: boolean): Value {
+  const members = new Map(v.members);
+  const old = members.get(name);
+  if (sure) members.set(name, absent(v.at));
+  else if (old) members.set(name, either([old, absent(old.at)], old.at));
+  return { ...v, members };
 }

@@ -64,6 +64,13 @@ function runBy(cx: Context, call: Call, given: Bound['given'], site: Site): stri
   return cx.idOf(call) ?? handed.find(id => id !== undefined) ?? made;
 }
 
+/** `CacheConfig(enable_caching=True)`; without the argument nothing is cached. */
+function cacheOf(cx: Context, { call, site }: { readonly call: Call; readonly site: Site }): Value {
+  const { given, open } = bind(cx, call, site, ['enable_caching', 'expire_after']);
+  const enabled = given.get('enable_caching')?.value;
+  return object(new Map(enabled ? [['Enabled', enabled]] : []), head(call), open);
+}
+
 function step(cx: Context, e: Expr, site: Site, depth: number): Value {
   const thing = what(cx, e, site);
   const at = span(e);
@@ -79,6 +86,8 @@ function step(cx: Context, e: Expr, site: Site, depth: number): Value {
   members.set('Type', known(isRegister ? 'RegisterModel' : type, head(call)));
   const depends = given.get('depends_on')?.value;
   if (depends) members.set('DependsOn', depends);
+  const cache = callOf(given.get('cache_config')?.expr, from);
+  if (cache) members.set('CacheConfig', cacheOf(cx, cache));
   const run = runBy(cx, call, given, from);
   if (type === 'Condition') members.set('Arguments', branchesOf(cx, given, from, depth, head(call)));
   else if (run !== undefined) members.set('Arguments', ref(run, head(call)));
@@ -153,8 +162,12 @@ function graph(cx: Context, call: Call, site: Site): Value {
   ]);
   const expr = given.get('steps')?.expr;
   const at = head(call);
-  const all = expr ? steps(cx, expr, site, 0) : list([], at, true);
-  const members = new Map<string, Value>([['PipelineDefinition', object(new Map([['Steps', all]]), at)]]);
+  const members = new Map<string, Value>();
+  // `Pipeline(name)` is a handle of a pipeline that is made elsewhere.
+  if (expr || open || given.has('steps')) {
+    const all = expr ? steps(cx, expr, site, 0) : list([], at, true);
+    members.set('PipelineDefinition', object(new Map([['Steps', all]]), at));
+  }
   const name = given.get('name')?.value;
   if (name) members.set('PipelineName', name);
   const tags = given.get('tags')?.value;

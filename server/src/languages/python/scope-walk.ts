@@ -1,6 +1,6 @@
 import type { Call, Class, Def, Expr, Stmt } from './ast.ts';
 import { dotted } from './ast.ts';
-import type { Assigned, Binding, Scope, Seen, Site, Step } from './scope.ts';
+import type { Assigned, Binding, Mutation, Scope, Seen, Site, Step } from './scope.ts';
 import { selfOf } from './scope.ts';
 
 /** Where a pass over the module stands, and what it has seen. */
@@ -58,7 +58,12 @@ export function bindTarget(w: Walk, target: Expr, b: Omit<Binding, 'path' | 'sco
     }
     case 'list':
       target.items.forEach((item, index) => {
-        bindTarget(w, item.value, b.index === undefined && !item.star ? { ...b, index } : { at: b.at, how: 'opaque' });
+        const isOpaque = item.star || target.items.slice(0, index).some(i => i.star);
+        bindTarget(
+          w,
+          item.value,
+          isOpaque ? { at: b.at, how: 'opaque' } : { ...b, index: [...(b.index ?? []), index] },
+        );
       });
       return;
     case 'index': {
@@ -95,10 +100,23 @@ export function mutation(w: Walk, call: Call): void {
   const { name: method } = call.fn;
   const sole = call.args.length === 1 && !call.args[0]!.star && !call.args[0]!.name ? call.args[0]!.value : undefined;
   const asDict = method === 'update' && !sole && call.args.every(a => a.name || a.star === '**');
-  const how = method === 'update' ? 'update' : method === 'append' && sole ? 'append' : 'other';
+  const keyed = KEYED[method];
+  const [key, given] = call.args;
+  if (keyed && key?.value && !key.name && !key.star && call.args.length <= 2) {
+    const value = method === 'setdefault' && given?.value && !given.star && { value: given.value };
+    const at: Mutation = { at: call.start, path: w.path, scope: w.scope, how: keyed, keys: [...keys, key.value] };
+    push(w.scope.changes, name, { ...at, ...value });
+    return;
+  }
+  const how = method === 'update' ? 'update' : sole ? (GROWING[method] ?? 'other') : 'other';
   const value = sole ?? (asDict ? asKeywords(call) : undefined);
   push(w.scope.changes, name, { at: call.start, path: w.path, scope: w.scope, how, keys, ...(value && { value }) });
 }
+
+/** Methods that change what stands under a key. */
+const KEYED: Readonly<Record<string, Mutation['how']>> = { setdefault: 'default', pop: 'pop' };
+/** Methods that add to a list. */
+const GROWING: Readonly<Record<string, Mutation['how']>> = { append: 'append', extend: 'extend' };
 
 /** `update(a=1)` means `update({"a": 1})`. */
 const asKeywords = (call: Call): Expr => ({

@@ -7,6 +7,9 @@ export interface Fork {
   /** Arms that leave the surrounding block: after the statement, they did not run. */
   readonly ending: ReadonlySet<number>;
   readonly loop: boolean;
+  /** Of an `if`: the condition of each arm, and where it is evaluated; none for `else`. */
+  readonly tests?: readonly (Expr | undefined)[];
+  readonly site?: Site;
 }
 export interface Step {
   readonly fork: Fork;
@@ -31,8 +34,8 @@ export interface Binding {
   readonly type?: Expr;
   readonly qualified?: string;
   readonly def?: Scope;
-  /** Position inside an unpacked value. */
-  readonly index?: number;
+  /** Position inside an unpacked value, from the outside in. */
+  readonly index?: readonly number[];
   readonly star?: boolean;
 }
 
@@ -41,7 +44,7 @@ export interface Mutation {
   readonly at: number;
   readonly path: readonly Step[];
   readonly scope: Scope;
-  readonly how: 'set' | 'update' | 'append' | 'other';
+  readonly how: 'set' | 'update' | 'append' | 'extend' | 'default' | 'pop' | 'other';
   readonly keys: readonly Expr[];
   readonly value?: Expr;
 }

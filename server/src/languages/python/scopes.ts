@@ -147,7 +147,8 @@ function iteration(w: Walk, s: Stmt & { k: 'loop' }): void {
 
 function branching(w: Walk, s: Stmt & { k: 'branches' }): void {
   const ending = new Set(s.arms.flatMap((a, i) => (ends(a.body) ? [i] : [])));
-  const fork: Fork = { arms: s.arms.length, exhaustive: s.exhaustive, ending, loop: false };
+  const tests = s.conditional && { tests: s.arms.map(a => a.exprs[0]), site: here(w, s.start) };
+  const fork: Fork = { arms: s.arms.length, exhaustive: s.exhaustive, ending, loop: false, ...tests };
   s.arms.forEach((a, i) => {
     for (const e of a.exprs) visit(w, e);
     if (a.target) push(w.scope.names, a.target, { at: s.start, path: w.path, scope: w.scope, how: 'opaque' });
@@ -156,8 +157,15 @@ function branching(w: Walk, s: Stmt & { k: 'branches' }): void {
   block(w, s.after);
 }
 
-/** What `x += y` leaves in `x`: more than the right side says. */
-const stepwise = (s: Stmt & { k: 'augment' }): Expr => ({ k: 'other', kids: [s.value], start: s.start, end: s.end });
+/** What `x += y` leaves in `x`: `x + y`, of the `x` before. */
+const stepwise = (s: Stmt & { k: 'augment' }): Expr => ({
+  k: 'binary',
+  op: s.op,
+  left: s.target,
+  right: s.value,
+  start: s.start,
+  end: s.end,
+});
 
 /** Names that a function shares with the module may have any of the values that it gives them. */
 function shared(w: Walk, names: readonly Expr[]): void {
@@ -186,11 +194,13 @@ function statement(w: Walk, s: Stmt): void {
     case 'assign':
       assignment(w, s);
       return;
-    case 'augment':
+    case 'augment': {
       visit(w, s.value);
-      bindTarget(w, s.target, { at: s.end, how: 'changed', value: s.value });
-      w.assigned.push({ target: s.target, value: stepwise(s), site: here(w, s.end) });
+      const value = stepwise(s);
+      bindTarget(w, s.target, { at: s.end, how: 'value', value });
+      w.assigned.push({ target: s.target, value, site: here(w, s.end) });
       return;
+    }
     case 'def':
       define(w, s);
       return;

@@ -1,4 +1,4 @@
-import { type Call, dotted, type Expr } from './ast.ts';
+import { type Call, dotted, type Expr, itemAt } from './ast.ts';
 import { type Context, DEEPEST, type Thing } from './context.ts';
 import { lookup, reaching } from './lookup.ts';
 import { type Binding, type Scope, type Site, selfOf } from './scope.ts';
@@ -45,8 +45,8 @@ function ofBinding(cx: Context, b: Binding, site: Site, name: string): Thing | u
       const args = b.scope === site.scope ? site.args : undefined;
       const from: Site = args ? { ...siteOf(b, e), args } : siteOf(b, e);
       if (b.index !== undefined) {
-        const item = e.k === 'list' ? e.items[b.index] : undefined;
-        return item && !item.star ? what(cx, item.value, from) : undefined;
+        const item = itemAt(e, b.index);
+        return item && what(cx, item, from);
       }
       return what(cx, e, from) ?? (b.type ? ofAnnotation(cx, b.type, from) : undefined);
     }

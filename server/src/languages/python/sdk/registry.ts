@@ -21,6 +21,8 @@ const registration: ParameterPaths = {
 };
 
 const IMAGE: ParameterPaths = { image_uri: 'InferenceSpecification.Containers.0.Image' };
+/** What the registered model was made of stands for its data. */
+const DATA = 'InferenceSpecification.Containers.0.ModelDataUrl';
 const NAMED: ParameterPaths = { model_package_name: 'ModelPackageName', metadata_properties: 'MetadataProperties' };
 
 /** The SDK asks for manual approval when nothing is said (docstring of `Model.register`). */
@@ -38,6 +40,7 @@ export const register: MethodBinding = {
       type: 'AWS::SageMaker::ModelPackage',
       parameters: { ...registration, ...NAMED, ...IMAGE },
       defaults: APPROVAL,
+      refs: { [DATA]: 'receiver' },
     },
   ],
   returns: 'sagemaker.model.ModelPackage',
@@ -50,7 +53,7 @@ export const registry: Readonly<Record<string, CallBinding>> = {
     declares: [
       {
         type: 'AWS::SageMaker::ModelPackage',
-        parameters: { ...registration, ...IMAGE, tags: 'Tags' },
+        parameters: { ...registration, ...IMAGE, estimator: DATA, model: DATA, tags: 'Tags' },
         defaults: APPROVAL,
       },
     ],
