@@ -1,6 +1,7 @@
 import {
   CONFIG,
   ENDPOINT,
+  type Example,
   type Examples,
   FUNCTION,
   job,
@@ -14,6 +15,14 @@ import {
   TRANSFORM,
   variant,
 } from './examples.ts';
+
+/** A pipeline with a step whose cache is configured so. */
+const cached = (how: string): Example =>
+  py(`from sagemaker.workflow.pipeline import Pipeline
+from sagemaker.workflow.steps import CacheConfig, TrainingStep
+cache = CacheConfig(${how})
+Pipeline(name='a', steps=[TrainingStep(name='t', cache_config=cache)])
+`);
 
 /** Of signals about serving that read resources. */
 export const serving: Readonly<Record<string, Examples>> = {
@@ -62,7 +71,14 @@ export const serving: Readonly<Record<string, Examples>> = {
     ],
     no: [[PACKAGE, { ModelApprovalStatus: 'Approved' }]],
   },
-  'sagemaker-pipeline': { yes: [pipeline('Training')], no: [['AWS::CodePipeline::Pipeline']] },
+  'sagemaker-pipeline': {
+    yes: [pipeline('Training')],
+    no: [
+      ['AWS::CodePipeline::Pipeline'],
+      py("from sagemaker.workflow.pipeline import Pipeline\nPipeline('made elsewhere').start()\n"),
+    ],
+  },
+  'step-caching': { yes: [cached('enable_caching=True')], no: [cached('enable_caching=False'), cached('')] },
   'pipeline-from-data-to-model': {
     yes: [pipeline('Processing', 'Training')],
     no: [pipeline('Training'), pipeline('Processing', 'RegisterModel')],

@@ -41,6 +41,7 @@ function program(name: string, from = (module: string): string => module): { pat
 
 /** What a signal asks of the rest of the workload, beside the place. */
 const SURROUNDINGS: Readonly<Record<string, readonly string[]>> = {
+  'held-out-evaluation': ['call:sklearn.model_selection.train_test_split'],
   'api-before-model': ['api:sagemaker-runtime.InvokeEndpoint'],
   'separate-services': ['cfn:AWS::Lambda::Function', 'cfn:AWS::ECS::Service'],
 };

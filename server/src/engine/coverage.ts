@@ -90,15 +90,16 @@ interface Counts {
   readonly fail: number;
   readonly unknown: number;
   readonly weakPass: number;
-  /** Of the weak passes, those of rules: a part of the practice is followed there. */
+  /** Of the weak passes, those of conditions: a part of the practice is followed there. A detail is none. */
   readonly partPass: number;
   readonly weakFail: number;
 }
 
-function counted(evidence: readonly Evidence[]): Counts {
+function counted(evidence: readonly Evidence[], practice: string, bearing: BearingOf): Counts {
   const counts = { pass: 0, fail: 0, unknown: 0, weakPass: 0, partPass: 0, weakFail: 0 };
-  for (const { is, strength, by } of evidence) {
-    if (is === 'pass' && strength === 'weak' && by === 'rule') counts.partPass++;
+  for (const { is, strength, by, rule } of evidence) {
+    const weakly = is === 'pass' && strength === 'weak' && by === 'rule';
+    if (weakly && bearing(rule, practice) === 'condition') counts.partPass++;
     if (is === 'unknown') counts.unknown++;
     else if (is === 'pass') counts[strength === 'strong' ? 'pass' : 'weakPass']++;
     else counts[strength === 'strong' ? 'fail' : 'weakFail']++;
@@ -134,7 +135,7 @@ function cover(
   answer: Answer | undefined,
   grounds: Grounds,
 ): Coverage {
-  const counts = counted(evidence);
+  const counts = counted(evidence, practice.key, grounds.bearing);
   const shown = { passed: counts.pass, failed: counts.fail + counts.weakFail, evidence };
   const said = answer && counts.weakFail === 0 ? settled(answer) : undefined;
   const disagree = answer && contradiction(answer, shown, grounds.today);

@@ -129,8 +129,14 @@ export const data: readonly Recognition[] = [
   {
     id: 'bucket-versioned',
     title: 'A bucket keeps versions of its objects',
-    strong: ['version-and-track-everything', 'protect-against-data-poisoning', 'automate-data-change-management'],
-    weak: ['recoverable-endpoint', 'protect-model-artifacts'],
+    strong: ['automate-data-change-management'],
+    // What was can be had back; whether runs are tracked, or bad data noticed, is another matter.
+    weak: [
+      'version-and-track-everything',
+      'protect-against-data-poisoning',
+      'recoverable-endpoint',
+      'protect-model-artifacts',
+    ],
     services: ['Amazon S3'],
     components: ['data-store', 'lineage-tracker'],
     readings: [valued('AWS::S3::Bucket', 'VersioningConfiguration.Status', v => v === 'Enabled')],

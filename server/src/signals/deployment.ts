@@ -104,7 +104,8 @@ export const deployment: readonly Recognition[] = [
   {
     id: 'batch-transform',
     title: 'Offline scoring runs as batch transform',
-    strong: ['optimal-cloud-deployment-option', 'appropriate-deployment-option', 'align-slas-with-sustainability'],
+    strong: ['optimal-cloud-deployment-option', 'appropriate-deployment-option'],
+    weak: ['align-slas-with-sustainability'],
     services: ['Amazon SageMaker batch transform'],
     components: ['inference-pipeline'],
     traces: sdk('workflow.steps.TransformStep', 'mlops.workflow.steps.TransformStep'),

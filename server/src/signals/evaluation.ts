@@ -3,6 +3,12 @@ import { given, steps } from './readings.ts';
 import type { Recognition } from './recognition.ts';
 
 const SELECTION = 'sklearn.model_selection';
+const SPLITS = [`${SELECTION}.train_test_split`, 'torch.utils.data.random_split', 'numpy.split'];
+const REPORT = sdk(
+  'workflow.properties.PropertyFile',
+  'core.workflow.properties.PropertyFile',
+  'mlops.workflow.properties.PropertyFile',
+);
 const METRICS = 'sklearn.metrics';
 
 /** How models are measured and compared. */
@@ -52,7 +58,7 @@ export const evaluation: readonly Recognition[] = [
     title: 'A part of the data is held out',
     weak: ['validate-with-relevant-data'],
     components: ['evaluation'],
-    traces: call(`${SELECTION}.train_test_split`, 'torch.utils.data.random_split'),
+    traces: call(...SPLITS),
   },
   {
     id: 'representative-split',
@@ -112,15 +118,19 @@ export const evaluation: readonly Recognition[] = [
   {
     id: 'evaluation-report',
     title: 'A pipeline step writes an evaluation report',
-    strong: ['validate-with-relevant-data'],
     weak: ['model-evaluation-pipeline'],
     services: ['Amazon SageMaker Pipelines'],
     components: ['evaluation'],
-    traces: sdk(
-      'workflow.properties.PropertyFile',
-      'core.workflow.properties.PropertyFile',
-      'mlops.workflow.properties.PropertyFile',
-    ),
+    traces: REPORT,
+  },
+  {
+    id: 'held-out-evaluation',
+    title: 'Data is held out, and a pipeline step writes an evaluation report',
+    strong: ['validate-with-relevant-data'],
+    services: ['Amazon SageMaker Pipelines'],
+    components: ['evaluation'],
+    traces: REPORT,
+    only: (_, workload) => call(...SPLITS).some(name => workload.traces(name).length > 0),
   },
   {
     id: 'evaluation-condition',

@@ -107,8 +107,9 @@ export const experiments: readonly Recognition[] = [
   },
   {
     id: 'clean-up-of-artifacts',
-    title: 'Experiments or registered models are deleted when no longer needed',
-    strong: ['archive-training-artifacts'],
+    title: 'Experiments or registered models are deleted',
+    // Notebooks do so at the end of a demonstration; that is no policy.
+    weak: ['archive-training-artifacts'],
     components: ['experiment-tracking', 'model-registry'],
     traces: [
       ...api('sagemaker.DeleteExperiment', 'sagemaker.DeleteModelPackage', 'sagemaker.DeleteModelPackageGroup'),

@@ -1,7 +1,7 @@
 import { read } from '../model/read.ts';
 import type { Resource } from '../model/resource.ts';
 import { api, call, cfn, sdk } from './names.ts';
-import { declared, every, given, steps, valuesAt, where } from './readings.ts';
+import { declared, every, given, steps, valued, valuesAt, where, yes } from './readings.ts';
 import type { Recognition } from './recognition.ts';
 
 const PIPELINE = 'AWS::SageMaker::Pipeline';
@@ -21,8 +21,9 @@ export const pipelines: readonly Recognition[] = [
     weak: ['establish-lineage-tracker', 'cicd-ct-with-traceability'],
     services: ['Amazon SageMaker Pipelines'],
     components: ['ci-cd-ct-pipeline'],
-    traces: [...pipeline(), ...api('sagemaker.CreatePipeline')],
-    readings: declared(PIPELINE),
+    traces: api('sagemaker.CreatePipeline'),
+    // `Pipeline(name)` without steps is a handle of one that is made elsewhere.
+    readings: [where(PIPELINE, 'PipelineDefinition', r => read(r.properties, 'PipelineDefinition').state !== 'absent')],
   },
   {
     id: 'pipeline-from-data-to-model',
@@ -59,7 +60,7 @@ export const pipelines: readonly Recognition[] = [
   },
   {
     id: 'processing-step',
-    title: 'A pipeline prepares the data',
+    title: 'A step of a pipeline processes data',
     strong: ['use-data-pipeline'],
     services: ['Amazon SageMaker Pipelines', 'Amazon SageMaker Processing'],
     components: ['data-prepare-pipeline'],
@@ -135,6 +136,15 @@ export const pipelines: readonly Recognition[] = [
     title: 'Results of unchanged pipeline steps are reused',
     strong: ['incremental-training-and-caching'],
     weak: ['retrain-only-when-necessary'],
+    services: ['Amazon SageMaker Pipelines'],
+    components: ['ci-cd-ct-pipeline'],
+    readings: [valued(PIPELINE, 'PipelineDefinition.Steps.*.CacheConfig.Enabled', yes)],
+  },
+  {
+    // It may be switched off, too.
+    id: 'step-cache-configured',
+    title: 'A cache of pipeline steps is configured',
+    weak: ['incremental-training-and-caching'],
     services: ['Amazon SageMaker Pipelines'],
     components: ['ci-cd-ct-pipeline'],
     traces: sdk('workflow.steps.CacheConfig', 'core.workflow.steps.CacheConfig', 'mlops.workflow.steps.CacheConfig'),

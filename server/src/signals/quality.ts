@@ -107,12 +107,19 @@ export const quality: readonly Recognition[] = [
   {
     id: 'quality-check-step',
     title: 'A pipeline checks the quality of data or model',
-    strong: ['profile-data', 'protect-against-data-poisoning', 'validate-data-schema'],
-    weak: ['retrain-only-when-necessary'],
+    weak: ['profile-data', 'protect-against-data-poisoning', 'validate-data-schema', 'retrain-only-when-necessary'],
     services: ['Amazon SageMaker Pipelines', 'Amazon SageMaker Model Monitor'],
     components: ['ci-cd-ct-pipeline'],
     traces: sdk(`${CHECK}.QualityCheckStep`, `mlops.${CHECK}.QualityCheckStep`),
     readings: [steps('QualityCheck')],
+  },
+  {
+    id: 'data-quality-check',
+    title: 'A pipeline checks data against limits before it goes on',
+    strong: ['profile-data', 'protect-against-data-poisoning', 'validate-data-schema'],
+    services: ['Amazon SageMaker Pipelines', 'Amazon SageMaker Model Monitor'],
+    components: ['ci-cd-ct-pipeline'],
+    traces: sdk(`${CHECK}.DataQualityCheckConfig`, `mlops.${CHECK}.DataQualityCheckConfig`),
   },
   {
     id: 'drift-baselines',
