@@ -13,7 +13,7 @@ function place(at: CodePlace, find: Place) {
   };
 }
 
-/** The profile as plain data, as `schemas/profile.schema.json` has it. */
+/** The profile as plain data, as `schemas/profile-report.schema.json` has it. */
 export function profileData(view: ProfileView, find: Place) {
   const places = (all: readonly CodePlace[]) => all.map(p => place(p, find));
   return {

@@ -1,4 +1,4 @@
-import { eolOf, lineEnd, lineStart } from '../checklist/lines.ts';
+import { contentEnd, eolOf, lineEnd, lineStart, withComments } from '../checklist/lines.ts';
 import { fieldGroups, type TitledField } from './fields.ts';
 import { readSaid, type SaidProfile } from './said.ts';
 
@@ -54,7 +54,7 @@ export function completed(text: string | undefined, path: string): Completed {
   if (/\S/.test(indent)) return refusal(path);
   const added = blocks(key => before.named.includes(key), indent);
   if (added.length === 0) return { text };
-  const end = lineEnd(text, Math.max(0, (map.range?.[1] ?? text.length) - 1));
+  const end = withComments(text, lineEnd(text, contentEnd(text, map)), indent.length);
   const whole = `${text.slice(0, end)}${added.map(line => eol + line).join('')}${text.slice(end)}`;
   const after = readSaid(whole, path);
   const same = !after.problems.some(p => p.fatal) && spelled(after.said) === spelled(before.said);
