@@ -1,4 +1,3 @@
-import { version } from '../../../package.json';
 import { extractProfile } from '../profile/extract.ts';
 import { profileView } from '../profile/rows.ts';
 import { renderReport } from '../report/render.ts';
@@ -19,7 +18,7 @@ function reviewOf(session: Session, reviewer: Reviewer): ReviewReport {
   const { milestones, problems } = readMilestones(reviewer.root, project);
   const { said, problems: mistakes } = saidOf(session, reviewer);
   return buildReview({
-    tool: version,
+    tool: session.version,
     on: reviewer.today(),
     edition: around().editionOf(reviewer),
     ...{ workload: reviewer.workload, project, declared: workloads.isDeclared(reviewer) },

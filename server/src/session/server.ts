@@ -157,7 +157,7 @@ function listen(connection: Connection, session: Session): void {
 
 /** Serves one client until it leaves. */
 export function serve(connection: Connection, version: string): void {
-  const session = createSession(connection);
+  const session = createSession(connection, version);
   connection.onInitialize((params: InitializeParams) => {
     const support = supportOf(params);
     session.set({ support });

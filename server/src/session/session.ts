@@ -29,6 +29,8 @@ const ALL = 'all';
 
 /** Everything that lives as long as the connection. */
 export interface Session {
+  /** Of this program, as reports name it. */
+  readonly version: string;
   readonly guard: Guard;
   readonly sources: Sources;
   readonly workloads: Workloads;
@@ -63,7 +65,7 @@ const NO_SUPPORT: Support = {
   registers: false,
 };
 
-export function createSession(connection: Connection): Session {
+export function createSession(connection: Connection, version: string): Session {
   const log = (message: string): void => connection.console.info(message);
   const guard = createGuard(message => connection.console.error(message));
   const sources = createSources();
@@ -139,6 +141,7 @@ export function createSession(connection: Connection): Session {
   };
   const timers: readonly Latest[] = [others, settle, push, scan];
   return {
+    version,
     guard,
     sources,
     workloads,
