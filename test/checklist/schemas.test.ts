@@ -100,10 +100,11 @@ test('a milestone fits its schema', () => {
   assert.ok(!valid({ ...taken, practices: { x: {} } }));
 });
 
-test('both files are validated and completed by the YAML extension', () => {
+test('the files that people write are validated and completed by the YAML extension', () => {
   const { contributes } = JSON.parse(readFileSync('package.json', 'utf8'));
   assert.deepEqual(contributes.yamlValidation, [
     { fileMatch: '.mllens.yaml', url: './schemas/mllens.schema.json' },
     { fileMatch: '.mllens/*/checklist.yaml', url: './schemas/checklist.schema.json' },
+    { fileMatch: '.mllens/*/profile.yaml', url: './schemas/profile.schema.json' },
   ]);
 });

@@ -283,6 +283,8 @@ pipeline = Pipeline(name='churn', steps=[prepare, train, register])`),
     },
     links: [
       't.yaml#Pipeline -group/name-> t.yaml#Group',
+      't.yaml#Pipeline -step/reference-> t.yaml#Pipeline.R',
+      't.yaml#Pipeline.R -group/name-> t.yaml#Group',
       't.yaml#Package -group/reference-> t.yaml#Group',
       't.yaml#Package -registered/reference-> t.yaml#Model',
       't.yaml#Group -registered/name-> deploy.py#create_model',
