@@ -51,7 +51,8 @@ function retrains(rule: Resource, workload: Workload): boolean {
   if (names.some(n => n !== undefined && /re-?train/i.test(n))) return true;
   return items(read(p, 'Targets')).items.some(target => {
     const arn = read(target, 'Arn');
-    const to = show(arn) ?? '';
+    // References in it hold colons of their own: `${AWS::Region}`.
+    const to = (show(arn) ?? '').replace(/\$\{[^}]*\}/g, '*');
     return (
       read(target, 'SageMakerPipelineParameters').state === 'object' ||
       /:sagemaker:[^:]*:[^:]*:pipeline\//.test(to) ||
