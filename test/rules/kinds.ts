@@ -30,6 +30,9 @@ const WRITTEN_IN: Readonly<Partial<Record<ResourceType, readonly Kind[]>>> = {
   'AWS::KMS::Key': STACKS,
   'StepFunctions::Task': ['asl', 'yaml', 'typescript', 'cdk-python'],
   'Code::Credential': ['python', 'notebook', 'typescript', 'yaml'],
+  'Code::Deserialization': ['python', 'notebook'],
+  'Code::HubDownload': ['python', 'notebook'],
+  'Code::Split': ['python', 'notebook'],
 };
 
 const typesOf = (rule: Rule): readonly ResourceType[] => (typeof rule.on === 'string' ? [rule.on] : rule.on);

@@ -3,7 +3,9 @@ import type { Rule } from '../model/rule.ts';
 import bucketLifecycle from './bucket-lifecycle.ts';
 import bucketTlsOnly from './bucket-tls-only.ts';
 import bucketVersioning from './bucket-versioning.ts';
+import codeLoadWeightsOnly from './code-load-weights-only.ts';
 import codeNoCredentials from './code-no-credentials.ts';
+import codeNoRemoteCode from './code-no-remote-code.ts';
 import costAllocationTags from './cost-allocation-tags.ts';
 import ecrImmutableTags from './ecr-immutable-tags.ts';
 import ecrScanOnPush from './ecr-scan-on-push.ts';
@@ -17,6 +19,7 @@ import endpointMonitoring from './endpoint-monitoring.ts';
 import endpointMultipleInstances from './endpoint-multiple-instances.ts';
 import featureStoreOfflineKmsKey from './feature-store-offline-kms-key.ts';
 import featureStoreOnlineKmsKey from './feature-store-online-kms-key.ts';
+import hubRevisionPinned from './hub-revision-pinned.ts';
 import iamActionsNamed from './iam-actions-named.ts';
 import iamNoFullAccessPolicy from './iam-no-full-access-policy.ts';
 import iamNoWildcard from './iam-no-wildcard.ts';
@@ -42,6 +45,7 @@ import notebookInstanceKmsKey from './notebook-instance-kms-key.ts';
 import notebookInstanceRootAccess from './notebook-instance-root-access.ts';
 import notebookInstanceVpc from './notebook-instance-vpc.ts';
 import pipelineEvaluationGate from './pipeline-evaluation-gate.ts';
+import splitSeeded from './split-seeded.ts';
 import spotTrainingCheckpoint from './spot-training-checkpoint.ts';
 import spotTrainingMaxWait from './spot-training-max-wait.ts';
 import stateMachineTaskRetry from './state-machine-task-retry.ts';
@@ -57,7 +61,9 @@ export const rules: readonly Rule[] = [
   bucketLifecycle,
   bucketTlsOnly,
   bucketVersioning,
+  codeLoadWeightsOnly,
   codeNoCredentials,
+  codeNoRemoteCode,
   costAllocationTags,
   ecrImmutableTags,
   ecrScanOnPush,
@@ -71,6 +77,7 @@ export const rules: readonly Rule[] = [
   endpointMultipleInstances,
   featureStoreOfflineKmsKey,
   featureStoreOnlineKmsKey,
+  hubRevisionPinned,
   iamActionsNamed,
   iamNoFullAccessPolicy,
   iamNoWildcard,
@@ -96,6 +103,7 @@ export const rules: readonly Rule[] = [
   notebookInstanceRootAccess,
   notebookInstanceVpc,
   pipelineEvaluationGate,
+  splitSeeded,
   spotTrainingCheckpoint,
   spotTrainingMaxWait,
   stateMachineTaskRetry,
@@ -111,6 +119,8 @@ export const rules: readonly Rule[] = [
 export const FIXABLE: ReadonlySet<string> = new Set([
   'bucket-lifecycle',
   'bucket-versioning',
+  'code-load-weights-only',
+  'code-no-remote-code',
   'cost-allocation-tags',
   'ecr-immutable-tags',
   'ecr-scan-on-push',
@@ -121,6 +131,7 @@ export const FIXABLE: ReadonlySet<string> = new Set([
   'endpoint-multiple-instances',
   'feature-store-offline-kms-key',
   'feature-store-online-kms-key',
+  'hub-revision-pinned',
   'instance-type-current-generation',
   'job-inter-container-encryption',
   'job-max-run-time',
@@ -138,6 +149,7 @@ export const FIXABLE: ReadonlySet<string> = new Set([
   'notebook-instance-kms-key',
   'notebook-instance-root-access',
   'notebook-instance-vpc',
+  'split-seeded',
   'spot-training-checkpoint',
   'spot-training-max-wait',
   'state-machine-task-retry',

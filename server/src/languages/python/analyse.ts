@@ -5,6 +5,7 @@ import type { SdkLibrary } from './bindings.ts';
 import { boto3Plan } from './boto3.ts';
 import { type CdkChange, cdkChanges } from './cdk-changes.ts';
 import { cdkPlan } from './cdk-plan.ts';
+import { codePlan } from './code/plan.ts';
 import type { Context } from './context.ts';
 import { credentials } from './credentials.ts';
 import { span } from './evaluate.ts';
@@ -83,7 +84,7 @@ function settersOf(cx: Context, scoped: Scoped): Map<Call, Setter[]> {
 }
 
 const RELEVANT =
-  /sagemaker|boto3|aws_cdk|AKIA|ASIA|secret|password|passwd|token|api_?key|create_|deploy|register|attach_role|put_role/i;
+  /sagemaker|boto3|aws_cdk|AKIA|ASIA|secret|password|passwd|token|api_?key|create_|deploy|register|attach_role|put_role|sklearn|torch|pretrained|datasets|hugging_?face/i;
 
 function understand(source: Source, tree: PythonTree, sdk: SdkLibrary): Analysis {
   const scoped = scopes(RELEVANT.test(tree.text) ? tree.module : { body: [] });
@@ -117,7 +118,9 @@ function understand(source: Source, tree: PythonTree, sdk: SdkLibrary): Analysis
   }
   // What was evaluated so far did not know the ids of resources yet.
   cx.values.clear();
-  const plans = [...byCall.values()].sort((a, b) => a.at.start - b.at.start);
+  // Calls of other libraries declare nothing that a value could point at.
+  const code = scoped.calls.flatMap(seen => (byCall.has(seen.call) ? [] : (codePlan(cx, seen) ?? [])));
+  const plans = [...byCall.values(), ...code].sort((a, b) => a.at.start - b.at.start);
   const idFor = numbering();
   identify(plans, idFor);
   markSteps(all, scoped);
