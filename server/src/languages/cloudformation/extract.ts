@@ -7,6 +7,7 @@ import { commentSuppressions } from '../data/suppress.ts';
 import { child, type DataMember, type DataTree, extentOf, textOf } from '../data/tree.ts';
 import { mentions } from '../mentions.ts';
 import { expanded } from '../pipeline/steps.ts';
+import { assuming } from './conditions.ts';
 import { machineTasks } from './machines.ts';
 import { metadataSuppressions } from './metadata.ts';
 import { pipelineProperties } from './pipelines.ts';
@@ -25,6 +26,12 @@ function propertiesOf(entry: DataMember, scope: Scope): Value {
   return empty ? object(new Map(), entry.value.at, scope.open) : readValue(node, scope);
 }
 
+/** A resource with a condition is only there where that holds. */
+function ownCondition(entry: DataMember, { conditions }: Template): Scope['holding'] {
+  const name = textOf(child(entry.value, 'Condition'));
+  return name === undefined ? new Map() : assuming(new Map(), name, true, conditions);
+}
+
 function declared(entry: DataMember, template: Template, tree: DataTree, source: string): readonly Declared[] {
   const type = canonicalType(textOf(child(entry.value, 'Type')));
   if (!type) return [];
@@ -33,6 +40,7 @@ function declared(entry: DataMember, template: Template, tree: DataTree, source:
     template,
     open: template.rewritten || tree.gaps.some(g => touches(g, extent)),
     loops: template.loops.get(entry) ?? [],
+    holding: ownCondition(entry, template),
   };
   const dialect = template.sam ? 'sam' : 'cloudformation';
   const properties = canonicalProperties(entry, type, source, scope);

@@ -1,8 +1,9 @@
 import { list, object, unknown, type Value } from '../../model/value.ts';
 import { intrinsicOf } from '../data/intrinsic.ts';
 import { child, type DataMember } from '../data/tree.ts';
+import { withHoles } from '../stepfunctions/value.ts';
 import { definitionIn } from './machines.ts';
-import { readValue, type Scope } from './value.ts';
+import { holeValue, readValue, type Scope } from './value.ts';
 
 /** A pipeline's properties with the definition that its body holds as JSON text in place of that text. */
 export function pipelineProperties(entry: DataMember, properties: Value, source: string, scope: Scope): Value {
@@ -22,7 +23,10 @@ function definitionOf(body: NonNullable<ReturnType<typeof child>>, source: strin
   if (direct) return readValue(direct, scope);
   const text = definitionIn(body, source);
   if (!text) return undefined;
-  const value = readValue(text.node, { ...scope, open: scope.open || !text.complete });
+  const inner: Scope = { ...scope, open: scope.open || !text.complete };
+  const variables = call?.argument.kind === 'list' ? call.argument.items[1] : undefined;
+  const written = readValue(text.node, inner);
+  const value = call ? withHoles(written, (name, at) => holeValue(name, variables, at, inner)) : written;
   if (value.state !== 'object' || value.members.has('Steps')) return value;
   return object(new Map(value.members).set('Steps', list([], body.at, true)), value.at, value.open);
 }

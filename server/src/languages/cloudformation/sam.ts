@@ -1,6 +1,6 @@
 import type { Resource } from '../../model/resource.ts';
 import type { Trace } from '../../model/trace.ts';
-import { known, list, object, ref, type Span, type Value } from '../../model/value.ts';
+import { known, list, object, ref, type Span, unknown, type Value } from '../../model/value.ts';
 import type { Declared } from '../data/declared.ts';
 import { child, type DataMember, type DataNode, extentOf, textOf } from '../data/tree.ts';
 import { readValue, type Scope } from './value.ts';
@@ -91,6 +91,13 @@ export function samTraces(entry: DataMember, globals: DataNode | undefined): rea
 const members = (all: readonly (readonly [string, Value | undefined])[], at: Span, open: boolean): Value =>
   object(new Map(all.flatMap(([name, v]) => (v ? [[name, v] as const] : []))), at, open);
 
+/** SAM's `Enabled` in the rule's own words; a rule is on unless it says otherwise. */
+function enabled(value: Value | undefined, at: Span): Value {
+  if (!value || value.state === 'absent') return known('ENABLED', at);
+  if (value.state !== 'known' && value.state !== 'default') return unknown('a switch decided at deployment', value.at);
+  return { ...value, value: /^false$/i.test(String(value.value)) ? 'DISABLED' : 'ENABLED' };
+}
+
 /** The rule or schedule that starts a function or a state machine. */
 function starter(owner: DataMember, event: DataMember, type: string, scope: Scope): Resource {
   const written = child(event.value, 'Properties');
@@ -107,7 +114,7 @@ function starter(owner: DataMember, event: DataMember, type: string, scope: Scop
       ['ScheduleExpression', schedule],
       ['EventPattern', value('Pattern')],
       ['EventBusName', value('EventBusName')],
-      ['State', value('State') ?? known('ENABLED', event.keyAt)],
+      ['State', value('State') ?? enabled(value('Enabled'), event.keyAt)],
       isSchedule ? ['Target', target] : ['Targets', list([target], event.keyAt)],
     ],
     event.value.at,

@@ -19,6 +19,7 @@ export interface Template {
   readonly names: ReadonlySet<string>;
   readonly parameters: ReadonlyMap<string, DataNode>;
   readonly mappings: ReadonlyMap<string, DataNode>;
+  readonly conditions: ReadonlyMap<string, DataNode>;
 }
 
 /** Quick test on the text: could this be a CloudFormation template at all? */
@@ -49,6 +50,7 @@ export function templateOf(tree: DataTree): Template | undefined {
     names: new Set(resources.map(r => r.key)),
     parameters: byKey(child(tree.root, 'Parameters')),
     mappings: byKey(child(tree.root, 'Mappings')),
+    conditions: byKey(child(tree.root, 'Conditions')),
   };
 }
 

@@ -15,6 +15,7 @@ import { type Intrinsic, intrinsicOf } from '../data/intrinsic.ts';
 import { concatenated, type Part, substituted, textValue } from '../data/substitute.ts';
 import type { DataMap, DataNode } from '../data/tree.ts';
 import { child, member } from '../data/tree.ts';
+import { assuming, type Holding } from './conditions.ts';
 import { type Loop, loopValue } from './loops.ts';
 import { parameterValue, type Template } from './template.ts';
 
@@ -24,6 +25,8 @@ export interface Scope {
   readonly open: boolean;
   /** Loops around the resource. */
   readonly loops: readonly Loop[];
+  /** Conditions that are decided where the value stands: that of the resource, and those of branches around it. */
+  readonly holding: Holding;
 }
 type Evaluate = (argument: DataNode, at: Span, scope: Scope) => Value;
 
@@ -149,8 +152,17 @@ const select: Evaluate = (argument, at, scope) => {
 };
 
 const branches: Evaluate = (argument, at, scope) => {
-  const [, yes, no] = argument.kind === 'list' ? argument.items : [];
-  return yes && no ? oneOf([readValue(yes, scope), readValue(no, scope)], at) : unknown('an incomplete Fn::If', at);
+  const [condition, yes, no] = argument.kind === 'list' ? argument.items : [];
+  if (!yes || !no) return unknown('an incomplete Fn::If', at);
+  const name = nameIn(condition);
+  if (name === undefined) return oneOf([readValue(yes, scope), readValue(no, scope)], at);
+  const decided = scope.holding.get(name);
+  if (decided !== undefined) return readValue(decided ? yes : no, scope);
+  const where = (holds: boolean): Scope => ({
+    ...scope,
+    holding: assuming(scope.holding, name, holds, scope.template.conditions),
+  });
+  return oneOf([readValue(yes, where(true)), readValue(no, where(false))], at);
 };
 
 interface Key {
@@ -174,21 +186,27 @@ const step = (nodes: readonly DataNode[], key: Key | undefined): readonly DataNo
   });
 
 const findInMap: Evaluate = (argument, at, scope) => {
-  const [map, first, second] = argument.kind === 'list' ? argument.items : [];
+  const [map, first, second, options] = argument.kind === 'list' ? argument.items : [];
   const name = nameIn(map);
   const mapping = name === undefined ? undefined : scope.template.mappings.get(name);
   const keys = [keyOf(first, scope), keyOf(second, scope)] as const;
   const found = step(mapping ? step([mapping], keys[0]) : [], keys[1]);
-  if (found.length === 0) return unknown('a mapping entry that is not in this template', at);
+  const otherwise = child(options, 'DefaultValue');
+  const fallback = otherwise && (found.length === 0 || keys.includes(undefined)) ? [readValue(otherwise, scope)] : [];
+  if (found.length + fallback.length === 0) return unknown('a mapping entry that is not in this template', at);
   const preset = keys.some(k => k?.preset);
   const place = (value: Value): Value => {
     if (value.state !== 'known') return { ...value, at };
     return preset ? standard(value.value, at, value.at) : known(value.value, at, value.at);
   };
-  return oneOf(
-    found.map(node => place(readValue(node, scope))),
-    at,
-  );
+  return oneOf([...found.map(node => place(readValue(node, scope))), ...fallback], at);
+};
+
+const length: Evaluate = (argument, at, scope) => {
+  const value = readValue(argument, scope);
+  return value.state === 'list' && !value.open
+    ? known(value.items.length, at)
+    : unknown('the result of Fn::Length', at);
 };
 const standard = (value: Scalar, at: Span, origin: Span): Value => ({
   state: 'default',
@@ -210,6 +228,7 @@ const FUNCTIONS: Readonly<Record<string, Evaluate>> = {
   Select: select,
   If: branches,
   FindInMap: findInMap,
+  Length: length,
   // The encoding says nothing; what matters is the text in it.
   Base64: (argument, at, scope) => ({ ...readValue(argument, scope), at }),
   ImportValue: (_, at) => unknown('a value imported from another stack', at),

@@ -1,6 +1,6 @@
 import type { ResourceType } from '../../model/resource.ts';
 import { resourceTypes } from '../../model/resource-types.ts';
-import { object, type Value } from '../../model/value.ts';
+import { object, unknown, type Value } from '../../model/value.ts';
 import type { Declared } from '../data/declared.ts';
 import { child, type DataMember, type DataNode, member, textOf } from '../data/tree.ts';
 import { plainValue } from '../stepfunctions/value.ts';
@@ -36,20 +36,23 @@ export function typeOf(root: DataNode | undefined): string | undefined {
   return KNOWN.has(api) && namespace === 'SageMaker' ? api : `AWS::${api}`;
 }
 
-/** Names of members that the controllers' objects have and the API's request has not. */
-const REFERENCE = /Refs?$/;
+/** What Helm, Kustomize and `envsubst` put in: `{{ .Values.image }}`, `$(ROLE)`, `${ROLE}`, `$ROLE`. */
+const PUT_IN = /\{\{|\$\{|\$\(|^\$\w+$/;
 
-/** Fields `xRef` name another object: what stands there is set, and what it is called is not known here. */
-function withReferences(value: Value): Value {
-  if (value.state !== 'object') return value;
-  const members = new Map<string, Value>();
-  for (const [name, v] of value.members) {
-    members.set(name, withReferences(v));
-    const plain = name.replace(REFERENCE, '');
-    if (plain !== name && !value.members.has(plain))
-      members.set(plain, { state: 'unknown', because: 'the name of another object', at: v.at });
+/** Texts that are put in at deployment are not what they will be. */
+function putIn(value: Value): Value {
+  switch (value.state) {
+    case 'known':
+      return typeof value.value === 'string' && PUT_IN.test(value.value)
+        ? unknown('a value that is put in at deployment', value.at)
+        : value;
+    case 'list':
+      return { ...value, items: value.items.map(putIn) };
+    case 'object':
+      return { ...value, members: new Map([...value.members].map(([name, v]) => [name, putIn(v)])) };
+    default:
+      return value;
   }
-  return object(members, value.at, value.open);
 }
 
 const nameOf = (root: DataNode): string | undefined => {
@@ -66,7 +69,7 @@ export function declaredBy(root: DataNode | undefined, open: boolean): Declared 
   const at = kind.value.at;
   const extent = root.at;
   const written = spec?.kind === 'map' ? plainValue(spec, open) : object(new Map(), at, open);
-  const properties = withReferences(apiValue(type as ResourceType, written));
+  const properties = apiValue(type as ResourceType, putIn(written));
   const entry: DataMember = { key: kind.key, keyAt: kind.keyAt, value: root };
   const id = nameOf(root) ?? textOf(kind.value) ?? kind.key;
   const canonical = type as ResourceType;

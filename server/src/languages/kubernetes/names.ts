@@ -1,6 +1,6 @@
 import type { ResourceType } from '../../model/resource.ts';
 import { memberNames, propertyKind } from '../../model/resource-types.ts';
-import { type Json, object, type Value } from '../../model/value.ts';
+import { type Json, object, unknown, type Value } from '../../model/value.ts';
 
 const below = (path: string, name: string): string => (path === '' ? name : `${path}.${name}`);
 
@@ -17,6 +17,19 @@ function apiName(type: ResourceType, path: string, field: string): string {
   );
 }
 
+/** Fields `xRef` name another object: what stands there is set, and what it is called is not known here. */
+const REFERENCE = /(?<=[a-zA-Z])Refs?$/;
+
+/** The member that a reference gives: `roleRef` is `RoleArn`, `subnetRefs` is `Subnets`; undefined for other fields. */
+function referredName(type: ResourceType, path: string, field: string): string | undefined {
+  if (!REFERENCE.test(field)) return undefined;
+  const stem = field.replace(REFERENCE, '');
+  const lower = stem.toLowerCase();
+  const isMeant = (name: string): boolean =>
+    name.toLowerCase().startsWith(lower) && /^(?:s|ids?|arns?|names?|uris?)?$/i.test(name.slice(lower.length));
+  return memberNames(type, path).find(isMeant) ?? apiName(type, path, stem);
+}
+
 /** The fields of a controller's object under the API's names, all the way down; free keys stay. */
 export function apiValue(type: ResourceType, value: Value, path = ''): Value {
   switch (value.state) {
@@ -26,6 +39,11 @@ export function apiValue(type: ResourceType, value: Value, path = ''): Value {
       if (isFree(type, path)) return value;
       const members = new Map<string, Value>();
       for (const [field, member] of value.members) {
+        const name = referredName(type, path, field);
+        if (name !== undefined) members.set(name, unknown('the name of another object', member.at));
+      }
+      for (const [field, member] of value.members) {
+        if (REFERENCE.test(field)) continue;
         const name = apiName(type, path, field);
         members.set(name, apiValue(type, member, below(path, name)));
       }

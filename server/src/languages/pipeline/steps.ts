@@ -1,7 +1,7 @@
 import { read, text } from '../../model/read.ts';
 import type { Resource, ResourceType } from '../../model/resource.ts';
 import { list, object, ref, type Span, unknown, type Value } from '../../model/value.ts';
-import { type Parameters, parametersOf, resolved } from './value.ts';
+import { type Names, parametersOf, resolved } from './value.ts';
 
 /** What a step of each type creates. Its arguments are the request of the API's operation. */
 const CREATES: Readonly<Record<string, ResourceType>> = {
@@ -38,9 +38,7 @@ export interface PipelineSteps {
   readonly creates: readonly StepResource[];
 }
 
-interface Draft {
-  readonly parameters: Parameters;
-  readonly prefix: string;
+interface Draft extends Names {
   readonly creates: StepResource[];
   readonly names: Map<string, number>;
 }
@@ -76,7 +74,7 @@ function step(draft: Draft, value: Value): Value {
   const creates = createdBy(type);
   const name = text(head);
   if (!creates || name === undefined) return value;
-  const given = resolved(written, draft.parameters);
+  const given = resolved(written, draft);
   const properties = given.state === 'absent' ? unknown('arguments that are not written out here', value.at) : given;
   const unique = named(draft, name);
   draft.creates.push({ type: creates, name: unique, at: head.at, extent: value.at, properties });

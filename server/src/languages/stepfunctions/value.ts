@@ -48,5 +48,22 @@ export function expressions(value: Value, hole: Hole): Value {
 
 function textExpression(text: string, value: Value, hole: Hole): Value {
   if (/^\s*\{%/.test(text)) return unknown("a value from the execution's input", value.at);
-  return text.includes('${') ? substituted(text, value.at, name => hole(name, value.at)) : value;
+  return filled(text, value, hole);
+}
+
+const filled = (text: string, value: Value, hole: Hole): Value =>
+  text.includes('${') ? substituted(text, value.at, name => hole(name, value.at)) : value;
+
+/** Puts in what the holes of a definition's texts stand for, and leaves all else as it is. */
+export function withHoles(value: Value, hole: Hole): Value {
+  switch (value.state) {
+    case 'known':
+      return typeof value.value === 'string' ? filled(value.value, value, hole) : value;
+    case 'list':
+      return { ...value, items: value.items.map(item => withHoles(item, hole)) };
+    case 'object':
+      return { ...value, members: new Map([...value.members].map(([key, v]) => [key, withHoles(v, hole)])) };
+    default:
+      return value;
+  }
 }

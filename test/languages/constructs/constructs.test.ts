@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, test } from 'node:test';
+import type { DocumentFacts } from '../../../server/src/model/facts.ts';
+import { read } from '../../../server/src/model/read.ts';
+import type { Resource } from '../../../server/src/model/resource.ts';
+import { languages } from '../../../server/src/review/builtin.ts';
+import { languageFor } from '../../../server/src/review/languages.ts';
+import { type Construct, constructs, type Written } from './fixture.ts';
+import { allFacts, headOf, shown } from './show.ts';
+
+const FOLDER = path.resolve('test/languages/constructs');
+
+function factsOf({ path: file, text }: Written): DocumentFacts {
+  const id = languageFor(file, text);
+  assert.ok(id, `a front end reads ${file}`);
+  const source = { uri: `file:///${file}`, path: file, text };
+  const language = languages[id];
+  return language.extract(source, language.parse(source));
+}
+
+/** The lines of a page that begin a resource, each with the lines below it. */
+function expectedResources(lines: readonly string[]): readonly (readonly [string, readonly string[]])[] {
+  const all: [string, string[]][] = [];
+  for (const line of lines) {
+    if (line.startsWith('  ')) all.at(-1)?.[1].push(line.trim());
+    else if (!/^(?:no )?(?:trace|mentions|gap|muted) /.test(line)) all.push([line, []]);
+  }
+  return all;
+}
+
+function checkResource(resource: Resource, lines: readonly string[]): void {
+  for (const line of lines) {
+    const [at = '', value] = line.split(/ = (.*)/s);
+    const found = at === '*' && resource.properties.state !== 'object' ? resource.properties : undefined;
+    assert.equal(shown(found ?? read(resource.properties, at, resource.at)), value, `${headOf(resource)} ${at}`);
+  }
+}
+
+function check({ facts: lines }: Construct, facts: DocumentFacts): void {
+  const expected = expectedResources(lines);
+  const heads = facts.resources.map(headOf);
+  assert.deepEqual(
+    heads,
+    expected.map(([head]) => head),
+    `the resources\n${allFacts(facts).join('\n')}`,
+  );
+  for (const [i, resource] of facts.resources.entries()) checkResource(resource, expected[i]?.[1] ?? []);
+  const has = (word: string, names: readonly string[]): void => {
+    for (const line of lines)
+      if (line.startsWith(`${word} `)) assert.ok(names.includes(line.slice(word.length + 1)), `${line} in ${names}`);
+      else if (line.startsWith(`no ${word} `)) assert.ok(!names.includes(line.slice(word.length + 4)), line);
+  };
+  has(
+    'trace',
+    facts.traces.map(t => t.name),
+  );
+  has('mentions', facts.mentions);
+  has(
+    'gap',
+    facts.gaps.map(g => g.because),
+  );
+  has(
+    'muted',
+    facts.suppressions.map(s => [...s.rules, s.until ?? '-', s.reason].join(' ')),
+  );
+}
+
+for (const page of readdirSync(FOLDER).filter(f => f.endsWith('.md')))
+  describe(page, () => {
+    const all = constructs(readFileSync(path.join(FOLDER, page), 'utf8'));
+    for (const construct of all)
+      for (const [i, written] of construct.written.entries())
+        test(`${construct.name} (${written.tag}${i > 0 ? ` ${i + 1}` : ''})`, () => {
+          assert.ok(construct.facts.length > 0, 'a construct says what is read of it');
+          check(construct, factsOf(written));
+        });
+    test('names are unique', () => {
+      const names = all.map(c => c.name);
+      assert.deepEqual([...new Set(names)], names);
+    });
+  });
