@@ -40,7 +40,7 @@ Resources:
   # the endpoint's settings
   Config:
     Type: AWS::SageMaker::EndpointConfig
-    Condition: Secure
+    Condition: Deployed
     DependsOn: Model
     Properties:
       EndpointConfigName: !Sub "\${Name}-config"
