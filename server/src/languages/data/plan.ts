@@ -89,8 +89,11 @@ export function planRemove(root: DataNode, path: readonly string[]): Action | 'n
 /** Actions on one place become one. */
 export function combined(actions: readonly Action[]): readonly Action[] {
   const all: Action[] = [];
+  const at = new Map<object, number[]>();
   for (const action of actions) {
-    const same = all.findIndex(a => isSamePlace(a, action));
+    const place = placeOf(action);
+    const near = (place && at.get(place)) ?? [];
+    const same = near.find(i => isSamePlace(all[i]!, action)) ?? -1;
     const before = all[same];
     if (before?.kind === 'insert' && action.kind === 'insert')
       all[same] = { ...before, members: merged(before.members, action.members) as JsonObject };
@@ -102,9 +105,17 @@ export function combined(actions: readonly Action[]): readonly Action[] {
         first: Math.min(before.first, action.first),
         last: Math.max(before.last, action.last),
       };
+    else if (place) at.set(place, [...near, all.push(action) - 1]);
     else all.push(action);
   }
   return all;
+}
+
+/** What an action changes that another may change too. */
+function placeOf(a: Action): object | undefined {
+  if (a.kind === 'insert') return a.into;
+  if (a.kind === 'fill') return a.member;
+  return a.kind === 'remove' ? a.map : undefined;
 }
 
 const isSamePlace = (a: Action, b: Action): boolean =>

@@ -13,12 +13,24 @@ import type { DataTree } from './tree.ts';
 interface Document {
   readonly text: string;
   readonly tree: DataTree;
-  readonly declared: readonly Declared[];
+  readonly declared: Finder;
 }
 type Declarations = (text: string, tree: DataTree) => readonly Declared[];
+type Finder = (edit: Edit) => readonly Declared[];
 
-const same = (declared: Declared, { resource }: Edit): boolean =>
-  declared.resource.id === resource.id && declared.resource.type === resource.type;
+const keyOf = ({ id, type }: Edit['resource']): string => `${type} ${id}`;
+
+/** Finds what an edit is about: a template may hold thousands of resources, and a fix of all as many edits. */
+function finder(all: readonly Declared[]): Finder {
+  const byKey = new Map<string, Declared[]>();
+  for (const d of all) {
+    const key = keyOf(d.resource);
+    const known = byKey.get(key);
+    if (known) known.push(d);
+    else byKey.set(key, [d]);
+  }
+  return ({ resource }) => byKey.get(keyOf(resource)) ?? [];
+}
 
 const holds = (declared: Declared, edit: Edit): boolean => {
   const value = read(declared.resource.properties, edit.path);
@@ -26,7 +38,7 @@ const holds = (declared: Declared, edit: Edit): boolean => {
 };
 
 function plan(edit: Edit, { declared }: Document): Action | 'nothing' | undefined {
-  const target = declared.find(d => same(d, edit));
+  const [target] = declared(edit);
   if (!target?.base) return undefined;
   if (holds(target, edit)) return 'nothing';
   const { spelling, entry, base } = target;
@@ -89,7 +101,7 @@ export function writeData(
   declarations: Declarations,
   edits: readonly Edit[],
 ): readonly TextEdit[] | undefined {
-  const document: Document = { text, tree, declared: declarations(text, tree) };
+  const document: Document = { text, tree, declared: finder(declarations(text, tree)) };
   const style = styleOf(text, tree);
   const planned = edits.map(edit => plan(edit, document));
   if (planned.includes(undefined)) return undefined;
@@ -99,6 +111,6 @@ export function writeData(
   if (changes.length < made.length || !disjoint(changes)) return undefined;
   if (changes.length === 0) return [];
   const after = applied(text, changes);
-  const again = declarations(after, parseData(after, tree));
-  return edits.every(edit => again.some(d => same(d, edit) && holds(d, edit))) ? changes : undefined;
+  const again = finder(declarations(after, parseData(after, tree)));
+  return edits.every(edit => again(edit).some(d => holds(d, edit))) ? changes : undefined;
 }

@@ -1,13 +1,4 @@
-import {
-  type Document,
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  type ParsedNode,
-  parseAllDocuments,
-  type ScalarTag,
-} from 'yaml';
+import { Document, isAlias, isMap, isScalar, isSeq, type ParsedNode, parseAllDocuments, type ScalarTag } from 'yaml';
 import type { Gap } from '../../model/facts.ts';
 import type { Scalar, Span } from '../../model/value.ts';
 import { tooDeep, tooDeepGap } from './depth.ts';
@@ -23,7 +14,9 @@ const customTags = SHORT_FORMS.flatMap((name): ScalarTag[] => {
   // The library's types allow one `collection` per tag object only, so the same tag is registered three times.
   return [tag, { ...tag, collection: 'seq' }, { ...tag, collection: 'map' }] as unknown as ScalarTag[];
 });
-const OPTIONS = { customTags, uniqueKeys: false, prettyErrors: false, strict: false, logLevel: 'silent' } as const;
+// The library builds a schema per document, which costs more than reading the few lines of one resource.
+const { schema } = new Document(null, { customTags });
+const OPTIONS = { schema, uniqueKeys: false, prettyErrors: false, strict: false, logLevel: 'silent' } as const;
 
 /** Template readers follow YAML 1.1, where these plain words are booleans too. */
 const YES = /^(?:yes|on|true)$/i;
