@@ -43,6 +43,10 @@ const SAGEMAKER = {
   ImageVersion: ['CreateImageVersion'],
   CodeRepository: ['CreateCodeRepository'],
   Project: ['CreateProject'],
+  AppImageConfig: ['CreateAppImageConfig'],
+  StudioLifecycleConfig: ['CreateStudioLifecycleConfig'],
+  Cluster: ['CreateCluster'],
+  MlflowTrackingServer: ['CreateMlflowTrackingServer'],
 };
 /** Jobs that only the API has. */
 const JOBS = {
@@ -52,6 +56,8 @@ const JOBS = {
   AutoMLJob: 'CreateAutoMLJob',
   AutoMLJobV2: 'CreateAutoMLJobV2',
   CompilationJob: 'CreateCompilationJob',
+  LabelingJob: 'CreateLabelingJob',
+  FlowDefinition: 'CreateFlowDefinition',
 };
 const ADJUNCT = [
   'AWS::S3::Bucket',

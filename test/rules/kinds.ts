@@ -5,6 +5,7 @@ import type { Rule, Verdict } from '../../server/src/model/rule.ts';
 export type Kind = 'python' | 'notebook' | 'cdk-python' | 'typescript' | 'yaml' | 'json' | 'asl';
 
 const STACKS: readonly Kind[] = ['yaml', 'typescript', 'cdk-python'];
+const EVERYWHERE: readonly Kind[] = ['python', 'notebook', ...STACKS];
 
 /** The kinds of source in which each type is written, by what the front ends read. JSON is YAML in another dress: where a fixture shows it, it counts. */
 const WRITTEN_IN: Readonly<Partial<Record<ResourceType, readonly Kind[]>>> = {
@@ -12,6 +13,16 @@ const WRITTEN_IN: Readonly<Partial<Record<ResourceType, readonly Kind[]>>> = {
   'AWS::SageMaker::ProcessingJob': ['python', 'notebook', 'yaml', 'asl'],
   'SageMaker::TransformJob': ['python', 'asl'],
   'SageMaker::HyperParameterTuningJob': ['python', 'notebook', 'asl'],
+  'SageMaker::AutoMLJob': ['python', 'asl'],
+  'SageMaker::AutoMLJobV2': ['python'],
+  'SageMaker::CompilationJob': ['python', 'asl'],
+  'SageMaker::LabelingJob': ['python', 'asl'],
+  'SageMaker::FlowDefinition': ['python'],
+  'AWS::SageMaker::DataQualityJobDefinition': EVERYWHERE,
+  'AWS::SageMaker::ModelQualityJobDefinition': EVERYWHERE,
+  'AWS::SageMaker::ModelBiasJobDefinition': EVERYWHERE,
+  'AWS::SageMaker::ModelExplainabilityJobDefinition': EVERYWHERE,
+  'AWS::SageMaker::MonitoringSchedule': EVERYWHERE,
   'AWS::SageMaker::Model': ['python', ...STACKS],
   'AWS::SageMaker::EndpointConfig': ['python', 'notebook', ...STACKS],
   'AWS::SageMaker::Endpoint': ['python', 'notebook', ...STACKS],

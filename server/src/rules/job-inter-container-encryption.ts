@@ -1,4 +1,4 @@
-import { isMultiInstance, NETWORKED_JOBS, networked } from './common/jobs.ts';
+import { isMultiInstance, jobsWith, pathsOf } from './common/jobs.ts';
 import { fail, get, isTrue, pass, review, rule, set, undecided, verdict } from './kit.ts';
 
 export default rule({
@@ -8,10 +8,26 @@ export default rule({
   practices: ['encrypt-inter-node-traffic', 'encrypt-in-transit'],
   severity: 'warning',
   confidence: 'high',
-  on: NETWORKED_JOBS,
-  references: ['U020', 'B58', 'SageMaker.15', 'prowler:sagemaker_training_jobs_intercontainer_encryption_enabled'],
-  check(job) {
-    const { encryption, noun, resources } = networked(job);
+  on: jobsWith('encryption'),
+  references: [
+    'U020',
+    'B58',
+    'SageMaker.15',
+    'prowler:sagemaker_training_jobs_intercontainer_encryption_enabled',
+    'U070',
+    'U072',
+    'U074',
+    'U076',
+    'U081',
+    'SageMaker.9',
+    'SageMaker.10',
+    'SageMaker.13',
+    'SageMaker.22',
+    'CKV_AWS_369',
+  ],
+  check(job, workload) {
+    const { encryption, noun, resources } = pathsOf(job, workload) ?? {};
+    if (!encryption || !resources) return undefined;
     const value = get(job, encryption);
     const several = isMultiInstance(job);
     // A state whose closed parameters take the whole cluster from the input, but have no switch for encryption.

@@ -1,4 +1,4 @@
-import { NETWORKED_JOBS, networked } from './common/jobs.ts';
+import { CODE_JOBS, nounOf } from './common/jobs.ts';
 import { fail, get, isSet, pass, review, rule, set, toNumber, verdict } from './kit.ts';
 
 const PATH = 'StoppingCondition.MaxRuntimeInSeconds';
@@ -13,12 +13,12 @@ export default rule({
   severity: 'info',
   confidence: 'high',
   absent: 'maximum run time',
-  on: NETWORKED_JOBS,
+  on: CODE_JOBS,
   references: ['B32'],
   check(job) {
     const value = get(job, PATH);
     const silent = (): ReturnType<typeof fail> =>
-      fail(job.at, `This ${networked(job).noun} states no maximum run time: the default of 24 hours applies.`, {
+      fail(job.at, `This ${nounOf(job)} states no maximum run time: the default of 24 hours applies.`, {
         fix: review('Limit the run time to four hours', set(job, PATH, 14_400)),
       });
     if (value.state === 'default' && value.by === 'service')

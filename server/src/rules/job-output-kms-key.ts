@@ -1,4 +1,4 @@
-import { JOBS, stored } from './common/jobs.ts';
+import { jobsWith, pathsOf } from './common/jobs.ts';
 import { mustBeSet, review, rule, set } from './kit.ts';
 
 export default rule({
@@ -9,13 +9,20 @@ export default rule({
   severity: 'info',
   confidence: 'high',
   absent: 'KMS key of the output',
-  on: JOBS,
+  on: jobsWith('outputKey'),
   references: [
     'steampipe:sagemaker_training_job_volume_and_data_encryption_enabled',
     'mondoo:sagemaker-processing-job-encryption',
+    'U029',
+    'U033',
+    'U035',
+    'U079',
+    'CKV_AWS_367',
+    'CKV_AWS_372',
   ],
-  check(job) {
-    const { outputKey, noun } = stored(job);
+  check(job, workload) {
+    const { outputKey, noun } = pathsOf(job, workload) ?? {};
+    if (!outputKey) return undefined;
     return mustBeSet(job, outputKey, {
       message: `The output of this ${noun} has no KMS key of yours.`,
       fix: review('Encrypt the output with a KMS key', set(job, outputKey, 'alias/your-key')),

@@ -1,4 +1,4 @@
-import { instanceTypes, JOBS, onLocalStorage, stored } from './common/jobs.ts';
+import { instanceTypes, jobsWith, onLocalStorage, pathsOf } from './common/jobs.ts';
 import { because, failure, get, isSet, pass, review, rule, set, undecided, verdict } from './kit.ts';
 
 export default rule({
@@ -9,11 +9,20 @@ export default rule({
   severity: 'info',
   confidence: 'high',
   absent: 'KMS key of the volume',
-  on: JOBS,
-  references: ['U023', 'U028', 'U029', 'U032', 'prowler:sagemaker_training_jobs_volume_and_output_encryption_enabled'],
-  check(job) {
-    const { resources, noun } = stored(job);
-    const path = `${resources}.VolumeKmsKeyId`;
+  on: jobsWith('volumeKey'),
+  references: [
+    'U023',
+    'U028',
+    'U029',
+    'U032',
+    'prowler:sagemaker_training_jobs_volume_and_output_encryption_enabled',
+    'U034',
+    'U078',
+    'CKV_AWS_368',
+  ],
+  check(job, workload) {
+    const { volumeKey: path, noun } = pathsOf(job, workload) ?? {};
+    if (!path) return undefined;
     const key = get(job, path);
     const types = instanceTypes(job);
     const local = types.map(t => onLocalStorage(t.value));

@@ -1,9 +1,8 @@
-import type { Resource } from '../model/resource.ts';
-import { instanceTypes, JOBS, onLocalStorage, stored } from './common/jobs.ts';
+import type { ResourceType } from '../model/resource.ts';
+import { instanceTypes, jobsWith, onLocalStorage, pathsOf } from './common/jobs.ts';
 import { fail, get, isSet, pass, review, rule, text, undecided } from './kit.ts';
 
-const keyPath = (r: Resource): string =>
-  r.type === 'AWS::SageMaker::EndpointConfig' ? 'KmsKeyId' : `${stored(r).resources}.VolumeKmsKeyId`;
+const CONFIG: ResourceType = 'AWS::SageMaker::EndpointConfig';
 
 export default rule({
   id: 'local-storage-without-kms-key',
@@ -12,10 +11,11 @@ export default rule({
   practices: ['optimize-instance-types', 'encrypt-at-rest'],
   severity: 'error',
   confidence: 'high',
-  on: [...JOBS, 'AWS::SageMaker::EndpointConfig'],
+  on: [...jobsWith('resources'), CONFIG],
   references: ['B59'],
-  check(resource) {
-    const path = keyPath(resource);
+  check(resource, workload) {
+    const path = resource.type === CONFIG ? 'KmsKeyId' : pathsOf(resource, workload)?.volumeKey;
+    if (!path) return undefined;
     const key = get(resource, path);
     if (isSet(key) !== 'yes') return undefined;
     const types = instanceTypes(resource).map(t => t.value);

@@ -11,7 +11,7 @@ export default rule({
   confidence: 'high',
   absent: 'KMS key',
   on: 'AWS::SageMaker::NotebookInstance',
-  references: ['U004', 'CKV_AWS_22', 'CKV_AWS_187', 'cdk-nag:AwsSolutions-SM2'],
+  references: ['U004', 'CKV_AWS_22', 'CKV_AWS_187', 'cdk-nag:AwsSolutions-SM2', 'SageMaker.21'],
   check(resource) {
     const value = get(resource, PATH);
     return verdict(isSet(value), value, () =>

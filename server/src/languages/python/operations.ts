@@ -101,6 +101,9 @@ const sagemaker = (type: ResourceType, decisive: string, more: Partial<Operation
 const update = (type: ResourceType, decisive: string): Operation =>
   sagemaker(type, decisive, { update: true, partial: true });
 
+const definition = (kind: string): Operation =>
+  sagemaker(`AWS::SageMaker::${kind}JobDefinition`, `${kind}AppSpecification`);
+
 /** Requests of the SageMaker API already have the resource's shape. */
 export const OPERATIONS: Readonly<Record<string, Operation>> = {
   create_training_job: sagemaker('SageMaker::TrainingJob', 'TrainingJobName'),
@@ -119,6 +122,22 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   create_monitoring_schedule: sagemaker('AWS::SageMaker::MonitoringSchedule', 'MonitoringScheduleName', {
     shape: monitoring,
   }),
+  create_data_quality_job_definition: definition('DataQuality'),
+  create_model_quality_job_definition: definition('ModelQuality'),
+  create_model_bias_job_definition: definition('ModelBias'),
+  create_model_explainability_job_definition: definition('ModelExplainability'),
+  create_compilation_job: sagemaker('SageMaker::CompilationJob', 'CompilationJobName'),
+  create_labeling_job: sagemaker('SageMaker::LabelingJob', 'LabelingJobName'),
+  create_flow_definition: sagemaker('SageMaker::FlowDefinition', 'FlowDefinitionName'),
+  create_inference_experiment: sagemaker('AWS::SageMaker::InferenceExperiment', 'ShadowModeConfig'),
+  create_inference_component: sagemaker('AWS::SageMaker::InferenceComponent', 'InferenceComponentName'),
+  create_cluster: sagemaker('AWS::SageMaker::Cluster', 'InstanceGroups'),
+  create_mlflow_tracking_server: sagemaker('AWS::SageMaker::MlflowTrackingServer', 'TrackingServerName'),
+  create_code_repository: sagemaker('AWS::SageMaker::CodeRepository', 'GitConfig'),
+  create_image: sagemaker('AWS::SageMaker::Image', 'ImageName'),
+  create_app_image_config: sagemaker('AWS::SageMaker::AppImageConfig', 'AppImageConfigName'),
+  create_user_profile: sagemaker('AWS::SageMaker::UserProfile', 'UserProfileName'),
+  create_space: sagemaker('AWS::SageMaker::Space', 'SpaceName'),
   create_notebook_instance: sagemaker('AWS::SageMaker::NotebookInstance', 'NotebookInstanceName', {
     shape: renamed({ SecurityGroups: 'SecurityGroupIds' }),
   }),

@@ -1,46 +1,118 @@
 import type { Resource, ResourceType } from '../../model/resource.ts';
 import type { Value } from '../../model/value.ts';
+import type { Workload } from '../../model/workload.ts';
 import { hasLocalStorage } from '../data/instance-types.ts';
 import { type Answer, ask, atLeast, branches, get, isSet, items, possibilities, read } from '../kit.ts';
 
-/** Where each kind of job keeps what the job rules read. */
-interface JobPaths {
+/** Where a kind of job keeps what the job rules read; what is missing, the job has no setting for. */
+export interface JobPaths {
   readonly noun: string;
-  readonly resources: string;
-  readonly outputKey: string;
-  readonly isolation: string;
-  readonly encryption: string;
-  readonly vpc: string;
+  /** The cluster: instance type, instance count. */
+  readonly resources?: string;
+  readonly volumeKey?: string;
+  readonly outputKey?: string;
+  readonly isolation?: string;
+  readonly encryption?: string;
+  readonly vpc?: string;
 }
+
 const TRAINING: JobPaths = {
   noun: 'training job',
   resources: 'ResourceConfig',
+  volumeKey: 'ResourceConfig.VolumeKmsKeyId',
   outputKey: 'OutputDataConfig.KmsKeyId',
   isolation: 'EnableNetworkIsolation',
   encryption: 'EnableInterContainerTrafficEncryption',
   vpc: 'VpcConfig',
 };
-const PROCESSING: JobPaths = {
-  noun: 'processing job',
-  resources: 'ProcessingResources.ClusterConfig',
-  outputKey: 'ProcessingOutputConfig.KmsKeyId',
+const NETWORK = {
   isolation: 'NetworkConfig.EnableNetworkIsolation',
   encryption: 'NetworkConfig.EnableInterContainerTrafficEncryption',
   vpc: 'NetworkConfig.VpcConfig',
 };
-/** A transform job runs in the network of its model, so it has no network settings of its own. */
-const TRANSFORM = { noun: 'transform job', resources: 'TransformResources', outputKey: 'TransformOutput.KmsKeyId' };
+const cluster = (path: string) => ({ resources: path, volumeKey: `${path}.VolumeKmsKeyId` });
+const below = (prefix: string, { noun, ...paths }: JobPaths): JobPaths => ({
+  noun,
+  ...Object.fromEntries(Object.entries(paths).map(([name, path]) => [name, `${prefix}.${path}`])),
+});
+const monitoring = (kind: string): JobPaths => ({
+  noun: 'monitoring job',
+  ...cluster('JobResources.ClusterConfig'),
+  outputKey: `${kind}JobOutputConfig.KmsKeyId`,
+  ...NETWORK,
+});
+/** SageMaker chooses the instances. */
+const autoML = (security: string): JobPaths => ({
+  noun: 'AutoML job',
+  volumeKey: `${security}.VolumeKmsKeyId`,
+  outputKey: 'OutputDataConfig.KmsKeyId',
+  vpc: `${security}.VpcConfig`,
+});
 
-/** Jobs that have network settings. */
-export const NETWORKED_JOBS: readonly ResourceType[] = ['SageMaker::TrainingJob', 'AWS::SageMaker::ProcessingJob'];
-/** Jobs that write to volumes and to S3. */
-export const JOBS: readonly ResourceType[] = [...NETWORKED_JOBS, 'SageMaker::TransformJob'];
+const SCHEDULE: ResourceType = 'AWS::SageMaker::MonitoringSchedule';
+const TUNER: ResourceType = 'SageMaker::HyperParameterTuningJob';
 
-/** The paths of a training or processing job. */
-export const networked = (job: Resource): JobPaths => (job.type === 'SageMaker::TrainingJob' ? TRAINING : PROCESSING);
-/** The paths of any job. */
-export const stored = (job: Resource): Pick<JobPaths, 'noun' | 'resources' | 'outputKey'> =>
-  job.type === 'SageMaker::TransformJob' ? TRANSFORM : networked(job);
+const PATHS: Readonly<Partial<Record<ResourceType, JobPaths>>> = {
+  'SageMaker::TrainingJob': TRAINING,
+  'AWS::SageMaker::ProcessingJob': {
+    noun: 'processing job',
+    ...cluster('ProcessingResources.ClusterConfig'),
+    outputKey: 'ProcessingOutputConfig.KmsKeyId',
+    ...NETWORK,
+  },
+  // It runs in the network of its model, so it has no network settings of its own.
+  'SageMaker::TransformJob': {
+    noun: 'transform job',
+    ...cluster('TransformResources'),
+    outputKey: 'TransformOutput.KmsKeyId',
+  },
+  [TUNER]: below('TrainingJobDefinition', { ...TRAINING, noun: 'tuning job' }),
+  'AWS::SageMaker::DataQualityJobDefinition': monitoring('DataQuality'),
+  'AWS::SageMaker::ModelQualityJobDefinition': monitoring('ModelQuality'),
+  'AWS::SageMaker::ModelBiasJobDefinition': monitoring('ModelBias'),
+  'AWS::SageMaker::ModelExplainabilityJobDefinition': monitoring('ModelExplainability'),
+  [SCHEDULE]: below('MonitoringScheduleConfig.MonitoringJobDefinition', {
+    noun: 'monitoring job',
+    ...cluster('MonitoringResources.ClusterConfig'),
+    outputKey: 'MonitoringOutputConfig.KmsKeyId',
+    ...NETWORK,
+  }),
+  'SageMaker::AutoMLJob': autoML('AutoMLJobConfig.SecurityConfig'),
+  'SageMaker::AutoMLJobV2': autoML('SecurityConfig'),
+  'SageMaker::CompilationJob': { noun: 'compilation job', outputKey: 'OutputConfig.KmsKeyId', vpc: 'VpcConfig' },
+  'SageMaker::LabelingJob': { noun: 'labeling job', outputKey: 'OutputConfig.KmsKeyId' },
+  'SageMaker::FlowDefinition': { noun: 'human review', outputKey: 'OutputConfig.KmsKeyId' },
+};
+
+/** The types of jobs that have a setting. */
+export const jobsWith = (setting: Exclude<keyof JobPaths, 'noun'>): readonly ResourceType[] =>
+  (Object.keys(PATHS) as ResourceType[]).filter(type => PATHS[type]?.[setting] !== undefined);
+
+/**
+ * The paths of a job; undefined where its settings stand elsewhere: a tuner repeats the job of an estimator, a monitoring schedule runs a
+ * definition of its own.
+ */
+export function pathsOf(job: Resource, workload: Workload): JobPaths | undefined {
+  if (job.type === SCHEDULE && isSet(get(job, 'MonitoringScheduleConfig.MonitoringJobDefinition')) !== 'yes')
+    return undefined;
+  if (job.type === TUNER) {
+    if (get(job, 'TrainingJobDefinition').state !== 'object') return undefined;
+    if (workload.linked(job, 'tunes').state === 'known') return undefined;
+  }
+  return PATHS[job.type];
+}
+
+/** Jobs that run a container on instances that the source chooses. */
+export const JOBS: readonly ResourceType[] = [
+  'SageMaker::TrainingJob',
+  'AWS::SageMaker::ProcessingJob',
+  'SageMaker::TransformJob',
+];
+/** Jobs that run their own code. */
+export const CODE_JOBS = JOBS.slice(0, 2);
+
+/** What kind of job it is, in words. */
+export const nounOf = (job: Resource): string => PATHS[job.type]?.noun ?? 'job';
 
 /** Every instance type that a job, endpoint configuration or notebook names, with its path. */
 export function instanceTypes(resource: Resource): readonly { readonly path: string; readonly value: Value }[] {
@@ -48,7 +120,8 @@ export function instanceTypes(resource: Resource): readonly { readonly path: str
   if (resource.type === 'AWS::SageMaker::NotebookInstance') return [at('InstanceType')];
   if (resource.type === 'AWS::SageMaker::EndpointConfig')
     return items(get(resource, 'ProductionVariants')).items.map((_, i) => at(`ProductionVariants.${i}.InstanceType`));
-  const { resources } = stored(resource);
+  const resources = PATHS[resource.type]?.resources;
+  if (resources === undefined) return [];
   const groups = items(get(resource, `${resources}.InstanceGroups`)).items;
   return groups.length > 0
     ? groups.map((_, i) => at(`${resources}.InstanceGroups.${i}.InstanceType`))
@@ -64,7 +137,7 @@ export function onLocalStorage(type: Value): Answer {
 
 /** Does the job run on more than one instance? */
 export function isMultiInstance(job: Resource): Answer {
-  const { resources } = networked(job);
+  const resources = PATHS[job.type]?.resources ?? '';
   const groups = get(job, `${resources}.InstanceGroups`);
   if (isSet(groups) === 'no') return atLeast(get(job, `${resources}.InstanceCount`), 2);
   const all = items(groups);
