@@ -1,5 +1,5 @@
 // Opens the example workload in a browser with the packaged .vsix installed, and does what a person does there.
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,49 +8,92 @@ import { installVsix, openBrowser, startServer, workbenchUrl } from './vscode-he
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../..');
 const shots = process.env.SHOTS ? path.resolve(process.env.SHOTS) : path.join(root, 'shots');
 
+/** How long a loaded machine may take for one step. */
+const PATIENCE = 90_000;
+
+/**
+ * Repeats a step until it yields something: what was clicked while a tree was redrawn, or asked for before the extension had an answer, is
+ * clicked or asked again, as a person would.
+ */
+export async function eventually(what, step, patience = PATIENCE) {
+  let last = 'it yielded nothing';
+  for (const end = Date.now() + patience; Date.now() < end; await new Promise(next => setTimeout(next, 150)))
+    try {
+      const value = await step();
+      if (value) return value;
+    } catch (error) {
+      last = error;
+    }
+  throw new Error(`never happened: ${what}`, { cause: last });
+}
+
+/** Whether the locator is seen within a moment. */
+export const seen = (locator, timeout = 3000) =>
+  locator
+    .first()
+    .waitFor({ timeout })
+    .then(() => true)
+    .catch(() => false);
+
+/** A picture once the window stands still: two in a row are the same. */
+async function still(page) {
+  let before = await page.screenshot();
+  for (let i = 0; i < 25; i++) {
+    await page.waitForTimeout(200);
+    const now = await page.screenshot();
+    if (now.equals(before)) return now;
+    before = now;
+  }
+  return before;
+}
+
 /** What can be done in the window. */
-const doer = (page, workspace, height) => {
+const doer = (page, workspace) => {
+  const box = page.locator('.quick-input-widget input.input');
   const quickInput = async text => {
-    const input = page.locator('.quick-input-widget input.input');
-    await input.waitFor({ state: 'visible' });
-    await input.fill(text);
+    await box.waitFor({ state: 'visible' });
+    await box.fill(text);
   };
-  const listed = text => page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first();
+  /** The row that Enter takes: the list may still be the one from before the text was typed. */
+  const taken = text => page.locator('.quick-input-list .monaco-list-row.focused', { hasText: text }).first();
+  /** A key that opens a quick input may be lost while the window is busy, and the one before may still be closing. */
+  const summon = (key, text, wanted) =>
+    eventually(`${key} ${text} finds ${wanted ?? 'it'}`, async () => {
+      if (await box.isVisible()) {
+        await page.keyboard.press('Escape');
+        await box.waitFor({ state: 'hidden', timeout: 5000 });
+      }
+      await page.keyboard.press(key);
+      await box.fill(text, { timeout: 10_000 });
+      if (wanted) await taken(wanted).waitFor({ timeout: 10_000 });
+      await page.keyboard.press('Enter'); // not a click: the mouse would stay over whatever lies below and raise its tooltip
+      return true;
+    });
+  const take = async text => {
+    await taken(text).waitFor();
+    await page.keyboard.press('Enter');
+  };
   return {
     quickInput,
-    /** The row of a quick pick. */
-    listed,
     shot: async (name, { rest = true } = {}) => {
-      if (rest) await page.mouse.move(1000, height - 8); // an empty part of the status bar: no row is hovered, no tooltip rises
-      await page.waitForTimeout(400);
-      await page.screenshot({ path: path.join(shots, `${name}.png`) });
+      if (rest) await page.mouse.move(1060, 17); // an empty part of the title bar: no row is hovered, no tooltip rises
+      writeFileSync(path.join(shots, `${name}.png`), await still(page));
     },
     openFile: async name => {
-      await page.keyboard.press('Control+P');
-      await quickInput(name);
-      await listed(name).waitFor();
-      await page.keyboard.press('Enter');
+      await summon('Control+P', name, name);
       await page.locator('.tab.active', { hasText: name }).waitFor();
     },
     goTo: async (line, column) => {
       await page.locator('.editor-group-container.active .monaco-editor .view-lines').first().click();
-      await page.keyboard.press('Control+G');
-      await quickInput(`:${line}:${column}`);
-      await page.keyboard.press('Enter');
+      await summon('Control+G', `:${line}:${column}`);
       await page.locator('.statusbar-item', { hasText: `Ln ${line}, Col ${column}` }).waitFor();
     },
-    command: async title => {
-      await page.keyboard.press('F1');
-      await quickInput(`>${title}`);
-      await listed(title).waitFor();
-      await page.keyboard.press('Enter'); // not a click: the mouse would stay over whatever lies below and raise its tooltip
-    },
+    command: title => summon('F1', `>${title}`, title),
     /** The quick pick of a step: waits for its title, types, takes the row. */
     choose: async (title, text) => {
       await page.locator('.quick-input-title', { hasText: title }).waitFor();
       await quickInput(text);
-      await listed(text).waitFor();
-      await page.keyboard.press('Enter');
+      await take(text);
     },
     /** The input box of a step, by its title or by what it asks. */
     type: async (asks, text) => {
@@ -70,10 +113,29 @@ const doer = (page, workspace, height) => {
         .findIndex(line => line.includes(text)) + 1,
     /** Makes room for the texts of the trees. */
     widenSideBar: async (to = 500) => {
-      await page.mouse.move(350, 400);
-      await page.mouse.down();
-      await page.mouse.move(to, 400, { steps: 5 });
-      await page.mouse.up();
+      const bar = page.locator('.part.sidebar');
+      const edge = async () => {
+        const { x, width } = await bar.boundingBox();
+        return x + width;
+      };
+      await eventually('the side bar is wider', async () => {
+        await page.mouse.move(await edge(), 400);
+        await page.mouse.down();
+        await page.mouse.move(to, 400, { steps: 5 });
+        await page.mouse.up();
+        return Math.abs((await edge()) - to) < 20;
+      });
+    },
+    /** Opens the light bulb's menu and finds an offer in it: what the server knows of the place may come a moment later. */
+    offer: async text => {
+      const found = page.locator('.action-widget .monaco-list-row', { hasText: text }).first();
+      await eventually(`"${text}" is offered`, async () => {
+        if (await seen(found, 200)) return true;
+        await page.keyboard.press('Escape');
+        await page.keyboard.press('Control+.');
+        return seen(found, 8000);
+      });
+      return found;
     },
   };
 };
@@ -94,17 +156,18 @@ export async function openWorkbench({ height = 760 } = {}) {
     'workbench.tips.enabled': false,
     'typescript.validate.enable': false,
     'editor.fontSize': 13,
+    'editor.cursorBlinking': 'solid',
     'mlLens.me': 'Ana',
   };
   const server = await startServer({ extensionsDir, settings });
   const { browser, context } = await openBrowser({ width: 1280, height });
   const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(PATIENCE);
   return {
     page,
     workspace,
     empty,
-    ...doer(page, workspace, height),
+    ...doer(page, workspace),
     open: folder => page.goto(workbenchUrl(server, { folder })),
     close: async () => {
       await browser.close();

@@ -13,7 +13,7 @@ export async function until<T>(
   what: string,
   test: () => T | undefined | false | PromiseLike<T | undefined | false>,
 ): Promise<T> {
-  for (const end = Date.now() + 20_000; Date.now() < end; await new Promise(r => setTimeout(r, 50))) {
+  for (const end = Date.now() + 60_000; Date.now() < end; await new Promise(r => setTimeout(r, 50))) {
     const value = await test();
     if (value) return value;
   }

@@ -3,20 +3,12 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, test as run } from 'node:test';
-import { openWorkbench } from '../scripts/workbench.mjs';
+import { eventually, openWorkbench } from '../scripts/workbench.mjs';
 
 let window;
 let page;
 const answers = () => readFileSync(path.join(window.workspace, '.mllens/churn-prediction/checklist.yaml'), 'utf8');
-const written = async pattern => {
-  for (const end = Date.now() + 10_000; Date.now() < end; await page.waitForTimeout(100))
-    try {
-      if (pattern.test(answers())) return;
-    } catch {
-      // not there yet
-    }
-  assert.fail(`never written: ${pattern}`);
-};
+const written = pattern => eventually(`${pattern} is written`, () => pattern.test(answers()));
 const checklist = () => page.locator('.pane', { has: page.locator('.pane-header[aria-label^="Checklist"]') });
 const line = text => checklist().locator('.monaco-list-row', { hasText: text }).first();
 const header = title => page.locator(`.pane-header[aria-label^="${title}"]`);
@@ -109,16 +101,14 @@ test('the risk of a finding is accepted at its line', async () => {
   await window.openFile('train_and_deploy_v3.py');
   await window.goTo(window.lineOf(file, 'trainer = ModelTrainer('), 20);
   await page.locator('.squiggly-warning').first().waitFor();
-  await page.locator('.lightBulbWidget:visible, [class*="codicon-gutter-lightbulb"]:visible').first().waitFor();
-  await page.keyboard.press('Control+.');
-  const offer = page.locator('.action-widget .monaco-list-row', { hasText: 'Accept this risk' }).first();
+  const offer = await window.offer('Accept this risk');
   await offer.click();
   await page.locator('.quick-input-widget:visible', { hasText: '2 Selected' }).waitFor();
   await page.keyboard.press('Enter');
   await window.type('Why is the risk acceptable', 'One subnet of one account');
   await window.type('Until which day', '2035-01-31');
   await written(/encrypt-inter-node-traffic:.*\n(?: {4}.*\n)* {4}reason: One subnet of one account/);
-  await window.command('View: Close Editor');
+  await window.command('View: Close All Editor Groups');
 });
 
 test('a milestone is saved before more is answered', async () => {
@@ -130,11 +120,12 @@ test('a milestone is saved before more is answered', async () => {
 test('a tick on a practice that the code contradicts is shown as such', async () => {
   await line('Model development').click();
   await line('Secure inter-node').waitFor();
-  await line('Secure inter-node')
-    .locator('.monaco-custom-toggle, .custom-view-tree-node-item-checkbox')
-    .first()
-    .click();
-  await written(/encrypt-inter-node-traffic:.*\n(?: {4}.*\n)* {4}status: done/);
+  const box = line('Secure inter-node').locator('[role=checkbox]').first();
+  const done = /encrypt-inter-node-traffic:.*\n(?: {4}.*\n)* {4}status: done/;
+  await eventually('the practice is ticked', async () => {
+    if ((await box.getAttribute('aria-checked')) !== 'true') await box.click({ timeout: 5000 });
+    return eventually('it is written', () => done.test(answers()), 10_000);
+  });
   await line('Secure inter-node').locator('.codicon-unverified').waitFor();
   await line('Secure inter-node').locator('.monaco-icon-label').click();
   await page.keyboard.press('ArrowRight');
@@ -169,7 +160,7 @@ test('a link of the page leads to the line that is the evidence', async () => {
   await link.click();
   await page.locator('.tab.active', { hasText: 'churn-stack.ts' }).waitFor();
   await page.locator('.statusbar-item', { hasText: `Ln ${at},` }).waitFor();
-  await window.command('View: Close Editor');
+  await window.command('View: Close All Editor Groups');
 });
 
 test('today is compared with the milestone', async () => {

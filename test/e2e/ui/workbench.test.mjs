@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import test, { after, before } from 'node:test';
-import { openWorkbench } from '../scripts/workbench.mjs';
+import { eventually, openWorkbench } from '../scripts/workbench.mjs';
 
 let window;
 let page;
@@ -51,16 +51,14 @@ test('a quick fix repairs it', async () => {
   const column = readFileSync(path.join(workspace, file), 'utf8').split('\n')[line - 1].indexOf('Hyper') + 3;
   await goTo(line, column);
   await squiggle().waitFor();
-  await page.locator('.lightBulbWidget:visible, [class*="codicon-gutter-lightbulb"]:visible').first().waitFor();
-  await page.keyboard.press('Control+.');
-  const fix = page.locator('.action-widget .monaco-list-row', { hasText: 'Stop jobs early that do not improve' });
-  await fix.waitFor();
+  await window.offer('Stop jobs early that do not improve');
   await shot('quick-fix');
   await page.keyboard.press('Enter');
   await page.locator('.view-line', { hasText: 'early_stopping_type' }).first().waitFor();
   await page.keyboard.press('Control+S');
-  await page.waitForTimeout(500);
-  assert.match(readFileSync(path.join(workspace, file), 'utf8'), /early_stopping_type="Auto"/);
+  await eventually('the file is saved', () =>
+    readFileSync(path.join(workspace, file), 'utf8').includes('early_stopping_type="Auto"'),
+  );
 });
 
 test('a notebook shows its findings in the cells', async () => {
@@ -69,11 +67,11 @@ test('a notebook shows its findings in the cells', async () => {
   await cells.waitFor();
   await cells.hover();
   const found = page.locator('.notebookOverlay .squiggly-warning').first();
-  for (let i = 0; i < 40 && !(await found.isVisible()); i++) {
+  await eventually('a cell with a finding is in sight', async () => {
+    if (await found.isVisible()) return true;
     await page.mouse.wheel(0, 120);
-    await page.waitForTimeout(150);
-  }
-  await found.waitFor();
+    return false;
+  });
   await page.mouse.wheel(0, 260);
   await shot('notebook');
 });
