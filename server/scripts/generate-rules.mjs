@@ -73,6 +73,7 @@ const LANGUAGE = {
   notebook: 'python',
   'cdk-python': 'python',
   asl: 'json',
+  terraform: 'hcl',
   yaml: 'yaml',
   json: 'jsonc',
   python: 'python',

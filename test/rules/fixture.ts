@@ -16,7 +16,7 @@ export interface Marker {
   readonly text: string;
 }
 
-const FENCE = /^```(python|notebook|cdk-python|typescript|yaml|json|asl)( fixed)?\n([\s\S]*?)^```$/gm;
+const FENCE = /^```(python|notebook|cdk-python|typescript|yaml|json|asl|terraform)( fixed)?\n([\s\S]*?)^```$/gm;
 const MARKER = /^(\s*(?:#|\/\/)\s*)(\^+)\s+(pass|fail|unknown)(?::\s*(.*))?$/;
 
 /** The blocks of a fixture, in order. */

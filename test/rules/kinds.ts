@@ -2,7 +2,7 @@ import type { ResourceType } from '../../server/src/model/resource.ts';
 import type { Rule, Verdict } from '../../server/src/model/rule.ts';
 
 /** A kind of source as the fences of fixtures name it. */
-export type Kind = 'python' | 'notebook' | 'cdk-python' | 'typescript' | 'yaml' | 'json' | 'asl';
+export type Kind = 'python' | 'notebook' | 'cdk-python' | 'typescript' | 'yaml' | 'json' | 'asl' | 'terraform';
 
 const STACKS: readonly Kind[] = ['yaml', 'typescript', 'cdk-python'];
 const EVERYWHERE: readonly Kind[] = ['python', 'notebook', ...STACKS];
@@ -46,13 +46,83 @@ const WRITTEN_IN: Readonly<Partial<Record<ResourceType, readonly Kind[]>>> = {
   'Code::Split': ['python', 'notebook'],
 };
 
+/** What the provider for AWS has a resource for; tasks of a state machine stand in its definition. */
+const IN_TERRAFORM: ReadonlySet<ResourceType> = new Set<ResourceType>([
+  'AWS::SageMaker::Model',
+  'AWS::SageMaker::EndpointConfig',
+  'AWS::SageMaker::Endpoint',
+  'AWS::SageMaker::Pipeline',
+  'AWS::SageMaker::NotebookInstance',
+  'AWS::SageMaker::NotebookInstanceLifecycleConfig',
+  'AWS::SageMaker::Domain',
+  'AWS::SageMaker::FeatureGroup',
+  'AWS::IAM::Role',
+  'AWS::IAM::Policy',
+  'AWS::IAM::ManagedPolicy',
+  'AWS::S3::Bucket',
+  'AWS::ECR::Repository',
+  'AWS::KMS::Key',
+  'StepFunctions::Task',
+  'Code::Credential',
+]);
+
+/** Rules whose fixture does not show Terraform yet; none may stand here that does. */
+export const NOT_YET_IN_TERRAFORM: readonly string[] = [
+  'bucket-lifecycle',
+  'bucket-tls-only',
+  'bucket-versioning',
+  'code-no-credentials',
+  'cost-allocation-tags',
+  'ecr-immutable-tags',
+  'ecr-scan-on-push',
+  'endpoint-autoscaling',
+  'endpoint-config-kms-key',
+  'endpoint-data-capture',
+  'endpoint-data-capture-enabled',
+  'endpoint-deployment-guardrails',
+  'endpoint-instance-not-burstable',
+  'endpoint-monitoring',
+  'endpoint-multiple-instances',
+  'feature-store-offline-kms-key',
+  'feature-store-online-kms-key',
+  'iam-actions-named',
+  'iam-no-full-access-policy',
+  'iam-no-wildcard',
+  'image-pinned',
+  'instance-type-current-generation',
+  'kms-key-rotation',
+  'local-storage-without-kms-key',
+  'model-from-registry',
+  'model-network-isolation',
+  'model-vpc',
+  'notebook-instance-direct-internet-access',
+  'notebook-instance-idle-shutdown',
+  'notebook-instance-imdsv2',
+  'notebook-instance-kms-key',
+  'notebook-instance-root-access',
+  'notebook-instance-vpc',
+  'pipeline-evaluation-gate',
+  'state-machine-task-retry',
+  'studio-domain-idle-shutdown',
+  'studio-domain-kms-key',
+  'studio-domain-vpc-only',
+];
+
 const typesOf = (rule: Rule): readonly ResourceType[] => (typeof rule.on === 'string' ? [rule.on] : rule.on);
 
 /** The types of a rule for which nobody has said in what kinds of source they are written. */
 export const unlisted = (rule: Rule): readonly ResourceType[] => typesOf(rule).filter(t => !WRITTEN_IN[t]);
 
+/** Whether a rule looks at something that Terraform declares. */
+export const concernsTerraform = (rule: Rule): boolean => typesOf(rule).some(t => IN_TERRAFORM.has(t));
+
 /** The kinds of source in which a rule claims to work. */
-export const claimedBy = (rule: Rule): readonly Kind[] => [...new Set(typesOf(rule).flatMap(t => WRITTEN_IN[t] ?? []))];
+export const claimedBy = (rule: Rule): readonly Kind[] => [
+  ...new Set<Kind>([
+    ...typesOf(rule).flatMap(t => WRITTEN_IN[t] ?? []),
+    ...(concernsTerraform(rule) && !NOT_YET_IN_TERRAFORM.includes(rule.id) ? (['terraform'] as const) : []),
+  ]),
+];
 
 const EXCEPTION =
   /^<!-- no ((?:pass|fail|unknown)(?:(?:, | or )(?:pass|fail|unknown))*) in ([\w-]+|any kind): \S[^\n]* -->$/gm;

@@ -5,6 +5,7 @@ import { cloudformation } from '../../server/src/languages/cloudformation/index.
 import type { Language } from '../../server/src/languages/language.ts';
 import { python } from '../../server/src/languages/python/index.ts';
 import { stepFunctions } from '../../server/src/languages/stepfunctions/index.ts';
+import { terraform } from '../../server/src/languages/terraform/index.ts';
 import { typescript } from '../../server/src/languages/typescript/index.ts';
 import type { DocumentFacts, Source } from '../../server/src/model/facts.ts';
 import type { Judgement } from '../../server/src/model/finding.ts';
@@ -19,6 +20,7 @@ const KINDS: Readonly<Record<string, { readonly language: Language<never>; reado
   yaml: { language: cloudformation as Language<never>, path: 'template.yaml' },
   json: { language: cloudformation as Language<never>, path: 'template.json' },
   asl: { language: stepFunctions as Language<never>, path: 'machine.asl.json' },
+  terraform: { language: terraform as Language<never>, path: 'main.tf' },
 };
 /** Reads and judges one text as the only document of a workload that was read completely. */
 export function review(

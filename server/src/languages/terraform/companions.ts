@@ -90,6 +90,17 @@ function belongs({ names, companion }: Completion, address: string, name: string
       : false;
 }
 
+/** The companion of a type that is surely of the resource of a block; `'unknown'` where one may be. */
+export function completionOf(
+  completions: readonly Completion[],
+  resource: string,
+  block: Block,
+): Placed<Block> | 'unknown' | undefined {
+  const address = addressOf(block) ?? '';
+  const own = completions.filter(c => c.resource === resource).map(c => ({ c, is: belongs(c, address, undefined) }));
+  return own.find(o => o.is === true)?.c.placed ?? (own.some(o => o.is === undefined) ? 'unknown' : undefined);
+}
+
 /** The properties of a resource with what its companions say. */
 export function completed(
   block: Block,

@@ -87,17 +87,43 @@ export function propertyName(resource: string, type: ResourceType, path: string,
   return pascal(argument);
 }
 
+/** Properties that the provider calls in the singular: it repeats the block instead. */
+const SINGULAR: ReadonlySet<string> = new Set(
+  (
+    'AdditionalModelDataSources CodeRepositories Containers CustomFileSystemConfigs CustomFileSystems CustomImages FeatureDefinitions ' +
+    'FileSystemConfigs ImageTagMutabilityExclusionFilters MetricDataQueries MetricSpecifications NoncurrentVersionTransitions ' +
+    'ProvisioningParameters Rules StepAdjustments Transitions'
+  ).split(' '),
+);
+const singular = (property: string): string => property.replace(/ies$/, 'y').replace(/s$/, '');
+
 /** `VolumeSizeInGB` -> `volume_size_in_gb`, `S3Uri` -> `s3_uri`. */
 const snake = (name: string): string =>
-  (name.match(/S3|[A-Z]+(?![a-z])\d*|[A-Z]?[a-z]+\d*|\d+/g) ?? [name]).map(word => word.toLowerCase()).join('_');
+  (name.match(/S3|SageMaker|OAuth|[A-Z]+(?![a-z])\d*|[A-Z]?[a-z]+\d*|\d+/g) ?? [name])
+    .map(word => word.toLowerCase())
+    .join('_');
 
-/** The argument that sets a property. `undefined` where the way back is not certain. */
+/** Arguments of the tables that say the property. What reads a word as another value is no way back. */
+function exceptional(resource: string, type: ResourceType, path: string, property: string): readonly string[] {
+  const own = path === '' && Object.hasOwn(EXCEPTIONS, resource) ? (EXCEPTIONS[resource] ?? {}) : {};
+  const before = `${type} ${path} `;
+  const nested = Object.entries(NESTED).flatMap(([key, to]) =>
+    key.startsWith(before) && !(key.endsWith(' enabled') && resource !== 'aws_s3_bucket')
+      ? [[key.slice(before.length), to] as const]
+      : [],
+  );
+  return [...Object.entries(own), ...nested].flatMap(([argument, to]) =>
+    to === property && argument !== 'is_enabled' ? [argument] : [],
+  );
+}
+
+/** The argument that sets a property. `undefined` where the way back is not certain, and for names: a new name is a new resource. */
 export function argumentName(resource: string, type: ResourceType, path: string, property: string): string | undefined {
-  const exceptions = path === '' && Object.hasOwn(EXCEPTIONS, resource) ? EXCEPTIONS[resource] : undefined;
-  const exception = Object.entries(exceptions ?? {}).find(([, to]) => to === property)?.[0];
-  const isName = path === '' && propertyName(resource, type, '', 'name') === property;
-  const made = exception ?? (isName ? 'name' : snake(property));
-  return propertyName(resource, type, path, made) === property ? made : undefined;
+  if (path === '' && propertyName(resource, type, '', 'name') === property) return undefined;
+  const plainly = [...(SINGULAR.has(property) ? [snake(singular(property))] : []), snake(property)];
+  return [...exceptional(resource, type, path, property), ...plainly].find(
+    made => propertyName(resource, type, path, made) === property,
+  );
 }
 
 export type Shape = 'block' | 'blocks' | 'value';

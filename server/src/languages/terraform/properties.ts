@@ -80,6 +80,10 @@ const CONVERT: Readonly<Record<string, Convert>> = {
   'aws_s3_bucket.VersioningConfiguration.enabled': value => switched(value, 'Enabled', 'Suspended'),
 };
 
+/** Whether an argument says its property in another form. */
+export const isConverted = (subject: Subject, path: string, argument: string): boolean =>
+  Object.hasOwn(CONVERT, `${subject.resource}.${own(path, argument)}`);
+
 function attributeValue(a: Attribute, subject: Subject, path: string, context: Context): Value {
   const property = propertyName(subject.resource, subject.type, path, a.name);
   const kind = propertyKind(subject.type, own(path, property));
@@ -160,7 +164,12 @@ function membersOf(items: readonly Item[], subject: Subject, path: string, conte
     const nested = bodyValues(items, type, context);
     const empty =
       nested.length === 0 && !blocksOf(items, 'dynamic').some(b => b.labels[0]?.text === type && !isEmpty(b, context));
-    if (!empty) members.set(name(type), nestedValue(type, nested, subject, path, at));
+    // `filter {}`: an empty block that the API does not know says nothing.
+    const silent =
+      nested.length > 0 &&
+      nested.every(n => n.block.items.length === 0) &&
+      !propertyKind(subject.type, own(path, name(type)));
+    if (!empty && !silent) members.set(name(type), nestedValue(type, nested, subject, path, at));
   }
   return members;
 }
