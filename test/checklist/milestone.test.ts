@@ -91,7 +91,7 @@ test('comparing tells what was answered, gained, lost, found and fixed, each as 
       '',
       '## Gained (1)',
       '',
-      '- MLSEC04-BP02: unmet → **mixed**',
+      '- MLSEC04-BP02: not met → **met in part**',
       '',
       '## Lost (1)',
       '',

@@ -150,7 +150,7 @@ describe('the text', () => {
     const cwd = folder(t, { 'tune.py': TUNER });
     assert.match((await run(cwd, 'coverage')).out, /No endpoint is created here\. MLREL04-BP01/);
     const { out } = await run(folder(t, { 'a.txt': 'nothing' }), 'coverage');
-    assert.match(out, /Contains nothing of machine learning\./);
+    assert.match(out, /It contains nothing of machine learning\./);
     assert.match(out, /All 127 practices .*nothing decided/);
   });
 

@@ -233,7 +233,7 @@ describe('the page of a practice', () => {
     const place = (e: Evidence) => ({ line: 7, href: `${e.uri}#L7` });
     const page = render('autoscale-endpoint', { coverage: coverage({ because: 'Two endpoints differ.' }), place });
     assert.ok(page.indexOf('## In this workload') < page.indexOf('## What it asks for'));
-    assert.match(page, /\*\*Met in some places only\.\*\* Two endpoints differ\./);
+    assert.match(page, /\*\*Met in part\.\*\* Two endpoints differ\./);
     const fail = page.indexOf('✗ open: [`infra/b.yaml:7`](file:///w/infra/b.yaml#L7) No scaling');
     const pass = page.indexOf('✓ shown: [`infra/a.yaml:7`](file:///w/infra/a.yaml#L7) Capacity follows the traffic');
     assert.ok(fail > 0 && pass > fail, page.slice(0, 1500));
@@ -245,7 +245,7 @@ describe('the page of a practice', () => {
       seen('pass', 'b.py', 'Certainly'),
     ];
     const page = render('autoscale-endpoint', { coverage: coverage({ evidence }), place: () => ({ line: 7 }) });
-    assert.match(page, /- ✓ shown: `b\.py:7` Certainly .*\n- ✓ shown, a hint only: `a\.ipynb cell 3, line 7` Perhaps /);
+    assert.match(page, /- ✓ shown: `b\.py:7` Certainly .*\n- ✓ a detail is shown: `a\.ipynb cell 3, line 7` Perhaps /);
   });
 
   test('counts the evidence that it does not show', () => {

@@ -97,7 +97,7 @@ describe('the Markdown review', () => {
       '## Summary',
       '## By lifecycle phase',
       '## By pillar',
-      '## What asks for somebody',
+      '## What needs attention',
       '## Accepted risks',
       '## Findings',
       '## Practices and their evidence',

@@ -1,25 +1,22 @@
 import { practice } from '../lens/load.ts';
 import { practiceHeading } from '../lens/names.ts';
+import { ANSWER_WORDS, STATUS_WORDS } from '../lens/words.ts';
 import type { ShownEdition } from '../model/practice.ts';
 import type { Change, Comparison, RuleFindings } from './compare.ts';
-
-const WORDS: Readonly<Record<string, string>> = {
-  'not-answered': 'not answered',
-  'in-progress': 'in progress',
-  'not-applicable': 'not applicable',
-  'risk-accepted': 'risk accepted',
-  'attest-only': 'for people to attest',
-};
-const word = (status: string): string => WORDS[status] ?? status;
 
 /** Names come from people: nothing in them is Markdown. */
 const plain = (text: string): string => text.replace(/[\\`*_[\]<>#|!&~]/g, '\\$&').replace(/\s+/g, ' ');
 
-function changes(title: string, all: readonly Change<string>[], edition: ShownEdition): readonly string[] {
+function changes<T extends string>(
+  title: string,
+  all: readonly Change<T>[],
+  words: Readonly<Record<T, string>>,
+  edition: ShownEdition,
+): readonly string[] {
   if (all.length === 0) return [];
   const lines = all.map(({ practice: key, from, to }) => {
     const p = practice(key);
-    return `- ${p ? plain(practiceHeading(p, edition)) : `\`${plain(key)}\``}: ${word(from)} → **${word(to)}**`;
+    return `- ${p ? plain(practiceHeading(p, edition)) : `\`${plain(key)}\``}: ${words[from].toLowerCase()} → **${words[to].toLowerCase()}**`;
   });
   return [`## ${title} (${all.length})`, '', ...lines, ''];
 }
@@ -34,9 +31,9 @@ function findings(title: string, all: readonly RuleFindings[]): readonly string[
 /** A comparison as a document, in the words of an edition. */
 export function comparisonMarkdown(c: Comparison, edition: ShownEdition): string {
   const sections = [
-    ...changes('Answered', c.answered, edition),
-    ...changes('Gained', c.gained, edition),
-    ...changes('Lost', c.lost, edition),
+    ...changes('Answered', c.answered, ANSWER_WORDS, edition),
+    ...changes('Gained', c.gained, STATUS_WORDS, edition),
+    ...changes('Lost', c.lost, STATUS_WORDS, edition),
     ...findings('New findings', c.newFindings),
     ...findings('Fixed findings', c.fixedFindings),
   ];

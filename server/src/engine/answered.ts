@@ -13,7 +13,7 @@ const day = /^\d{4}-\d{2}-\d{2}$/;
 
 /** What a person's answer makes of a practice of which source shows nothing; undefined when the answer settles nothing. */
 export function settled({ status, reason }: Answer): { status: CoverageStatus; because: string } | undefined {
-  if (status === 'done') return { status: 'met', because: 'Answered as done; no code speaks for or against it.' };
+  if (status === 'done') return { status: 'met', because: 'Answered as done; the code neither shows nor refutes it.' };
   if (status === 'not-applicable')
     return { status, because: reason ? `Answered as not applicable: ${reason}` : 'Answered as not applicable.' };
   return undefined;

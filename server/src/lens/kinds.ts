@@ -115,3 +115,19 @@ export function kindsOf(workload: Workload, sightings: readonly Sighting[]): Rea
   }
   return found;
 }
+
+/** Kinds that say nothing beside others: kind -> those beside which it need not be named. */
+const IMPLIED: Readonly<Record<string, readonly string[]>> = {
+  'processing-job': ['processing'],
+  'training-job': ['training'],
+  model: ['endpoint', 'batch'],
+};
+/** Kinds that are about how the workload is written, which only matters where nothing else is known. */
+const FORM: ReadonlySet<string> = new Set(['infrastructure', 'python', 'machine-learning']);
+
+/** What a workload does, for people: what goes without saying beside the rest is left out. */
+export function contents(found: readonly FoundKind[]): readonly string[] {
+  const has = (kind: string): boolean => found.some(f => f.kind === kind);
+  const telling = found.filter(f => !FORM.has(f.kind) && !(IMPLIED[f.kind] ?? []).some(has));
+  return (telling.length > 0 ? telling : found).map(f => f.title);
+}

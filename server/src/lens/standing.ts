@@ -1,6 +1,7 @@
-import type { Answer, AnswerStatus, EvidenceLink } from '../model/checklist.ts';
-import type { Coverage, CoverageStatus, Evidence } from '../model/coverage.ts';
+import type { Answer, EvidenceLink } from '../model/checklist.ts';
+import type { Coverage, Evidence } from '../model/coverage.ts';
 import { blocks, bullets, code, escaped, link, section } from './markdown.ts';
+import { ANSWER_WORDS, evidenceWords, STATUS_WORDS } from './words.ts';
 
 /** Where a piece of evidence is: its 1-based line, and an address that opens it where there is one. */
 export interface EvidencePlace {
@@ -10,23 +11,9 @@ export interface EvidencePlace {
 
 /** Evidence shown in full before the rest is only counted. */
 const SHOWN = 40;
-const STATUS: Readonly<Record<CoverageStatus, string>> = {
-  met: 'Met',
-  unmet: 'Not met',
-  mixed: 'Met in some places only',
-  unknown: 'Unknown',
-  'not-applicable': 'Does not apply',
-  'attest-only': 'Only people can say',
-};
-const ANSWER: Readonly<Record<AnswerStatus, string>> = {
-  'not-answered': 'Not answered',
-  'in-progress': 'In progress',
-  done: 'Done',
-  'not-applicable': 'Not applicable',
-  'risk-accepted': 'Risk accepted',
-};
-const VERDICT: Readonly<Record<Evidence['is'], string>> = { fail: '✗ open', pass: '✓ shown', unknown: '? undecided' };
-const isHint = (e: Evidence): boolean => e.is === 'pass' && e.strength === 'weak';
+const MARKS: Readonly<Record<Evidence['is'], string>> = { fail: '✗', pass: '✓', unknown: '?' };
+/** Weak evidence of any kind stands behind strong. */
+const isWeak = (e: Evidence): boolean => e.strength === 'weak';
 const ORDER: readonly Evidence['is'][] = ['fail', 'pass', 'unknown'];
 
 /** `train.py:7`; in a notebook the cell, counted as everywhere from 0, and the line in it. */
@@ -35,20 +22,22 @@ function placeText({ path, cell }: Evidence, line: number | undefined): string {
   return line === undefined ? path : `${path}:${line}`;
 }
 
-function evidenceLine(e: Evidence, place: EvidencePlace | undefined): string {
+function evidenceLine(e: Evidence, practice: string, place: EvidencePlace | undefined): string {
   const at = code(placeText(e, place?.line));
   const where = place?.href ? link(at, place.href) : at;
-  const hint = isHint(e) ? ', a hint only' : '';
-  return `${VERDICT[e.is]}${hint}: ${where} ${escaped(e.shows)} (${e.by} ${code(e.rule)})`;
+  return `${MARKS[e.is]} ${evidenceWords(e, practice)}: ${where} ${escaped(e.shows)} (${e.by} ${code(e.rule)})`;
 }
 
-function evidenceList(all: readonly Evidence[], place: (e: Evidence) => EvidencePlace | undefined): string {
+function evidenceList(
+  { practice, evidence: all }: Coverage,
+  place: (e: Evidence) => EvidencePlace | undefined,
+): string {
   const sorted = ORDER.flatMap(is => {
     const own = all.filter(e => e.is === is);
-    return [...own.filter(e => !isHint(e)), ...own.filter(isHint)];
+    return [...own.filter(e => !isWeak(e)), ...own.filter(isWeak)];
   });
   const more = sorted.length > SHOWN ? [`… and ${sorted.length - SHOWN} more`] : [];
-  return bullets([...sorted.slice(0, SHOWN).map(e => evidenceLine(e, place(e))), ...more]);
+  return bullets([...sorted.slice(0, SHOWN).map(e => evidenceLine(e, practice.key, place(e))), ...more]);
 }
 
 function backing({ target, lines, symbol, note }: EvidenceLink): string {
@@ -60,7 +49,7 @@ function backing({ target, lines, symbol, note }: EvidenceLink): string {
 function answerText(a: Answer): string {
   const signed = [a.by && `by ${escaped(a.by)}`, a.on && `on ${escaped(a.on)}`].filter(Boolean).join(' ');
   const facts = [
-    `**${ANSWER[a.status]}**${signed && ` ${signed}`}`,
+    `**${ANSWER_WORDS[a.status]}**${signed && ` ${signed}`}`,
     ...(a.owner ? [`Owner: ${escaped(a.owner)}`] : []),
     ...(a.due ? [`Due: ${escaped(a.due)}`] : []),
     ...(a.reason ? [`Reason: ${escaped(a.reason)}`] : []),
@@ -80,9 +69,9 @@ function answerText(a: Answer): string {
 export function standing(c: Coverage, place: (e: Evidence) => EvidencePlace | undefined): string {
   const because = c.because ? ` ${escaped(c.because)}` : '';
   return blocks(
-    section('In this workload', `**${STATUS[c.status]}.**${because}`),
+    section('In this workload', `**${STATUS_WORDS[c.status]}.**${because}`),
     c.contradiction && `> ⚠ **Answer and source disagree.** ${escaped(c.contradiction)}`,
-    section('What the source shows', c.evidence.length > 0 ? evidenceList(c.evidence, place) : undefined, 3),
+    section('What the source shows', c.evidence.length > 0 ? evidenceList(c, place) : undefined, 3),
     section('What people say', c.answer && answerText(c.answer), 3),
   );
 }

@@ -1,6 +1,6 @@
 import { blocks, code, escaped, link, section } from '../lens/markdown.ts';
 import type { CodePlace, CodeValue, Provisioned } from './model.ts';
-import { type ProfileGroup, type ProfileRow, type ProfileView, plain } from './rows.ts';
+import { type ProfileRow, type ProfileView, plain, silentTitles, toldRows } from './rows.ts';
 import { instancesText, USES, valueText } from './words.ts';
 
 /** Where a place is: its 1-based line, the cell of a notebook, and an address that opens it where there is one. */
@@ -52,12 +52,14 @@ function line(row: ProfileRow, options: ProfileOptions): string {
   return `| ${escaped(row.title)} | ${code} | ${said} | ${wanted} | ${escaped(rationale ?? '') || '–'} |`;
 }
 
-const table = ({ rows }: ProfileGroup, options: ProfileOptions): string =>
-  [
-    '| field | from code | said | target | rationale |',
-    '|---|---|---|---|---|',
-    ...rows.map(r => line(r, options)),
-  ].join('\n');
+const table = (rows: readonly ProfileRow[], options: ProfileOptions): string | undefined =>
+  rows.length === 0
+    ? undefined
+    : [
+        '| field | from code | said | target | rationale |',
+        '|---|---|---|---|---|',
+        ...rows.map(r => line(r, options)),
+      ].join('\n');
 
 function matrixTable(all: readonly Provisioned[], options: ProfileOptions): string | undefined {
   if (all.length === 0) return undefined;
@@ -90,13 +92,22 @@ export function profileMarkdown(view: ProfileView, options: ProfileOptions): str
   const groups = view.groups.map(g =>
     section(
       g.title,
-      blocks(table(g, options), g.rows.some(r => r.key === 'matrix') ? matrixTable(view.matrix, options) : undefined),
+      blocks(
+        table(toldRows(g), options),
+        g.rows.some(r => r.key === 'matrix') ? matrixTable(view.matrix, options) : undefined,
+      ),
       level + 1,
     ),
   );
+  const silent = silentTitles(view);
   return `${blocks(
     `${'#'.repeat(level)} ML profile${level === 1 ? ` of ${escaped(options.name)}` : ''}`,
-    `${profileSummary(view)}. A dash means that nothing is said; the size of a model, for example, is not in code.`,
+    `${profileSummary(view)}.`,
     ...groups,
+    section(
+      'Not said',
+      silent.length > 0 ? `Neither code nor people say: ${silent.join('; ')}.` : undefined,
+      level + 1,
+    ),
   )}\n`;
 }

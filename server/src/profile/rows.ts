@@ -107,3 +107,17 @@ export function profileView(profile: Profile, said: SaidProfile): ProfileView {
     disagreements: rows.filter(r => r.disagrees).length,
   };
 }
+
+/** Do neither code nor people say anything of the field? */
+export const isSilent = (r: ProfileRow): boolean =>
+  r.code.length === 0 && r.current === undefined && r.target === undefined && !r.rationale;
+
+/** Rows that a table shows: those of which something is said. The matrix has a table of its own. */
+export const toldRows = ({ rows }: ProfileGroup): readonly ProfileRow[] => rows.filter(r => !isSilent(r));
+
+/** Titles of the fields of which nothing is said, in their order. */
+export const silentTitles = ({ groups, matrix }: ProfileView): readonly string[] =>
+  groups
+    .flatMap(g => g.rows)
+    .filter(r => isSilent(r) && !(r.key === 'matrix' && matrix.length > 0))
+    .map(r => r.title);

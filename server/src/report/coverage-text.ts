@@ -1,5 +1,6 @@
 import { rollUp } from '../engine/rollup.ts';
 import { practiceId, practiceLabel, practicesOf, practiceTitle } from '../lens/editions.ts';
+import { contents } from '../lens/kinds.ts';
 import { EDITION_NAMES } from '../lens/names.ts';
 import type { CoverageStatus, RollUp } from '../model/coverage.ts';
 import type { ShownEdition } from '../model/practice.ts';
@@ -90,7 +91,7 @@ function groupLines(g: Group, edition: ShownEdition, c: Colors): readonly string
 }
 
 const contains = (w: WorkloadReport): string =>
-  w.kinds.length > 0 ? `Contains: ${w.kinds.map(k => k.title).join(', ')}.` : 'Contains nothing of machine learning.';
+  w.kinds.length > 0 ? `It ${contents(w.kinds).join(', ')}.` : 'It contains nothing of machine learning.';
 
 function workloadLines(w: WorkloadReport, edition: ShownEdition, by: 'phase' | 'pillar', c: Colors): readonly string[] {
   const groups = groupsOf(w.coverage, by);

@@ -1,6 +1,7 @@
 import { practiceText } from '../lens/texts.ts';
+import { ANSWER_WORDS, evidenceWords } from '../lens/words.ts';
 import type { EvidenceLink } from '../model/checklist.ts';
-import { tag } from './html-sections.ts';
+import { nameHtml, tag } from './html-sections.ts';
 import { anchor, type Html, html, type Part } from './html-tag.ts';
 import { alike, alikeFindings } from './review-alike.ts';
 import type {
@@ -11,7 +12,7 @@ import type {
   ReviewPractice,
   ReviewReport,
 } from './review-model.ts';
-import { ANSWER, backingText, placeText, practiceName, signed, verdictText } from './review-words.ts';
+import { backingText, placeText, practiceName, signed } from './review-words.ts';
 
 /** Places shown of what says the same before the rest is only counted; the JSON has all. */
 const PLACES = 12;
@@ -31,7 +32,7 @@ function findingItem(all: readonly ReviewFinding[]): Part {
 
 function findingGroup({ practice: key, findings }: PracticeFindings, report: ReviewReport): Html {
   const p = report.practices.find(o => o.key === key);
-  return html`<h3>${anchor(p ? practiceName(p) : key, p?.url)} (${findings.length})</h3><ul>${alikeFindings(findings).map(findingItem)}</ul>`;
+  return html`<h3>${p ? nameHtml(p) : key} (${findings.length})</h3><ul>${alikeFindings(findings).map(findingItem)}</ul>`;
 }
 
 /** Open findings under the first practice that each is about. */
@@ -49,18 +50,18 @@ function answerHtml({ answer: a, contradiction }: ReviewPractice): Part {
     a.reason,
   ].filter(f => f !== undefined && f !== '');
   return [
-    html`<p><strong>People say: ${ANSWER[a.status]}</strong> ${signed(a)}${facts.map(f => html`; ${f}`)}</p>`,
+    html`<p><strong>People say: ${ANSWER_WORDS[a.status]}</strong> ${signed(a)}${facts.map(f => html`; ${f}`)}</p>`,
     contradiction && html`<p class="warn">${contradiction}</p>`,
     a.notes && html`<blockquote>${a.notes}</blockquote>`,
     a.evidence.length > 0 && html`<ul>${a.evidence.map(backing)}</ul>`,
   ];
 }
 
-function evidenceItem(all: readonly ReviewEvidence[]): Part {
+function evidenceItem(all: readonly ReviewEvidence[], practice: string): Part {
   const [first] = all;
   return (
     first &&
-    html`<li><strong>${verdictText(first)}</strong>: ${first.shows} <span class="dim">(${first.by} ${first.rule})</span><br>${places(all)}</li>`
+    html`<li><strong>${evidenceWords(first, practice)}</strong>: ${first.shows} <span class="dim">(${first.by} ${first.rule})</span><br>${places(all)}</li>`
   );
 }
 
@@ -70,12 +71,12 @@ function practiceHtml(p: ReviewPractice): Html {
     html`<p>${practiceText(p.key)?.asks} ${p.url && anchor('What AWS says', p.url)}</p>`,
     p.because && html`<p class="dim">${p.because}</p>`,
     answerHtml(p),
-    groups.length > 0 && html`<ul>${groups.map(evidenceItem)}</ul>`,
+    groups.length > 0 && html`<ul>${groups.map(g => evidenceItem(g, p.key))}</ul>`,
   ];
-  const said = p.answer && html` <span class="tag">People: ${ANSWER[p.answer.status]}</span>`;
+  const said = p.answer && html` <span class="tag">People: ${ANSWER_WORDS[p.answer.status]}</span>`;
   const risk = p.risk !== null && html` <span class="dim">${p.risk.toLowerCase()} risk</span>`;
   const disagree = p.contradiction !== undefined && html` <span class="warn">disagree</span>`;
-  return html`<details id="p-${p.key}"><summary>${tag(p.status)} ${practiceName(p)}${risk}${said}${disagree}</summary><div>${inside}</div></details>\n`;
+  return html`<details><summary>${tag(p.status)} ${practiceName(p)}${risk}${said}${disagree}</summary><div id="p-${p.key}">${inside}</div></details>\n`;
 }
 
 /** Every practice by phase; what stands behind each opens with a key or a click. */

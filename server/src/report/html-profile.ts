@@ -1,7 +1,14 @@
 import type { ShownPlace } from '../profile/markdown.ts';
 import { placeName, profileSummary } from '../profile/markdown.ts';
 import type { CodePlace, CodeValue, Provisioned } from '../profile/model.ts';
-import { type ProfileGroup, type ProfileRow, type ProfileView, plain } from '../profile/rows.ts';
+import {
+  type ProfileGroup,
+  type ProfileRow,
+  type ProfileView,
+  plain,
+  silentTitles,
+  toldRows,
+} from '../profile/rows.ts';
 import { instancesText, USES, valueText } from '../profile/words.ts';
 import { table } from './html-sections.ts';
 import { type Html, html, type Part } from './html-tag.ts';
@@ -26,12 +33,10 @@ function row(r: ProfileRow, find: Find): Html {
   return html`<tr><th scope="row">${r.title}</th><td>${code}</td><td>${said}${r.disagrees && html` <span class="warn">≠ code</span>`}</td><td>${target}${r.gap && html` <span class="warn">to do</span>`}</td><td>${r.rationale ?? '–'}</td></tr>`;
 }
 
-const groupTable = (g: ProfileGroup, find: Find): Html =>
-  table(
-    g.title,
-    ['Field', 'From code', 'Said', 'Target', 'Rationale'],
-    g.rows.map(r => row(r, find)),
-  );
+function groupTable(g: ProfileGroup, find: Find): Part {
+  const rows = toldRows(g).map(r => row(r, find));
+  return rows.length > 0 && table(g.title, ['Field', 'From code', 'Said', 'Target', 'Rationale'], rows);
+}
 
 function matrix(all: readonly Provisioned[], find: Find): Part {
   const rows = USES.flatMap(([use, title]) =>
@@ -47,7 +52,11 @@ function matrix(all: readonly Provisioned[], find: Find): Part {
 }
 
 /** The profile: what code says, what people say, what is wanted. */
-export const profileHtml = (view: ProfileView, find: Find): Part => [
-  html`<p>${profileSummary(view)}.</p>`,
-  view.groups.map(g => [groupTable(g, find), g.rows.some(r => r.key === 'matrix') && matrix(view.matrix, find)]),
-];
+export function profileHtml(view: ProfileView, find: Find): Part {
+  const silent = silentTitles(view);
+  return [
+    html`<p>${profileSummary(view)}.</p>`,
+    view.groups.map(g => [groupTable(g, find), g.rows.some(r => r.key === 'matrix') && matrix(view.matrix, find)]),
+    silent.length > 0 && html`<p class="dim">Neither code nor people say: ${silent.join('; ')}.</p>`,
+  ];
+}

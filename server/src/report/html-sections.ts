@@ -1,16 +1,18 @@
-import type { Comparison } from '../checklist/compare.ts';
+import type { Change, Comparison } from '../checklist/compare.ts';
+import { ANSWER_WORDS, STATUS_WORDS } from '../lens/words.ts';
 import type { RollUp } from '../model/coverage.ts';
-import { anchor, type Html, html, type Part } from './html-tag.ts';
+import { type Html, html, type Part } from './html-tag.ts';
 import type { ReviewGroup, ReviewPractice, ReviewProblem, ReviewReport } from './review-model.ts';
 import {
   acceptedRisks,
   contradictions,
   late,
+  openHigh,
   practiceName,
-  STATUS,
   shareText,
   signed,
-  unansweredHigh,
+  silentHigh,
+  tally,
 } from './review-words.ts';
 
 /** A table with its caption and a heading of every column; the columns named at the end hold numbers. */
@@ -26,9 +28,10 @@ export function table(
 
 /** The state of a practice, in words and in colour. */
 export const tag = (status: ReviewPractice['status']): Html =>
-  html`<span class="tag ${status}">${STATUS[status]}</span>`;
+  html`<span class="tag ${status}">${STATUS_WORDS[status]}</span>`;
 
-const nameHtml = (p: ReviewPractice): Html => anchor(practiceName(p), p.url);
+/** A practice by its name, which leads to what is told of it further down. */
+export const nameHtml = (p: ReviewPractice): Html => html`<a href="#p-${p.key}">${practiceName(p)}</a>`;
 
 function bar(r: RollUp): Html {
   const decided = r.met + r.mixed + r.unmet;
@@ -40,15 +43,15 @@ function bar(r: RollUp): Html {
 
 const COUNTS = ['Met', 'In part', 'Not met', 'Unknown', 'People', 'N/A'] as const;
 
-const groupRow = (title: string, r: RollUp): Html =>
-  html`<tr><th scope="row">${title}</th>${[r.met, r.mixed, r.unmet, r.unknown, r.attestOnly, r.notApplicable].map(n => html`<td class="n">${n}</td>`)}<td>${bar(r)}</td><td>${shareText(r)}</td></tr>`;
+const groupRow = (title: string, r: RollUp, row = ''): Html =>
+  html`<tr class="${row}"><th scope="row">${title}</th>${[r.met, r.mixed, r.unmet, r.unknown, r.attestOnly, r.notApplicable].map(n => html`<td class="n">${n}</td>`)}<td>${bar(r)}</td><td class="nowrap">${shareText(r)}</td></tr>`;
 
 /** Counts of phases or pillars, and of everything. */
 export const groupTable = (by: string, groups: readonly ReviewGroup[], all: RollUp): Html =>
   table(
     'A practice counts once. The share is of what is decided.',
     [by, ...COUNTS, 'Decided', 'Share met'],
-    [...groups.map(g => groupRow(g.title, g.counts)), groupRow('All', all)],
+    [...groups.map(g => groupRow(g.title, g.counts)), groupRow('All', all, 'all')],
     COUNTS,
   );
 
@@ -57,36 +60,32 @@ function listed(title: string, all: readonly ReviewPractice[], say: (p: ReviewPr
   return html`<h3>${title} (${all.length})</h3><ul>${all.map(p => html`<li>${nameHtml(p)} ${say(p)}</li>`)}</ul>`;
 }
 
-const isDecided = ({ status }: ReviewPractice): boolean => status === 'unmet' || status === 'mixed';
-const highRisk = (p: ReviewPractice): Part => [
+const openInCode = (p: ReviewPractice): Part => [tag(p.status), html` <span class="dim">${tally(p)}</span>`];
+const silentInCode = (p: ReviewPractice): Part => [
   tag(p.status),
   p.because && html`<br><span class="dim">${p.because}</span>`,
 ];
 
-/** Those that source shows to be open; behind them, folded, those of which it shows nothing. */
-function unanswered(all: readonly ReviewPractice[]): Part {
-  const open = all.filter(isDecided);
-  const silent = all.filter(p => !isDecided(p));
-  const rest =
-    silent.length > 0 &&
-    html`<details><summary>${silent.length} of high risk of which source shows nothing decisive</summary><div><ul>${silent.map(p => html`<li>${nameHtml(p)} ${highRisk(p)}</li>`)}</ul></div></details>`;
-  return all.length > 0 && [listed('High risk, not answered', open, highRisk), rest];
-}
+/** Practices that nothing decides, folded: each is told in full further down. */
+const silent = (all: readonly ReviewPractice[]): Part =>
+  all.length > 0 &&
+  html`<details><summary>High risk, not answered, and the code shows nothing that decides (${all.length})</summary><div><ul>${all.map(p => html`<li>${nameHtml(p)} ${silentInCode(p)}</li>`)}</ul></div></details>`;
 
 /** What asks for somebody: contradictions, high risks without an answer, what is late. */
 export function attentionHtml(report: ReviewReport): Part {
   const parts = [
     listed(
-      'Answer and source disagree',
+      'Answer and code disagree',
       contradictions(report),
       p => html`<br><span class="warn">${p.contradiction}</span>`,
     ),
-    unanswered(unansweredHigh(report)),
+    listed('High risk, open in the code, not answered', openHigh(report), openInCode),
     listed(
       'Late',
       late(report),
       p => html`<br><span class="warn">due ${p.answer?.due}</span>${p.answer?.owner && `, ${p.answer.owner}`}`,
     ),
+    silent(silentHigh(report)),
   ];
   return parts.every(p => !p) ? html`<p>Nothing.</p>` : parts;
 }
@@ -109,12 +108,10 @@ export function risksHtml(report: ReviewReport): Html {
       );
 }
 
-const WORDS: Readonly<Record<string, string>> = { 'attest-only': 'for people to say' };
-const word = (status: string): string => WORDS[status] ?? status.replaceAll('-', ' ');
-
-function changes(
+function changes<T extends string>(
   title: string,
-  all: readonly { practice: string; from: string; to: string }[],
+  all: readonly Change<T>[],
+  words: Readonly<Record<T, string>>,
   of: ReviewReport,
 ): Part {
   if (all.length === 0) return undefined;
@@ -122,7 +119,7 @@ function changes(
     const p = of.practices.find(o => o.key === key);
     return p ? practiceName(p) : key;
   };
-  return html`<h4>${title} (${all.length})</h4><ul>${all.map(c => html`<li>${name(c.practice)}: ${word(c.from)} → <strong>${word(c.to)}</strong></li>`)}</ul>`;
+  return html`<h4>${title} (${all.length})</h4><ul>${all.map(c => html`<li>${name(c.practice)}: ${words[c.from].toLowerCase()} → <strong>${words[c.to].toLowerCase()}</strong></li>`)}</ul>`;
 }
 
 function findings(title: string, all: Comparison['newFindings']): Part {
@@ -137,9 +134,9 @@ export function milestonesHtml(report: ReviewReport): Part {
   if (milestones.length === 0) return html`<p>No milestone has been saved.</p>`;
   const parts = c
     ? [
-        changes('Answered', c.answered, report),
-        changes('Gained', c.gained, report),
-        changes('Lost', c.lost, report),
+        changes('Answered', c.answered, ANSWER_WORDS, report),
+        changes('Gained', c.gained, STATUS_WORDS, report),
+        changes('Lost', c.lost, STATUS_WORDS, report),
         findings('New findings', c.newFindings),
         findings('Fixed findings', c.fixedFindings),
       ]

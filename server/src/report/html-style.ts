@@ -1,9 +1,14 @@
+const LIGHT =
+  '--ink: #1b2330; --dim: #56606f; --paper: #fff; --soft: #f3f5f8; --line: #d3d9e2; --link: #0a58a8; --met: #1a7f4b; --mixed: #9a5c00; --unmet: #c02b2b; --unknown: #5d6877;';
+const DARK =
+  '--ink: #e4e8ee; --dim: #a3adbb; --paper: #15191f; --soft: #1f252d; --line: #37404c; --link: #7db8f5; --met: #5cc98d; --mixed: #e3a94e; --unmet: #f28b82; --unknown: #98a3b3;';
+
 /** How a review looks: in a browser, in an editor's webview, on paper; light and dark as the reader has it. */
 export const STYLE = `
-:root { color-scheme: light dark; --ink: #1b2330; --dim: #56606f; --paper: #fff; --soft: #f3f5f8; --line: #d3d9e2; --link: #0a58a8;
-  --met: #1a7f4b; --mixed: #a86400; --unmet: #c02b2b; --unknown: #6b7686; }
-@media (prefers-color-scheme: dark) { :root { --ink: #e4e8ee; --dim: #a3adbb; --paper: #15191f; --soft: #1f252d; --line: #37404c; --link: #7db8f5;
-  --met: #5cc98d; --mixed: #e3a94e; --unmet: #f28b82; --unknown: #98a3b3; } }
+:root { color-scheme: light dark; ${LIGHT} }
+@media screen and (prefers-color-scheme: dark) { :root { ${DARK} } }
+body.vscode-light { color-scheme: light; ${LIGHT} }
+body.vscode-dark, body.vscode-high-contrast:not(.vscode-high-contrast-light) { color-scheme: dark; ${DARK} }
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--paper); color: var(--ink); font: 16px/1.55 system-ui, -apple-system, "Segoe UI", sans-serif; }
 header, nav, main, footer { max-width: 68rem; margin: 0 auto; padding: 0 1.25rem; }
@@ -43,5 +48,20 @@ details > div { padding: .2rem 0 .6rem 1.2rem; }
 ul { margin: .3rem 0; padding-left: 1.2rem; }
 blockquote { margin: .4rem 0; padding-left: .8rem; border-left: 3px solid var(--line); white-space: pre-wrap; }
 footer { color: var(--dim); padding-block: 2.5rem; font-size: .9rem; }
-@media print { nav, .skip { display: none; } details > summary { list-style: none; } h2 { break-after: avoid; } }
+.nowrap { white-space: nowrap; }
+tr.all > * { font-weight: 600; }
+details > div { scroll-margin-top: 3rem; }
+@media print {
+  :root { color-scheme: light; }
+  body { font-size: 10pt; }
+  nav, .skip { display: none; }
+  a { color: inherit; text-decoration: none; }
+  h2, h3, h4 { break-after: avoid; }
+  tr, li, summary { break-inside: avoid; }
+  thead { display: table-header-group; }
+  .scroll { overflow: visible; }
+  .bar i, .cards li, thead th { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+  details > summary { list-style: none; break-after: avoid; }
+  details::details-content { content-visibility: visible; block-size: auto; }
+}
 `;

@@ -5,7 +5,7 @@ import { attentionHtml, groupTable, milestonesHtml, problemsHtml, risksHtml } fr
 import { STYLE } from './html-style.ts';
 import { type Html, html, type Part } from './html-tag.ts';
 import type { ReviewReport } from './review-model.ts';
-import { SEVERITIES, shareText, summarySentences } from './review-words.ts';
+import { late, SEVERITIES, shareText, summarySentences } from './review-words.ts';
 
 interface Section {
   readonly id: string;
@@ -27,7 +27,8 @@ function facts({ workload: w, edition, on, tool }: ReviewReport): Html {
   return html`<ul class="facts">${lines.map(line => html`<li>${line}</li>`)}</ul>`;
 }
 
-function cards({ summary }: ReviewReport): Html {
+function cards(report: ReviewReport): Html {
+  const { summary } = report;
   const { all, checklist, findings } = summary;
   const open = SEVERITIES.reduce((n, s) => n + findings[s], 0);
   const shown: readonly (readonly [string | number, string])[] = [
@@ -37,9 +38,9 @@ function cards({ summary }: ReviewReport): Html {
     ],
     [all.applicable, 'practices apply'],
     [open, 'open findings'],
-    [checklist.openHigh, 'high risks ask for somebody'],
+    [checklist.openHigh, 'of high risk open'],
     [checklist.answered, 'answered by people'],
-    [checklist.overdue, 'late'],
+    [late(report).length + checklist.expired, 'late or ended'],
   ];
   return html`<ul class="cards">${shown.map(([n, what]) => html`<li><strong>${n}</strong>${what}</li>`)}</ul>`;
 }
@@ -51,7 +52,7 @@ function sections(report: ReviewReport): readonly Section[] {
     { id: 'summary', title: 'Summary', body: [cards(report), sentences] },
     { id: 'phases', title: 'By lifecycle phase', body: groupTable('Phase', phases, summary.all) },
     { id: 'pillars', title: 'By pillar', body: groupTable('Pillar', pillars, summary.all) },
-    { id: 'attention', title: 'What asks for somebody', body: attentionHtml(report) },
+    { id: 'attention', title: 'What needs attention', body: attentionHtml(report) },
     { id: 'risks', title: 'Accepted risks', body: risksHtml(report) },
     { id: 'findings', title: 'Findings', body: findingsHtml(report) },
     { id: 'practices', title: 'Practices and their evidence', body: practicesHtml(report) },

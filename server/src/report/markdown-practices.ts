@@ -1,17 +1,9 @@
 import { blocks, bullets, code, escaped, link, section } from '../lens/markdown.ts';
+import { ANSWER_WORDS, evidenceWords, STATUS_WORDS } from '../lens/words.ts';
 import type { EvidenceLink } from '../model/checklist.ts';
 import { alike, alikeFindings } from './review-alike.ts';
 import type { PracticeFindings, ReviewFinding, ReviewPlace, ReviewPractice, ReviewReport } from './review-model.ts';
-import {
-  ANSWER,
-  backingText,
-  placeText,
-  practiceName,
-  STATUS,
-  shortName,
-  signed,
-  verdictText,
-} from './review-words.ts';
+import { backingText, placeText, practiceName, shortName, signed } from './review-words.ts';
 
 /** What is told of one practice before the rest is only counted; JSON and HTML have more. */
 const PLACES = 3;
@@ -65,19 +57,19 @@ function answerLines({ answer: a, contradiction }: ReviewPractice): readonly str
     a.notes && escaped(a.notes),
   ].filter(Boolean);
   return [
-    `People: **${ANSWER[a.status]}**${by && ` ${escaped(by)}`}${rest.length > 0 ? `; ${rest.join('; ')}` : ''}`,
+    `People: **${ANSWER_WORDS[a.status]}**${by && ` ${escaped(by)}`}${rest.length > 0 ? `; ${rest.join('; ')}` : ''}`,
     ...a.evidence.map(e => `Attached: ${backing(e)}`),
     ...(contradiction ? [`⚠ ${escaped(contradiction)}`] : []),
   ];
 }
 
-function evidenceLines({ evidence }: ReviewPractice): readonly string[] {
+function evidenceLines({ key, evidence }: ReviewPractice): readonly string[] {
   const groups = alike(evidence);
   const rest = groups.slice(GROUPS).flat().length;
   return [
     ...groups.slice(0, GROUPS).map(same => {
       const [first] = same;
-      return first ? `${verdictText(first)}: ${escaped(first.shows)} (${places(same)})` : '';
+      return first ? `${evidenceWords(first, key)}: ${escaped(first.shows)} (${places(same)})` : '';
     }),
     ...(rest > 0 ? [`… and ${rest} more ${rest === 1 ? 'place' : 'places'}`] : []),
   ];
@@ -85,9 +77,9 @@ function evidenceLines({ evidence }: ReviewPractice): readonly string[] {
 
 function entry(p: ReviewPractice): string {
   const risk = p.risk ? `, ${p.risk.toLowerCase()} risk` : '';
-  const because = p.because && p.evidence.length === 0 ? ` ${escaped(p.because)}` : '';
+  const because = p.because ? ` ${escaped(p.because)}` : '';
   const inside = [...answerLines(p), ...evidenceLines(p)].map(line => `  - ${line}`);
-  return [`- **${STATUS[p.status]}** ${escaped(practiceName(p))}${risk}.${because}`, ...inside].join('\n');
+  return [`- **${STATUS_WORDS[p.status]}** ${escaped(practiceName(p))}${risk}.${because}`, ...inside].join('\n');
 }
 
 /** Practices of which nothing is to be told but that they do not apply, together by the reason. */
@@ -98,7 +90,7 @@ function others(all: readonly ReviewPractice[]): readonly string[] {
     reasons.set(reason, [...(reasons.get(reason) ?? []), shortName(p)]);
   }
   return [...reasons].map(
-    ([reason, names]) => `- **${STATUS['not-applicable']}** ${names.map(escaped).join(', ')}. ${escaped(reason)}`,
+    ([reason, names]) => `- **${STATUS_WORDS['not-applicable']}** ${names.map(escaped).join(', ')}. ${escaped(reason)}`,
   );
 }
 

@@ -1,6 +1,8 @@
 import { comparisonMarkdown } from '../checklist/comparison-markdown.ts';
 import { blocks, bullets, code, escaped, link, section } from '../lens/markdown.ts';
-import { EDITION_NAMES } from '../lens/names.ts';
+import { EDITION_NAMES, PILLAR_NAMES } from '../lens/names.ts';
+import { STATUS_WORDS } from '../lens/words.ts';
+import type { Pillar } from '../model/practice.ts';
 import { profileMarkdown } from '../profile/markdown.ts';
 import { findingsMarkdown, practicesMarkdown } from './markdown-practices.ts';
 import type { ReviewGroup, ReviewPractice, ReviewReport } from './review-model.ts';
@@ -8,12 +10,14 @@ import {
   acceptedRisks,
   contradictions,
   late,
+  openHigh,
   practiceName,
-  STATUS,
   shareText,
+  shortName,
   signed,
+  silentHigh,
   summarySentences,
-  unansweredHigh,
+  tally,
 } from './review-words.ts';
 
 function about({ workload: w, edition, on, tool }: ReviewReport): string {
@@ -43,31 +47,31 @@ const table = (by: string, groups: readonly ReviewGroup[], { summary }: ReviewRe
 /** A practice as an item; linked to where AWS describes it. */
 const item = (p: ReviewPractice): string => (p.url ? link(escaped(practiceName(p)), p.url) : escaped(practiceName(p)));
 
+/** A list with its heading, which tells how long it is. */
+const listed = (title: string, all: readonly ReviewPractice[], say: (p: ReviewPractice) => string): string =>
+  section(`${title} (${all.length})`, bullets(all.map(p => `${item(p)}: ${say(p)}`)), 3);
+
+/** Practices that nothing decides by pillar, by their ids alone: each is told in full further down. */
+function silent(all: readonly ReviewPractice[]): string {
+  const pillars = (Object.keys(PILLAR_NAMES) as Pillar[]).flatMap(pillar => {
+    const own = all.filter(p => p.pillar === pillar).map(shortName);
+    return own.length > 0 ? [`${PILLAR_NAMES[pillar]}: ${own.map(escaped).join(', ')}`] : [];
+  });
+  const title = `High risk, not answered, and the code shows nothing that decides (${all.length})`;
+  return section(title, bullets(pillars), 3);
+}
+
 function attention(report: ReviewReport): string {
-  const disagree = contradictions(report);
-  const high = unansweredHigh(report);
-  const overdue = late(report);
-  const counted = (title: string, all: readonly unknown[]): string => `${title} (${all.length})`;
   const parts = blocks(
-    section(
-      counted('Answer and source disagree', disagree),
-      bullets(disagree.map(p => `${item(p)}: ${escaped(p.contradiction ?? '')}`)),
-      3,
-    ),
-    section(
-      counted('High risk, not answered', high),
-      bullets(high.map(p => `${item(p)}: ${STATUS[p.status].toLowerCase()}`)),
-      3,
-    ),
-    section(
-      counted('Late', overdue),
-      bullets(
-        overdue.map(p => `${item(p)}: due ${p.answer?.due}${p.answer?.owner ? `, ${escaped(p.answer.owner)}` : ''}`),
-      ),
-      3,
-    ),
+    listed('Answer and code disagree', contradictions(report), p => escaped(p.contradiction ?? '')),
+    listed('High risk, open in the code, not answered', openHigh(report), p => {
+      const places = tally(p);
+      return `${STATUS_WORDS[p.status].toLowerCase()}${places && ` (${places})`}`;
+    }),
+    listed('Late', late(report), p => `due ${p.answer?.due}${p.answer?.owner ? `, ${escaped(p.answer.owner)}` : ''}`),
+    silent(silentHigh(report)),
   );
-  return section('What asks for somebody', parts === '' ? 'Nothing.' : parts);
+  return section('What needs attention', parts === '' ? 'Nothing.' : parts);
 }
 
 function risks(report: ReviewReport): string {

@@ -3,7 +3,7 @@ import { type Milestone, takeMilestone } from '../checklist/milestone.ts';
 import { isExpired, isOpen, isOverdue, standing } from '../checklist/standing.ts';
 import { rollUp } from '../engine/rollup.ts';
 import { elsewhere, practiceId, practiceTitle } from '../lens/editions.ts';
-import type { FoundKind } from '../lens/kinds.ts';
+import { contents, type FoundKind } from '../lens/kinds.ts';
 import { firstPhase, practice as lensPractice, phases, practiceUrl } from '../lens/load.ts';
 import { PILLAR_NAMES } from '../lens/names.ts';
 import type { Coverage } from '../model/coverage.ts';
@@ -53,9 +53,9 @@ function described({ workload, project, declared, kinds }: Reviewed): ReviewWork
     ...(description !== undefined && { description }),
     ...(environment !== undefined && { environment }),
     ...{ owners, lenses, declared, complete },
-    files: documents.length,
+    files: documents.filter(d => d.language !== 'repository').length,
     resources: documents.reduce((n, d) => n + d.resources.length, 0),
-    contains: kinds.map(k => k.title),
+    contains: contents(kinds),
   };
 }
 
@@ -119,6 +119,9 @@ function under({ practices: keys }: Finding, edition: ShownEdition): string | un
   return own ?? keys[0];
 }
 
+const bySeverity = (a: ReviewFinding, b: ReviewFinding): number =>
+  SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity);
+
 /** Every open finding once, under one of its practices; the worst first. */
 function byPractice(findings: readonly Finding[], of: Reviewed): readonly PracticeFindings[] {
   const open = findings.filter(f => f.state === 'open').flatMap(f => f.parts ?? [f]);
@@ -128,7 +131,7 @@ function byPractice(findings: readonly Finding[], of: Reviewed): readonly Practi
     if (first !== undefined) groups.set(first, [...(groups.get(first) ?? []), finding(f, of)]);
   }
   return [...groups]
-    .map(([key, all]) => ({ practice: key, findings: all }))
+    .map(([key, all]) => ({ practice: key, findings: [...all].sort(bySeverity) }))
     .sort((a, b) => worst(a.findings) - worst(b.findings) || b.findings.length - a.findings.length);
 }
 

@@ -1,33 +1,17 @@
 import { EDITION_NAMES } from '../lens/names.ts';
-import type { Answer, AnswerStatus, EvidenceLink } from '../model/checklist.ts';
+import { evidenceWords, PART } from '../lens/words.ts';
+import type { Answer, EvidenceLink } from '../model/checklist.ts';
 import type { CoverageStatus, RollUp } from '../model/coverage.ts';
 import type { Severity } from '../model/rule.ts';
-import type { ReviewEvidence, ReviewPlace, ReviewPractice, ReviewReport } from './review-model.ts';
+import type { ReviewPlace, ReviewPractice, ReviewReport } from './review-model.ts';
 
-/** What the states of a practice are called. */
-export const STATUS: Readonly<Record<CoverageStatus, string>> = {
-  met: 'Met',
-  mixed: 'Met in part',
-  unmet: 'Not met',
-  unknown: 'Unknown',
-  'attest-only': 'For people to say',
-  'not-applicable': 'Does not apply',
-};
-/** What the states of an answer are called. */
-export const ANSWER: Readonly<Record<AnswerStatus, string>> = {
-  'not-answered': 'Not answered',
-  'in-progress': 'In progress',
-  done: 'Done',
-  'not-applicable': 'Not applicable',
-  'risk-accepted': 'Risk accepted',
-};
-/** What the kinds of evidence are called. */
-export const VERDICT: Readonly<Record<ReviewEvidence['is'], string>> = {
-  fail: 'open',
-  pass: 'shown',
-  unknown: 'undecided',
-};
 export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
+const NOUNS: Readonly<Record<Severity, readonly [string, string]>> = {
+  error: ['error', 'errors'],
+  warning: ['warning', 'warnings'],
+  info: ['note', 'notes'],
+  hint: ['hint', 'hints'],
+};
 
 /** `train.py:7`; in a notebook the cell, counted from 0, and the line in it. */
 export function placeText({ path, line, cell }: ReviewPlace): string {
@@ -48,19 +32,46 @@ export const shareText = ({ share, met, mixed, unmet }: RollUp): string =>
 
 const counted = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
 
+const joined = (parts: readonly (string | false)[]): string => parts.filter(Boolean).join(', ');
+
+/** What is found, and how much of it is listed below: findings of parts of one thing count once. */
+function findingsSentence({ summary, findings }: ReviewReport): string {
+  const open = SEVERITIES.reduce((n, s) => n + summary.findings[s], 0);
+  if (open === 0)
+    return summary.suppressed > 0 ? `No open finding, ${summary.suppressed} suppressed.` : 'No open finding.';
+  const split = SEVERITIES.map(s => summary.findings[s] > 0 && counted(summary.findings[s], ...NOUNS[s]));
+  const listed = findings.reduce((n, f) => n + f.findings.length, 0);
+  const parts = listed > open ? `; counted part by part they are ${listed}` : '';
+  return `${counted(open, 'open finding')} (${joined(split)})${summary.suppressed > 0 ? `, ${summary.suppressed} suppressed` : ''}${parts}.`;
+}
+
+function peopleSentence(report: ReviewReport): string {
+  const { answered, openHigh, expired } = report.summary.checklist;
+  const overdue = late(report).length;
+  const disagree = contradictions(report).length;
+  return `${joined([
+    `${counted(answered, 'practice is', 'practices are')} answered by people`,
+    `${counted(openHigh, 'practice', 'practices')} of high risk still ${openHigh === 1 ? 'waits' : 'wait'} for an answer or a mend`,
+    overdue > 0 && `${counted(overdue, 'answer is', 'answers are')} late`,
+    expired > 0 && `${counted(expired, 'accepted risk has', 'accepted risks have')} ended`,
+    disagree > 0 && `${counted(disagree, 'answer does', 'answers do')} not agree with the code`,
+  ])}.`;
+}
+
 /** What the numbers come to, sentence by sentence. */
-export function summarySentences({ summary, workload, practices, edition }: ReviewReport): readonly string[] {
-  const { all, checklist, findings, suppressed } = summary;
-  const open = SEVERITIES.reduce((n, s) => n + findings[s], 0);
-  const split = SEVERITIES.filter(s => findings[s] > 0).map(s => `${findings[s]} ${s}`);
+export function summarySentences(report: ReviewReport): readonly string[] {
+  const { summary, workload, practices, edition } = report;
+  const { all } = summary;
   const decided = all.met + all.mixed + all.unmet;
   const foreign = practices.filter(p => p.id === undefined).length;
   const lacking =
-    foreign > 0 ? ` (${foreign} are not in the ${EDITION_NAMES[edition]} and named with their source)` : '';
+    foreign > 0
+      ? ` (${foreign} of them are not in the ${EDITION_NAMES[edition]}; they are named with their source)`
+      : '';
   return [
-    `Of ${counted(all.practices, 'practice')}${lacking} ${all.applicable} apply to this workload. ${decided} of them are decided: ${all.met} met, ${all.mixed} met in part, ${all.unmet} not met. ${all.unknown} are unknown and ${all.attestOnly} only people can say; neither counts as good or as bad.`,
-    `${counted(open, 'open finding')}${split.length > 0 ? ` (${split.join(', ')})` : ''}${suppressed > 0 ? `, ${suppressed} suppressed` : ''}.`,
-    `${counted(checklist.answered, 'practice is', 'practices are')} answered by people; ${checklist.openHigh} of high risk still ${checklist.openHigh === 1 ? 'asks' : 'ask'} for somebody, ${checklist.overdue} ${checklist.overdue === 1 ? 'is' : 'are'} late, in ${checklist.contradictions} answer and source or calendar disagree.`,
+    `${all.applicable} of ${counted(all.practices, 'practice')} apply to this workload${lacking}. ${decided} are decided: ${all.met} met, ${all.mixed} met in part, ${all.unmet} not met. ${all.unknown} are unknown and ${all.attestOnly} only people can say; neither counts as good or as bad.`,
+    findingsSentence(report),
+    peopleSentence(report),
     ...(workload.complete ? [] : ['Not every file could be read, so nothing is said about what the workload lacks.']),
   ];
 }
@@ -75,11 +86,29 @@ const WEIGHT: Readonly<Record<CoverageStatus, number>> = {
 };
 const unanswered = ({ answer }: ReviewPractice): boolean => (answer?.status ?? 'not-answered') === 'not-answered';
 
-/** Practices of high risk that nobody has answered and that source does not show either, the worst first. */
-export const unansweredHigh = ({ practices }: ReviewReport): readonly ReviewPractice[] =>
+const unansweredHigh = ({ practices }: ReviewReport): readonly ReviewPractice[] =>
   practices
     .filter(p => p.risk === 'HIGH' && p.open && unanswered(p))
     .sort((a, b) => WEIGHT[a.status] - WEIGHT[b.status]);
+
+const isDecided = ({ status }: ReviewPractice): boolean => status === 'unmet' || status === 'mixed';
+
+/** Practices of high risk that nobody has answered and that code shows to be open, at least in part; the worst first. */
+export const openHigh = (report: ReviewReport): readonly ReviewPractice[] => unansweredHigh(report).filter(isDecided);
+
+/** Practices of high risk that nobody has answered and of which code shows nothing that decides. */
+export const silentHigh = (report: ReviewReport): readonly ReviewPractice[] =>
+  unansweredHigh(report).filter(p => !isDecided(p));
+
+/** How many places are open, how many show it, and how many show a part of it: "3 open, 5 shown, 1 shown in part". */
+export function tally({ key, failed, passed, evidence }: ReviewPractice): string {
+  const partly = evidence.filter(e => evidenceWords(e, key) === PART).length;
+  return joined([
+    failed > 0 && `${failed} open`,
+    passed > 0 && `${passed} shown`,
+    partly > 0 && `${partly} shown in part`,
+  ]);
+}
 
 /** Practices whose day has passed, besides accepted risks, which have a table of their own. */
 export const late = ({ practices }: ReviewReport): readonly ReviewPractice[] =>
@@ -103,8 +132,3 @@ export function backingText({ target, lines, symbol, note }: EvidenceLink): stri
   const span = lines ? `:${lines.first}${lines.last > lines.first ? `-${lines.last}` : ''}` : '';
   return `${target}${span}${symbol ? ` ${symbol}` : ''}${note ? `: ${note}` : ''}`;
 }
-
-const isHint = (e: ReviewEvidence): boolean => e.is === 'pass' && e.strength === 'weak';
-
-/** "shown", "open", "undecided", "a hint". */
-export const verdictText = (e: ReviewEvidence): string => (isHint(e) ? 'a hint' : VERDICT[e.is]);

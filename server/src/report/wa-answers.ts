@@ -1,8 +1,9 @@
 import { practice } from '../lens/load.ts';
 import { type ToolQuestion, toolQuestions } from '../lens/questions.ts';
+import { STATUS_WORDS } from '../lens/words.ts';
 import type { Answer } from '../model/checklist.ts';
 import type { ReviewPractice, ReviewReport } from './review-model.ts';
-import { STATUS, signed } from './review-words.ts';
+import { signed, tally } from './review-words.ts';
 
 /** What happens to a choice, as the tool's interface has it. */
 interface ChoiceUpdate {
@@ -53,8 +54,8 @@ function update(answer: Answer, contradiction: string | undefined): ChoiceUpdate
 }
 
 function line(p: ReviewPractice): string {
-  const places = [p.failed > 0 && `${p.failed} open`, p.passed > 0 && `${p.passed} shown`].filter(Boolean).join(', ');
-  return `${p.title}: ${STATUS[p.status].toLowerCase()}${places && ` (${places})`}`;
+  const places = tally(p);
+  return `${p.title}: ${STATUS_WORDS[p.status].toLowerCase()}${places && ` (${places})`}`;
 }
 
 /** What source shows, for the people who answer; whole lines only. */

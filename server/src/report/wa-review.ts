@@ -1,9 +1,10 @@
 import { digest } from '../engine/fingerprint.ts';
 import { practice } from '../lens/load.ts';
 import { practiceText } from '../lens/texts.ts';
+import { ANSWER_WORDS } from '../lens/words.ts';
 import type { Pillar } from '../model/practice.ts';
 import type { ReviewEvidence, ReviewGroup, ReviewPractice, ReviewReport } from './review-model.ts';
-import { ANSWER, placeText, signed } from './review-words.ts';
+import { placeText, signed } from './review-words.ts';
 
 type PillarName =
   | 'operational_excellence'
@@ -60,7 +61,7 @@ const telling = ({ evidence }: ReviewPractice): ReviewEvidence | undefined =>
 
 function note(p: ReviewPractice, place: ReviewEvidence | undefined): string {
   const { answer, contradiction, because, failed, passed } = p;
-  const said = answer && `${ANSWER[answer.status]} ${signed(answer)}`.trim();
+  const said = answer && `${ANSWER_WORDS[answer.status]} ${signed(answer)}`.trim();
   const reason = answer?.reason && `${answer.reason}${answer.until ? ` (until ${answer.until})` : ''}`;
   const shown = place && `${placeText(place)}: ${place.shows}`;
   const counts = failed + passed > 1 ? `In all ${failed} open, ${passed} shown` : undefined;
