@@ -63,6 +63,28 @@ function short(op: 'and' | 'or', left: Value, right: Value, at: Span): Value {
   return oneOf([left, right], at);
 }
 
+const EQUALS: Readonly<Record<string, 'yes' | 'no'>> = { is: 'yes', '==': 'yes', 'is not': 'no', '!=': 'no' };
+const IS_SOMETHING = /^(?:known|object|list|template|ref)$/;
+
+function comparedToNone(left: Value, right: Value, equal: boolean, at: Span): Value {
+  const both = left.state === right.state;
+  const decided = both || IS_SOMETHING.test(left.state) || IS_SOMETHING.test(right.state);
+  return decided ? known(both === equal, at) : unknown('a comparison', at);
+}
+
+/** Is a scalar among written-out items, or a key among members? */
+function membership(left: Value, right: Value, inside: boolean, at: Span): Value {
+  if (left.state !== 'known') return unknown('a comparison', at);
+  const { value } = left;
+  if (right.state === 'known' && typeof right.value === 'string' && typeof value === 'string')
+    return known(right.value.includes(value) === inside, at);
+  if (right.state === 'object' && (right.members.has(String(value)) || !right.open))
+    return known(right.members.has(String(value)) === inside, at);
+  if (right.state !== 'list') return unknown('a comparison', at);
+  if (right.items.some(i => i.state === 'known' && i.value === value)) return known(inside, at);
+  return !right.open && right.items.every(i => i.state === 'known') ? known(!inside, at) : unknown('a comparison', at);
+}
+
 /** The value of `left op right`. */
 export function binaryValue(op: string, left: Value, right: Value, at: Span): Value {
   if (op === 'or' || op === 'and') return short(op, left, right, at);
@@ -70,10 +92,9 @@ export function binaryValue(op: string, left: Value, right: Value, at: Span): Va
     const v = scalars(op, left.value, right.value, at);
     if (v) return v;
   }
-  if ((op === 'is' || op === '==') && (left.state === 'absent' || right.state === 'absent')) {
-    const both = left.state === right.state;
-    return both || left.state === 'known' || right.state === 'known' ? known(both, at) : unknown('a comparison', at);
-  }
+  const equality = left.state === 'absent' || right.state === 'absent' ? EQUALS[op] : undefined;
+  if (equality) return comparedToNone(left, right, equality === 'yes', at);
+  if (op === 'in' || op === 'not in') return membership(left, right, op === 'in', at);
   if (op === '+' && left.state === 'list' && right.state === 'list')
     return list([...left.items, ...right.items], at, left.open || right.open);
   if (op === '+' && left.state === 'list') return { ...left, open: true, at };

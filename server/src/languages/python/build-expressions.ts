@@ -21,6 +21,18 @@ function number(source: string): number | undefined {
     : undefined;
 }
 
+/** What a hole of an f-string shows; laid out (`{n:02d}`, `{x!r}`, `{x=}`), it is another text than the value's own. */
+function hole(r: Reader): Expr | undefined {
+  const { from: start, to: end } = r.c;
+  const inner: Expr[] = [];
+  let isLaidOut = false;
+  each(r, name => {
+    if (EXPRESSIONS.has(name)) inner.push(expression(r));
+    else if (/^Format(?:Spec|Conversion|SelfDoc)$/.test(name)) isLaidOut = true;
+  });
+  return isLaidOut ? { k: 'other', kids: inner, start, end } : inner[0];
+}
+
 function formatParts(r: Reader): (string | Expr)[] {
   const source = slice(r);
   const { prefix, start, end } = quoted(source);
@@ -35,7 +47,7 @@ function formatParts(r: Reader): (string | Expr)[] {
     if (name !== 'FormatReplacement') return;
     const { from: holeStart, to: holeEnd } = r.c;
     fixed(holeStart);
-    parts.push(kids(r)[0] ?? { k: 'other', kids: [], start: holeStart, end: holeEnd });
+    parts.push(hole(r) ?? { k: 'other', kids: [], start: holeStart, end: holeEnd });
     from = holeEnd;
   });
   fixed(base + end);
@@ -146,7 +158,10 @@ function binary(r: Reader): Expr {
   const [left, right] = kids(r);
   if (!left || !right) return { k: 'other', kids: left ? [left] : [], start, end };
   const between = r.text.slice(left.end, right.start);
-  const op = between.replace(/[()\s]+/g, ' ').trim();
+  const op = between
+    .replace(/#[^\n]*/g, ' ')
+    .replace(/[()\\\s]+/g, ' ')
+    .trim();
   return { k: 'binary', op, left, right, start, end };
 }
 
@@ -154,7 +169,7 @@ function unary(r: Reader): Expr {
   const { from: start, to: end } = r.c;
   const [of] = kids(r);
   if (!of) return { k: 'other', kids: [], start, end };
-  return { k: 'unary', op: r.text.slice(start, of.start).replace(/[(\s]+/g, ''), of, start, end };
+  return { k: 'unary', op: r.text.slice(start, of.start).replace(/#[^\n]*|[(\\\s]+/g, ''), of, start, end };
 }
 
 function choice(r: Reader): Expr {

@@ -13,8 +13,8 @@ export type Thing =
   | { readonly is: 'client'; readonly service: string }
   | { readonly is: 'function'; readonly scope: Scope; readonly self?: Scope }
   | { readonly is: 'class'; readonly scope: Scope }
-  /** An object of a class of this document, or `self` in its methods. */
-  | { readonly is: 'object'; readonly scope: Scope };
+  /** An object of a class of this document, with the call that made it, or `self` in its methods. */
+  | { readonly is: 'object'; readonly scope: Scope; readonly call?: Call; readonly site?: Site };
 
 /** The calls that may have made an object. */
 export interface Makers {

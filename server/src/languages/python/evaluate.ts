@@ -1,14 +1,14 @@
 import { absent, known, list, object, oneOf, type Scalar, type Span, unknown, type Value } from '../../model/value.ts';
 import { binaryValue, truth, unaryValue } from './arithmetic.ts';
-import { dotted, type Expr } from './ast.ts';
+import type { Expr } from './ast.ts';
+import { attrValue } from './attributes.ts';
 import { callValue } from './call-value.ts';
+import { ran, settled } from './conditions.ts';
 import { type Context, DEEPEST } from './context.ts';
-import { enumValue, resourceAttribute } from './library-values.ts';
-import { changes, isCertain, lookup, reaching } from './lookup.ts';
+import { changes, type Found, isCertain, lookup } from './lookup.ts';
 import { mutate } from './mutate.ts';
 import { nameOf } from './names.ts';
-import { type Binding, type Site, selfOf } from './scope.ts';
-import { what } from './things.ts';
+import type { Binding, Mutation, Site } from './scope.ts';
 
 export const span = (e: Span): Span => ({ start: e.start, end: e.end });
 
@@ -74,19 +74,23 @@ function parameter(cx: Context, b: Binding, name: string, at: Span, site: Site):
   return { state: 'default', by: 'argument', value: v.value, at, origin: v.origin ?? v.at };
 }
 
-function ofBindings(
-  cx: Context,
-  name: string,
-  found: { bindings: readonly Binding[]; more: boolean },
-  e: Expr,
-  site: Site,
-): Value {
+/** An object with what is done to it between its binding and a place. */
+function changedBy(cx: Context, v: Value, all: readonly Mutation[], site: Site): Value {
+  let now = v;
+  for (const m of all) {
+    const has = m.scope !== site.scope || isCertain(m.path, site.path) ? 'yes' : ran(cx, m.path, site);
+    if (has !== 'no') now = mutate(cx, now, m, has === 'yes');
+  }
+  return now;
+}
+
+/** What a name has of the bindings that a place may see. */
+export function ofBindings(cx: Context, name: string, seen: Found, e: Expr, site: Site): Value {
   const at = span(e);
+  const found = settled(cx, seen, site);
   const all = found.bindings.map(b => {
-    let v = ofBinding(cx, b, name, at, site);
-    if (v.state === 'object' || v.state === 'list')
-      for (const m of changes(name, b, site)) v = mutate(cx, v, m, name, site);
-    return v;
+    const v = ofBinding(cx, b, name, at, site);
+    return v.state === 'object' || v.state === 'list' ? changedBy(cx, v, changes(name, b, site), site) : v;
   });
   if (found.more) all.push(unknown('a value that changes in a loop', at));
   const [only] = all;
@@ -100,53 +104,6 @@ function ofBindings(
 function nameValue(cx: Context, e: Expr & { k: 'name' }, site: Site): Value {
   const found = lookup(e.id, site);
   return found ? ofBindings(cx, e.id, found, e, site) : unknown('a name that is not set here', span(e));
-}
-
-function fieldValue(cx: Context, e: Expr & { k: 'attr' }, site: Site): Value | undefined {
-  const owner = e.of.k === 'name' ? selfOf(site.scope, e.of.id) : undefined;
-  if (!owner) return undefined;
-  const at = span(e);
-  const own = owner.fields.get(e.name) ?? [];
-  if (own.length > 0) return ofBindings(cx, dotted(e) ?? e.name, { bindings: own.toReversed(), more: false }, e, site);
-  const shared = owner.names.get(e.name);
-  if (!shared) return unknown('an attribute that is not set here', at);
-  const v = ofBindings(cx, e.name, reaching(shared, Number.POSITIVE_INFINITY, []), e, {
-    scope: owner,
-    path: [],
-    at: e.start,
-  });
-  // A declared field of a data class is a default: whoever makes the object may set it.
-  const declared = shared.some(b => b.type) && (owner.of?.decorators.length || owner.of?.bases.length);
-  return declared && v.state === 'known'
-    ? { state: 'default', by: 'argument', value: v.value, at, origin: v.origin ?? at }
-    : v;
-}
-
-function attrValue(cx: Context, e: Expr & { k: 'attr' }, site: Site): Value {
-  const path = dotted(e);
-  const own = path ? site.scope.names.get(path) : undefined;
-  if (own && path) {
-    const found = reaching(own, site.at, site.path);
-    if (found.bindings.some(b => isCertain(b.path, site.path))) return ofBindings(cx, path, found, e, site);
-  }
-  const field = fieldValue(cx, e, site);
-  if (field) return field;
-  return (
-    resourceAttribute(cx, e, site) ??
-    enumValue(cx, e, site) ??
-    classConstant(cx, e, site) ??
-    unknown('an attribute of an object', span(e))
-  );
-}
-
-function classConstant(cx: Context, e: Expr & { k: 'attr' }, site: Site): Value | undefined {
-  const of = what(cx, e.of, site);
-  if (of?.is !== 'class') return undefined;
-  const own = of.scope.names.get(e.name);
-  return (
-    own &&
-    ofBindings(cx, e.name, reaching(own, Number.POSITIVE_INFINITY, []), e, { scope: of.scope, path: [], at: e.start })
-  );
 }
 
 function dictValue(cx: Context, e: Expr & { k: 'dict' }, site: Site): Value {

@@ -1,4 +1,5 @@
 import { type Call, dotted, type Expr, itemAt } from './ast.ts';
+import { settled } from './conditions.ts';
 import { type Context, DEEPEST, type Makers } from './context.ts';
 import { lookup, reaching } from './lookup.ts';
 import type { Binding, Scope, Site } from './scope.ts';
@@ -104,7 +105,7 @@ function follow(cx: Context, e: Expr, site: Site): Makers {
   switch (e.k) {
     case 'name': {
       const found = lookup(e.id, site);
-      return found ? ofBindings(cx, found.bindings, e.id, site, found.more) : UNSEEN;
+      return found ? ofBindings(cx, settled(cx, found, site).bindings, e.id, site, found.more) : UNSEEN;
     }
     case 'attr':
       return ofAttr(cx, e, site);

@@ -1,12 +1,10 @@
 import { absent, object, unknown, type Value } from '../../model/value.ts';
 import type { Context } from './context.ts';
 import { CIRCULAR, either, value } from './evaluate.ts';
-import { isCertain } from './lookup.ts';
 import type { Mutation, Site } from './scope.ts';
 
-/** An object after a change of it. */
-export function mutate(cx: Context, before: Value, m: Mutation, name: string, site: Site): Value {
-  const sure = m.scope !== site.scope || isCertain(m.path, site.path);
+/** An object after a change of it; `sure` when the change is known to have been made. */
+export function mutate(cx: Context, before: Value, m: Mutation, sure: boolean): Value {
   const inside: Site = { scope: m.scope, path: m.path, at: m.at };
   const keys = m.keys.map(k => value(cx, k, inside));
   const path = keys.map(k => (k.state === 'known' && k.value !== null ? String(k.value) : undefined));
@@ -15,7 +13,7 @@ export function mutate(cx: Context, before: Value, m: Mutation, name: string, si
   if (path.includes(undefined) || m.how === 'other' || !given) return opened(before, path);
   // A value that mentions the object itself would be followed in circles.
   if (given.state === 'unknown' && given.because === CIRCULAR) return opened(before, path);
-  return changed(before, path as string[], m, given, sure, name);
+  return changed(before, path as string[], m, given, sure);
 }
 
 function opened(v: Value, path: readonly (string | undefined)[]): Value {
@@ -36,7 +34,7 @@ function opened(v: Value, path: readonly (string | undefined)[]): Value {
   };
 }
 
-function changed(v: Value, path: readonly string[], m: Mutation, given: Value, sure: boolean, name: string): Value {
+function changed(v: Value, path: readonly string[], m: Mutation, given: Value, sure: boolean): Value {
   const [head, ...rest] = path;
   if (head === undefined) {
     if (m.how === 'append' || m.how === 'extend') {
@@ -51,7 +49,7 @@ function changed(v: Value, path: readonly string[], m: Mutation, given: Value, s
   if (v.state === 'list') {
     const item = v.items[Number(head)];
     if (!item || (m.how === 'pop' && rest.length === 0)) return { ...v, open: true };
-    return { ...v, items: v.items.with(Number(head), changed(item, rest, m, given, sure, name)) };
+    return { ...v, items: v.items.with(Number(head), changed(item, rest, m, given, sure)) };
   }
   if (v.state !== 'object') return v;
   const old = v.members.get(head);
@@ -61,7 +59,7 @@ function changed(v: Value, path: readonly string[], m: Mutation, given: Value, s
   }
   if (m.how === 'pop' && rest.length === 0) return old || v.open ? without(v, head, sure) : v;
   const target = old ?? (rest.length > 0 || m.how !== 'set' ? object(new Map(), given.at, true) : absent(given.at));
-  let next = rest.length > 0 || m.how !== 'set' ? changed(target, rest, m, given, sure, name) : given;
+  let next = rest.length > 0 || m.how !== 'set' ? changed(target, rest, m, given, sure) : given;
   if (rest.length === 0 && m.how === 'set' && !sure) next = either([target, given], given.at);
   return { ...v, members: new Map(v.members).set(head, next) };
 }

@@ -1,6 +1,7 @@
 import { read } from '../../model/read.ts';
 import type { ResourceType } from '../../model/resource.ts';
-import { known, list, object, type Value } from '../../model/value.ts';
+import { list, object, type Value } from '../../model/value.ts';
+import { jsonText } from './json-text.ts';
 
 /** A boto3 client method that declares or changes a resource. */
 export interface Operation {
@@ -36,35 +37,11 @@ const renamed = (names: Readonly<Record<string, string>>): ((request: Value) => 
     }
   });
 
-/** A policy document given as JSON text is read like the dictionary it is. */
-export function policy(v: Value): Value {
-  if (v.state !== 'known' || typeof v.value !== 'string') return v;
-  try {
-    return data(JSON.parse(v.value), v);
-  } catch {
-    return v;
-  }
-}
-
-function data(json: unknown, from: Value): Value {
-  if (Array.isArray(json))
-    return list(
-      json.map(item => data(item, from)),
-      from.at,
-    );
-  if (json !== null && typeof json === 'object')
-    return object(new Map(Object.entries(json).map(([k, v]) => [k, data(v, from)])), from.at);
-  return known(
-    typeof json === 'string' || typeof json === 'number' || typeof json === 'boolean' ? json : null,
-    from.at,
-  );
-}
-
 const withPolicy = (...names: readonly string[]) =>
   reshaped(members => {
     for (const name of names) {
       const v = members.get(name);
-      if (v) members.set(name, policy(v));
+      if (v) members.set(name, jsonText(v));
     }
   });
 

@@ -67,11 +67,9 @@ export function bindTarget(w: Walk, target: Expr, b: Omit<Binding, 'path' | 'sco
       });
       return;
     case 'index': {
-      const keys: Expr[] = [];
-      let of: Expr = target;
-      for (; of.k === 'index'; of = of.of) if (of.key) keys.unshift(of.key);
-      const name = dotted(of);
-      if (!name) return;
+      const of = indexed(target);
+      if (!of) return;
+      const { name, keys } = of;
       const plain = b.how === 'value' && b.index === undefined && target.key;
       const value = plain && b.value ? { value: b.value } : {};
       push(w.scope.changes, name, {
@@ -87,16 +85,31 @@ export function bindTarget(w: Walk, target: Expr, b: Omit<Binding, 'path' | 'sco
   }
 }
 
+/** The name behind `name[a][b]`, and the keys on the way; undefined when nothing names it. */
+function indexed(e: Expr): { readonly name: string; readonly keys: Expr[] } | undefined {
+  const keys: Expr[] = [];
+  let of: Expr = e;
+  for (; of.k === 'index'; of = of.of) if (of.key) keys.unshift(of.key);
+  const name = dotted(of);
+  return name === undefined ? undefined : { name, keys };
+}
+
+/** Files that a member is taken out of an object. */
+export function removal(w: Walk, e: Expr & { k: 'index' }): void {
+  const of = indexed(e);
+  if (!of) return;
+  const how = e.key ? 'pop' : 'other';
+  push(w.scope.changes, of.name, { at: e.start, path: w.path, scope: w.scope, how, keys: of.keys });
+}
+
 const MUTATING = /^(?:update|append|extend|insert|pop|clear|remove|setdefault|popitem|add|sort|reverse)$/;
 
 /** Files a call that changes the object it is called on. */
 export function mutation(w: Walk, call: Call): void {
   if (call.fn.k !== 'attr' || !MUTATING.test(call.fn.name)) return;
-  const keys: Expr[] = [];
-  let of: Expr = call.fn.of;
-  for (; of.k === 'index'; of = of.of) if (of.key) keys.unshift(of.key);
-  const name = dotted(of);
-  if (!name) return;
+  const of = indexed(call.fn.of);
+  if (!of) return;
+  const { name, keys } = of;
   const { name: method } = call.fn;
   const sole = call.args.length === 1 && !call.args[0]!.star && !call.args[0]!.name ? call.args[0]!.value : undefined;
   const asDict = method === 'update' && !sole && call.args.every(a => a.name || a.star === '**');

@@ -1,6 +1,7 @@
 import { type Call, dotted, type Expr, itemAt } from './ast.ts';
+import { settled } from './conditions.ts';
 import { type Context, DEEPEST, type Thing } from './context.ts';
-import { lookup, reaching } from './lookup.ts';
+import { type Found, lookup, reaching } from './lookup.ts';
 import { type Binding, type Scope, type Site, selfOf } from './scope.ts';
 import { methodOf } from './sdk-lookup.ts';
 
@@ -55,8 +56,8 @@ function ofBinding(cx: Context, b: Binding, site: Site, name: string): Thing | u
   }
 }
 
-function firstOf(cx: Context, bindings: readonly Binding[], site: Site, name: string): Thing | undefined {
-  for (const b of bindings) {
+function firstOf(cx: Context, found: Found, site: Site, name: string): Thing | undefined {
+  for (const b of settled(cx, found, site).bindings) {
     const t = ofBinding(cx, b, site, name);
     if (t) return t;
   }
@@ -77,7 +78,7 @@ function ofAttr(cx: Context, e: Expr & { k: 'attr' }, site: Site): Thing | undef
   const path = dotted(e);
   const assigned = path && site.scope.names.get(path);
   if (assigned) {
-    const t = firstOf(cx, reaching(assigned, site.at, site.path).bindings, site, path);
+    const t = firstOf(cx, reaching(assigned, site.at, site.path), site, path);
     if (t) return t;
   }
   const of = what(cx, e.of, site);
@@ -106,6 +107,10 @@ function constantText(cx: Context, e: Expr, site: Site): string | undefined {
 export function frame(scope: Scope, call: Call, site: Site, bound: boolean): Site['args'] {
   const args = new Map<string, { expr: Expr; site: Site }>();
   const params = (scope.def?.params ?? []).filter(p => !p.star).slice(bound ? 1 : 0);
+  // What the call does not give has its default here, unless it is hidden in `*` or `**`.
+  const parent = call.args.some(a => a.star) ? undefined : scope.parent;
+  for (const p of parent ? params : [])
+    if (p.value && parent) args.set(p.name, { expr: p.value, site: { scope: parent, path: [], at: p.value.start } });
   call.args.forEach((a, i) => {
     const name = a.name ?? params[i]?.name;
     if (a.value && !a.star && name) args.set(name, { expr: a.value, site });
@@ -126,7 +131,7 @@ function ofCall(cx: Context, e: Call, site: Site): Thing | undefined {
     const of = base && fn.scope.parent ? what(cx, base, { scope: fn.scope.parent, path: [], at: e.start }) : undefined;
     return of?.is === 'name' && of.name in cx.sdk.calls
       ? { is: 'instance', of: of.name }
-      : { is: 'object', scope: fn.scope };
+      : { is: 'object', scope: fn.scope, call: e, site };
   }
   if (fn?.is === 'function') {
     for (const r of fn.scope.returns.toReversed()) {
@@ -150,7 +155,8 @@ function resolve(cx: Context, e: Expr, site: Site): Thing | undefined {
     case 'name': {
       const own = selfOf(site.scope, e.id);
       if (own && !site.args?.has(e.id)) return { is: 'object', scope: own };
-      return firstOf(cx, lookup(e.id, site)?.bindings ?? [], site, e.id);
+      const found = lookup(e.id, site);
+      return found && firstOf(cx, found, site, e.id);
     }
     case 'attr':
       return ofAttr(cx, e, site);
