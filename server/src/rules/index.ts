@@ -17,6 +17,7 @@ import endpointDeploymentGuardrails from './endpoint-deployment-guardrails.ts';
 import endpointInstanceNotBurstable from './endpoint-instance-not-burstable.ts';
 import endpointMonitoring from './endpoint-monitoring.ts';
 import endpointMultipleInstances from './endpoint-multiple-instances.ts';
+import endpointNoElasticInference from './endpoint-no-elastic-inference.ts';
 import featureStoreOfflineKmsKey from './feature-store-offline-kms-key.ts';
 import featureStoreOnlineKmsKey from './feature-store-online-kms-key.ts';
 import hubRevisionPinned from './hub-revision-pinned.ts';
@@ -44,7 +45,9 @@ import notebookInstanceImdsv2 from './notebook-instance-imdsv2.ts';
 import notebookInstanceKmsKey from './notebook-instance-kms-key.ts';
 import notebookInstanceRootAccess from './notebook-instance-root-access.ts';
 import notebookInstanceVpc from './notebook-instance-vpc.ts';
+import oneRegion from './one-region.ts';
 import pipelineEvaluationGate from './pipeline-evaluation-gate.ts';
+import serverlessVariantLimits from './serverless-variant-limits.ts';
 import splitSeeded from './split-seeded.ts';
 import spotTrainingCheckpoint from './spot-training-checkpoint.ts';
 import spotTrainingMaxWait from './spot-training-max-wait.ts';
@@ -53,7 +56,10 @@ import studioDomainIdleShutdown from './studio-domain-idle-shutdown.ts';
 import studioDomainKmsKey from './studio-domain-kms-key.ts';
 import studioDomainVpcOnly from './studio-domain-vpc-only.ts';
 import trainingCheckpoint from './training-checkpoint.ts';
+import trainingDistribution from './training-distribution.ts';
+import trainingHardwareFitsAlgorithm from './training-hardware-fits-algorithm.ts';
 import trainingManagedSpot from './training-managed-spot.ts';
+import trainingSingleInstanceAlgorithm from './training-single-instance-algorithm.ts';
 import tunerEarlyStopping from './tuner-early-stopping.ts';
 
 /** Every rule, by id. */
@@ -75,6 +81,7 @@ export const rules: readonly Rule[] = [
   endpointInstanceNotBurstable,
   endpointMonitoring,
   endpointMultipleInstances,
+  endpointNoElasticInference,
   featureStoreOfflineKmsKey,
   featureStoreOnlineKmsKey,
   hubRevisionPinned,
@@ -102,7 +109,9 @@ export const rules: readonly Rule[] = [
   notebookInstanceKmsKey,
   notebookInstanceRootAccess,
   notebookInstanceVpc,
+  oneRegion,
   pipelineEvaluationGate,
+  serverlessVariantLimits,
   splitSeeded,
   spotTrainingCheckpoint,
   spotTrainingMaxWait,
@@ -111,7 +120,10 @@ export const rules: readonly Rule[] = [
   studioDomainKmsKey,
   studioDomainVpcOnly,
   trainingCheckpoint,
+  trainingDistribution,
+  trainingHardwareFitsAlgorithm,
   trainingManagedSpot,
+  trainingSingleInstanceAlgorithm,
   tunerEarlyStopping,
 ];
 
@@ -129,6 +141,7 @@ export const FIXABLE: ReadonlySet<string> = new Set([
   'endpoint-data-capture-enabled',
   'endpoint-deployment-guardrails',
   'endpoint-multiple-instances',
+  'endpoint-no-elastic-inference',
   'feature-store-offline-kms-key',
   'feature-store-online-kms-key',
   'hub-revision-pinned',
@@ -149,6 +162,7 @@ export const FIXABLE: ReadonlySet<string> = new Set([
   'notebook-instance-kms-key',
   'notebook-instance-root-access',
   'notebook-instance-vpc',
+  'serverless-variant-limits',
   'split-seeded',
   'spot-training-checkpoint',
   'spot-training-max-wait',
@@ -157,6 +171,9 @@ export const FIXABLE: ReadonlySet<string> = new Set([
   'studio-domain-kms-key',
   'studio-domain-vpc-only',
   'training-checkpoint',
+  'training-distribution',
+  'training-hardware-fits-algorithm',
   'training-managed-spot',
+  'training-single-instance-algorithm',
   'tuner-early-stopping',
 ]);

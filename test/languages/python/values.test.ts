@@ -49,6 +49,12 @@ const CASES: readonly (readonly [string, string, string, unknown])[] = [
   ['an unknown **', '', 'X=1, **params', { X: 1, '…': true }],
   ['half-typed', '', 'X=1, Y=', { X: 1, Y: '?', '…': true }],
   ['a local helper', 'def f(a, b=2):\n    return {"A": a, "B": b}', 'X=f(1)', { X: { A: 1, B: 2 } }],
+  [
+    'an image that the library looks up',
+    'from sagemaker import image_uris\nfrom sagemaker.amazon.amazon_estimator import get_image_uri as uri',
+    'X=image_uris.retrieve("xgboost", version="1.7-1", region="eu-west-1"), Y=uri(region, "lda"), Z=image_uris.retrieve(name, region)',
+    { X: '{?}.dkr.ecr.eu-west-1.amazonaws.com/xgboost:1.7-1', Y: '{?}.dkr.ecr.{?}.amazonaws.com/lda:1', Z: '?' },
+  ],
   ['append', 'l = [1]\nl.append(2)', 'X=l', { X: [1, 2] }],
   // Conditions
   ['an arm of a condition that holds', 'S = True\na = 1\nif S:\n    a = 2\nelse:\n    a = 3', 'X=a', { X: 2 }],

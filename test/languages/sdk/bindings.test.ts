@@ -78,6 +78,9 @@ test('every member of a value object exists in the real package', () => {
   }
 });
 
+/** Arguments of the SDK that no request has a property for are kept apart. */
+const OWN = /^Sdk\.[A-Z]/;
+
 test('every path exists in the resource type', () => {
   for (const [name, method, d] of all) {
     const paths = [
@@ -89,7 +92,8 @@ test('every path exists in the resource type', () => {
       ...Object.keys(d.refs ?? {}),
     ];
     for (const path of paths)
-      if (path) assert.ok(propertyKind(d.type, path), `${name}.${method ?? ''}: ${d.type} has no ${path}`);
+      if (path && !OWN.test(path))
+        assert.ok(propertyKind(d.type, path), `${name}.${method ?? ''}: ${d.type} has no ${path}`);
   }
 });
 

@@ -7,6 +7,7 @@ import { cdkValue } from './cdk-values.ts';
 import { ran } from './conditions.ts';
 import type { Context, Thing } from './context.ts';
 import { either, moved, span, value } from './evaluate.ts';
+import { libraryImage } from './library-images.ts';
 import type { Scope, Site } from './scope.ts';
 import { callOf, signatureOf } from './sdk-lookup.ts';
 import { constant, draft, finish, has, put } from './shape.ts';
@@ -80,6 +81,7 @@ export function callValue(cx: Context, call: Call, site: Site): Value {
     (name !== undefined &&
       ((isPipelineParameter(name) ? pipelineParameter(cx, call, site) : undefined) ??
         plainFunction(cx, name, call, site) ??
+        libraryImage(cx, name, call, site) ??
         cdkValue(cx, name, call, site) ??
         valueObject(cx, name, call, site))) ||
     (fn?.is === 'function' && localFunction(cx, fn, call, site)) ||

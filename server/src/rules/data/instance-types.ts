@@ -89,3 +89,12 @@ export function successorOf(type: string): string | undefined {
   const successor = SUCCESSORS[family(type) ?? ''];
   return successor && (SIZES[type] ?? `ml.${successor}.${parse(type)!.size}`);
 }
+
+/** Sizes of the m5 family in SageMaker that the GPU families have, too. */
+const SHARED_SIZES = /^(?:|2|4|12|24)xlarge$/;
+
+/** A general-purpose type of the size of a type with GPUs; where there is none of that size, a middling one. */
+export function cpuCounterpart(type: string): string | undefined {
+  const t = parse(type);
+  return t && `ml.m5.${SHARED_SIZES.test(t.size) ? t.size : '4xlarge'}`;
+}

@@ -46,6 +46,18 @@ const image: ParameterPaths = {
   container_arguments: 'AlgorithmSpecification.ContainerArguments',
 };
 
+/** What the SDK turns into an image, hyperparameters and a script of its own; no property of the request is named so. */
+const framework: ParameterPaths = {
+  framework_version: 'Sdk.FrameworkVersion',
+  transformers_version: 'Sdk.TransformersVersion',
+  pytorch_version: 'Sdk.PyTorchVersion',
+  tensorflow_version: 'Sdk.TensorFlowVersion',
+  py_version: 'Sdk.PyVersion',
+  entry_point: 'Sdk.SourceCode.EntryScript',
+  source_dir: 'Sdk.SourceCode.SourceDir',
+  distribution: 'Sdk.Distribution',
+};
+
 /** Names that version 1 of the SDK used; version 2 still understands most of them with a warning. */
 export const v1: ParameterPaths = {
   image_name: 'AlgorithmSpecification.TrainingImage',
@@ -56,6 +68,7 @@ export const v1: ParameterPaths = {
   train_max_run: 'StoppingCondition.MaxRuntimeInSeconds',
   train_max_wait: 'StoppingCondition.MaxWaitTimeInSeconds',
   train_use_spot_instances: 'EnableManagedSpotTraining',
+  distributions: 'Sdk.Distribution',
 };
 
 const training: ParameterPaths = { ...compute, ...data, ...protection, ...v1 };
@@ -115,7 +128,7 @@ export const estimators: Readonly<Record<string, CallBinding>> = {
   },
   'sagemaker.estimator.Framework': {
     dialect: 'sdk-v2',
-    declares: [{ type: 'SageMaker::TrainingJob', parameters: image }],
+    declares: [{ type: 'SageMaker::TrainingJob', parameters: { ...image, ...framework } }],
   },
   // Not distributed: the class itself says one instance.
   'sagemaker.sklearn.estimator.SKLearn': {

@@ -40,6 +40,8 @@ const modelTrainer = (module: string): CallBinding => ({
         training_input_mode: 'AlgorithmSpecification.TrainingInputMode',
         checkpoint_config: 'CheckpointConfig',
         input_data_config: 'InputDataConfig',
+        distributed: 'Sdk.Distribution',
+        source_code: 'Sdk.SourceCode',
       },
       defaults,
     },
@@ -75,6 +77,15 @@ const output: CallBinding = {
   dialect: 'sdk-v3',
   parameters: { s3_output_path: 'S3OutputPath', kms_key_id: 'KmsKeyId', compression_type: 'CompressionType' },
 };
+const sourceCode: CallBinding = {
+  dialect: 'sdk-v3',
+  parameters: {
+    source_dir: 'SourceDir',
+    entry_script: 'EntryScript',
+    requirements: 'Requirements',
+    command: 'Command',
+  },
+};
 const checkpoint: CallBinding = { dialect: 'sdk-v3', parameters: { s3_uri: 'S3Uri', local_path: 'LocalPath' } };
 
 /** Training with SDK 3, and its preview in late SDK 2 (`sagemaker.modules`). Fine-tuning trainers inherit from `BaseTrainer`. */
@@ -84,6 +95,7 @@ export const trainers: Readonly<Record<string, CallBinding>> = {
   'sagemaker.core.training.configs.Compute': compute,
   'sagemaker.core.training.configs.OutputDataConfig': output,
   'sagemaker.core.training.configs.CheckpointConfig': checkpoint,
+  'sagemaker.core.training.configs.SourceCode': sourceCode,
   'sagemaker.modules.train.model_trainer.ModelTrainer': modelTrainer('sagemaker.modules.configs'),
   'sagemaker.modules.configs.Networking': networking,
   'sagemaker.modules.configs.Compute': compute,
