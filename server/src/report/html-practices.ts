@@ -39,7 +39,7 @@ function findingGroup({ practice: key, findings }: PracticeFindings, report: Rev
 export const findingsHtml = (report: ReviewReport): Part =>
   report.findings.length === 0 ? html`<p>There are none.</p>` : report.findings.map(f => findingGroup(f, report));
 
-const backing = (e: EvidenceLink): Html => html`<li>${anchor(html`<code>${backingText(e)}</code>`, e.target)}</li>`;
+const backing = (e: EvidenceLink): Html => html`<li>Attached: ${anchor(html`<code>${backingText(e)}</code>`, e.target)}</li>`;
 
 function answerHtml({ answer: a, contradiction }: ReviewPractice): Part {
   if (!a) return undefined;
@@ -76,7 +76,7 @@ function practiceHtml(p: ReviewPractice): Html {
   const said = p.answer && html` <span class="tag">People: ${ANSWER_WORDS[p.answer.status]}</span>`;
   const risk = p.risk !== null && html` <span class="dim">${p.risk.toLowerCase()} risk</span>`;
   const disagree = p.contradiction !== undefined && html` <span class="warn">disagree</span>`;
-  return html`<details><summary>${tag(p.status)} ${practiceName(p)}${risk}${said}${disagree}</summary><div id="p-${p.key}">${inside}</div></details>\n`;
+  return html`<details id="p-${p.key}"><summary>${tag(p.status)} ${practiceName(p)}${risk}${said}${disagree}</summary><div>${inside}</div></details>\n`;
 }
 
 /** Every practice by phase; what stands behind each opens with a key or a click. */

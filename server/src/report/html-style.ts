@@ -30,7 +30,8 @@ nav ul { display: flex; flex-wrap: wrap; gap: .25rem 1.1rem; list-style: none; m
 .bar i { display: block; }
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; font-size: .93rem; }
-caption { text-align: left; color: var(--dim); padding-bottom: .4rem; }
+caption { text-align: left; color: var(--dim); font-weight: 600; padding-bottom: .4rem; }
+.scroll + .scroll { margin-top: 1.25rem; }
 th, td { text-align: left; vertical-align: top; padding: .4rem .6rem; border-bottom: 1px solid var(--line); }
 th { font-weight: 600; }
 thead th { background: var(--soft); }
@@ -50,7 +51,7 @@ blockquote { margin: .4rem 0; padding-left: .8rem; border-left: 3px solid var(--
 footer { color: var(--dim); padding-block: 2.5rem; font-size: .9rem; }
 .nowrap { white-space: nowrap; }
 tr.all > * { font-weight: 600; }
-details > div { scroll-margin-top: 3rem; }
+details:target > summary { background: var(--soft); outline: 2px solid var(--link); outline-offset: 2px; }
 @media print {
   :root { color-scheme: light; }
   body { font-size: 10pt; }
