@@ -3,15 +3,8 @@ import { ANSWER_WORDS, evidenceWords } from '../lens/words.ts';
 import type { EvidenceLink } from '../model/checklist.ts';
 import { nameHtml, tag } from './html-sections.ts';
 import { anchor, type Html, html, type Part } from './html-tag.ts';
-import { alike, alikeFindings } from './review-alike.ts';
-import type {
-  PracticeFindings,
-  ReviewEvidence,
-  ReviewFinding,
-  ReviewPlace,
-  ReviewPractice,
-  ReviewReport,
-} from './review-model.ts';
+import { alike, byRule, type RuleFindings } from './review-alike.ts';
+import type { PracticeFindings, ReviewEvidence, ReviewPlace, ReviewPractice, ReviewReport } from './review-model.ts';
 import { backingText, placeText, practiceName, signed } from './review-words.ts';
 
 /** Places shown of what says the same before the rest is only counted; the JSON has all. */
@@ -22,24 +15,30 @@ function places(all: readonly ReviewPlace[]): Part {
   return [shown, all.length > PLACES && html` <span class="dim">and ${all.length - PLACES} more</span>`];
 }
 
-function findingItem(all: readonly ReviewFinding[]): Part {
-  const [first] = all;
-  return (
-    first &&
-    html`<li><span class="tag ${first.severity}">${first.severity}</span> ${first.message} <code class="dim">${first.rule}</code>${first.fixable && html` <span class="dim">has a fix</span>`}<br>${places(all)}</li>`
-  );
+function ruleItem({ rule, severity, same }: RuleFindings): Html {
+  const head = html`<span class="tag ${severity}">${severity}</span>`;
+  const said = same.map(([first, ...rest]) => [
+    [first.message, first.fixable && html` <span class="dim">has a fix</span>`],
+    html`<br>${places([first, ...rest])}`,
+  ]);
+  const name = html` <code class="dim">${rule}</code>`;
+  const [only, ...more] = said;
+  return only && more.length === 0
+    ? html`<li>${head} ${only[0]}${name}${only[1]}</li>`
+    : html`<li>${head}${name}<ul>${said.map(s => html`<li>${s}</li>`)}</ul></li>`;
 }
 
 function findingGroup({ practice: key, findings }: PracticeFindings, report: ReviewReport): Html {
   const p = report.practices.find(o => o.key === key);
-  return html`<h3>${p ? nameHtml(p) : key} (${findings.length})</h3><ul>${alikeFindings(findings).map(findingItem)}</ul>`;
+  return html`<h3>${p ? nameHtml(p) : key} (${findings.length})</h3><ul>${byRule(findings).map(ruleItem)}</ul>`;
 }
 
 /** Open findings under the first practice that each is about. */
 export const findingsHtml = (report: ReviewReport): Part =>
   report.findings.length === 0 ? html`<p>There are none.</p>` : report.findings.map(f => findingGroup(f, report));
 
-const backing = (e: EvidenceLink): Html => html`<li>Attached: ${anchor(html`<code>${backingText(e)}</code>`, e.target)}</li>`;
+const backing = (e: EvidenceLink): Html =>
+  html`<li>Attached: ${anchor(html`<code>${backingText(e)}</code>`, e.target)}</li>`;
 
 function answerHtml({ answer: a, contradiction }: ReviewPractice): Part {
   if (!a) return undefined;

@@ -1,38 +1,48 @@
-import { blocks, bullets, code, escaped, link, section } from '../lens/markdown.ts';
+import { blocks, code, escaped, link, section } from '../lens/markdown.ts';
 import { ANSWER_WORDS, evidenceWords, STATUS_WORDS } from '../lens/words.ts';
 import type { EvidenceLink } from '../model/checklist.ts';
-import { alike, alikeFindings } from './review-alike.ts';
-import type { PracticeFindings, ReviewFinding, ReviewPlace, ReviewPractice, ReviewReport } from './review-model.ts';
+import { alike, byRule, type RuleFindings, telling } from './review-alike.ts';
+import type { PracticeFindings, ReviewPlace, ReviewPractice, ReviewReport } from './review-model.ts';
 import { backingText, placeText, practiceName, shortName, signed } from './review-words.ts';
 
 /** What is told of one practice before the rest is only counted; JSON and HTML have more. */
 const PLACES = 3;
-const GROUPS = 6;
+const EVIDENCE_PLACES = 2;
+const GROUPS = 4;
 
-function places(all: readonly ReviewPlace[]): string {
-  const more = all.length > PLACES ? ` and ${all.length - PLACES} more` : '';
+type Same = RuleFindings['same'][number];
+
+function places(all: readonly ReviewPlace[], most = PLACES): string {
+  const more = all.length > most ? ` and ${all.length - most} more` : '';
   return `${all
-    .slice(0, PLACES)
+    .slice(0, most)
     .map(p => code(placeText(p)))
     .join(', ')}${more}`;
 }
 
-function findingLine(all: readonly ReviewFinding[], of: string, report: ReviewReport): string {
-  const [first] = all as readonly [ReviewFinding, ...ReviewFinding[]];
-  const others = first.practices
+const message = ([first]: Same): string => escaped(first.message);
+const fix = ([first]: Same): string => (first.fixable ? ' Has a fix.' : '');
+
+function ruleLines({ rule, severity, practices, same }: RuleFindings, of: string, report: ReviewReport): string {
+  const others = practices
     .filter(key => key !== of)
     .map(key => report.practices.find(p => p.key === key))
     .flatMap(p => (p ? [shortName(p)] : []));
-  const also = others.length > 0 ? ` Also ${others.map(escaped).join(', ')}.` : '';
-  const fix = first.fixable ? ' Has a fix.' : '';
-  return `**${first.severity}** ${escaped(first.message)} (${code(first.rule)})${also}${fix}\n  ${places(all)}`;
+  const also = others.length > 0 ? `also ${others.map(escaped).join(', ')}` : '';
+  const [only, ...more] = same;
+  if (only && more.length === 0)
+    return `- **${severity}** ${message(only)} (${[code(rule), also].filter(Boolean).join('; ')})${fix(only)}\n  ${places(only)}`;
+  const each = same.map(s => `  - ${message(s)}${fix(s)} ${places(s)}`);
+  return [`- **${severity}** ${code(rule)}${also && ` (${also})`}`, ...each].join('\n');
 }
 
 function practiceFindings({ practice: key, findings }: PracticeFindings, report: ReviewReport): string {
   const p = report.practices.find(o => o.key === key);
   return section(
     `${escaped(p ? practiceName(p) : key)} (${findings.length})`,
-    bullets(alikeFindings(findings).map(all => findingLine(all, key, report))),
+    byRule(findings)
+      .map(all => ruleLines(all, key, report))
+      .join('\n'),
     3,
   );
 }
@@ -65,11 +75,12 @@ function answerLines({ answer: a, contradiction }: ReviewPractice): readonly str
 
 function evidenceLines({ key, evidence }: ReviewPractice): readonly string[] {
   const groups = alike(evidence);
-  const rest = groups.slice(GROUPS).flat().length;
+  const shown = telling(groups, GROUPS);
+  const rest = evidence.length - shown.flat().length;
   return [
-    ...groups.slice(0, GROUPS).map(same => {
+    ...shown.map(same => {
       const [first] = same;
-      return first ? `${evidenceWords(first, key)}: ${escaped(first.shows)} (${places(same)})` : '';
+      return first ? `${evidenceWords(first, key)}: ${escaped(first.shows)} (${places(same, EVIDENCE_PLACES)})` : '';
     }),
     ...(rest > 0 ? [`… and ${rest} more ${rest === 1 ? 'place' : 'places'}`] : []),
   ];

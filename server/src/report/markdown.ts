@@ -54,7 +54,10 @@ const listed = (title: string, all: readonly ReviewPractice[], say: (p: ReviewPr
 /** Practices that nothing decides by pillar, by their ids alone: each is told in full further down. */
 function silent(all: readonly ReviewPractice[]): string {
   const pillars = (Object.keys(PILLAR_NAMES) as Pillar[]).flatMap(pillar => {
-    const own = all.filter(p => p.pillar === pillar).map(shortName);
+    const own = all
+      .filter(p => p.pillar === pillar)
+      .map(shortName)
+      .sort();
     return own.length > 0 ? [`${PILLAR_NAMES[pillar]}: ${own.map(escaped).join(', ')}`] : [];
   });
   const title = `High risk, not answered, and the code shows nothing that decides (${all.length})`;

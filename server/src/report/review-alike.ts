@@ -20,6 +20,26 @@ export const alike = (evidence: readonly ReviewEvidence[]): readonly (readonly R
     e => `${weight(e)} ${e.shows}`,
   );
 
-/** Findings of one rule that say the same, together. */
-export const alikeFindings = (findings: readonly ReviewFinding[]): readonly (readonly ReviewFinding[])[] =>
-  grouped(findings, f => `${f.rule}\n${f.severity}\n${f.message}`);
+/** At most so many groups of evidence, but something that shows the practice where there is any. */
+export function telling<T extends readonly ReviewEvidence[]>(groups: readonly T[], most: number): readonly T[] {
+  const shown = groups.slice(0, most);
+  const pass = groups.find(([e]) => e && weight(e) === WEIGHT.pass);
+  return !pass || shown.includes(pass) ? shown : [...shown.slice(0, most - 1), pass];
+}
+
+/** Findings of one rule and severity; those that say the same stand together. */
+export interface RuleFindings {
+  readonly rule: string;
+  readonly severity: ReviewFinding['severity'];
+  /** Keys of the catalogue. */
+  readonly practices: readonly string[];
+  readonly same: readonly (readonly [ReviewFinding, ...ReviewFinding[]])[];
+}
+
+/** Findings by rule and severity, in their order. */
+export const byRule = (findings: readonly ReviewFinding[]): readonly RuleFindings[] =>
+  grouped(findings, f => `${f.rule}\n${f.severity}`).flatMap(own => {
+    const [first] = own;
+    const same = grouped(own, f => `${f.message}\n${f.fixable}`) as RuleFindings['same'];
+    return first ? [{ rule: first.rule, severity: first.severity, practices: first.practices, same }] : [];
+  });

@@ -6,7 +6,7 @@ import { elsewhere, practiceId, practiceTitle } from '../lens/editions.ts';
 import { contents, type FoundKind } from '../lens/kinds.ts';
 import { firstPhase, practice as lensPractice, phases, practiceUrl } from '../lens/load.ts';
 import { PILLAR_NAMES } from '../lens/names.ts';
-import type { Coverage } from '../model/coverage.ts';
+import type { Coverage, CoverageStatus } from '../model/coverage.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Pillar, ShownEdition } from '../model/practice.ts';
 import type { Severity } from '../model/rule.ts';
@@ -148,10 +148,15 @@ function sinceLast({ milestones, coverage, findings, on, edition, workload }: Re
   return { since: compare(last.state, now) };
 }
 
-/** Practices in the order of the lifecycle, within a phase by risk. */
+/** What is decided before what is silent; unknown practices with evidence before those without any. */
+const STATES: readonly CoverageStatus[] = ['unmet', 'mixed', 'met', 'unknown', 'attest-only', 'not-applicable'];
+const state = ({ status, evidence }: ReviewPractice): number =>
+  STATES.indexOf(status) + (status === 'unknown' && evidence.length === 0 ? 0.5 : 0);
+
+/** Practices in the order of the lifecycle, within a phase what is open first, and of that the highest risk. */
 function ordered(practices: readonly ReviewPractice[], of: ReadonlyMap<string, string>): readonly ReviewPractice[] {
   const place = (p: ReviewPractice): number => phases.findIndex(({ id }) => id === of.get(p.key));
-  return [...practices].sort((a, b) => place(a) - place(b) || rank(a) - rank(b));
+  return [...practices].sort((a, b) => place(a) - place(b) || state(a) - state(b) || rank(a) - rank(b));
 }
 
 /** Makes the review of one workload of what was found in it and said of it. */

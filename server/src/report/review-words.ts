@@ -50,7 +50,9 @@ function peopleSentence(report: ReviewReport): string {
   const overdue = late(report).length;
   const disagree = contradictions(report).length;
   return `${joined([
-    `${counted(answered, 'practice is', 'practices are')} answered by people`,
+    answered === 0
+      ? 'Nobody has answered a practice yet'
+      : `${counted(answered, 'practice is', 'practices are')} answered by people`,
     `${counted(openHigh, 'practice', 'practices')} of high risk still ${openHigh === 1 ? 'waits' : 'wait'} for an answer or a mend`,
     overdue > 0 && `${counted(overdue, 'answer is', 'answers are')} late`,
     expired > 0 && `${counted(expired, 'accepted risk has', 'accepted risks have')} ended`,
