@@ -43,6 +43,7 @@ const WRITTEN_IN: Readonly<Partial<Record<ResourceType, readonly Kind[]>>> = {
   'Code::Credential': ['python', 'notebook', 'typescript', 'yaml'],
   'Code::Deserialization': ['python', 'notebook'],
   'Code::HubDownload': ['python', 'notebook'],
+  'Code::Notebook': ['notebook'],
   'Code::Split': ['python', 'notebook'],
 };
 

@@ -32,11 +32,25 @@ export interface Suppression {
   readonly covers: Span;
 }
 
+/** What a notebook file keeps of a cell's last run. */
+export interface Run {
+  /** The execution count. */
+  readonly count?: number;
+  /** Length of the saved outputs, in characters of JSON. */
+  readonly size: number;
+  /** What is in the outputs that looks like a credential: its kind, never itself. */
+  readonly credentials: readonly string[];
+  /** AWS account ids in the outputs. */
+  readonly accounts: readonly string[];
+}
+
 /** Half-open offsets of one notebook cell in the joined module text. `index` counts all cells of the notebook, from 0. */
 export interface Cell {
   readonly index: number;
   readonly start: number;
   readonly end: number;
+  /** As last saved with this text; missing where the cell was not run. */
+  readonly run?: Run;
 }
 
 /** Text to read, wherever it comes from. A notebook's text is its code cells joined by one newline, in cell order. */

@@ -1,4 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { withRuns } from '../languages/notebook/index.ts';
+import type { Source } from '../model/facts.ts';
 import { disk } from '../review/disk.node.ts';
 import { loadFile } from '../review/load.ts';
 import type { Reviewer } from '../review/reviewer.ts';
@@ -47,6 +49,13 @@ export function createBackground({ workloads, isOpen, isBusy, log, onProgress }:
     onProgress(progress);
   };
 
+  /** The editor's text goes before the disk's, but what a notebook's cells gave when they ran stands only on disk. */
+  const take = (reviewer: Reviewer, saved: Source): void => {
+    const shown = isOpen(reviewer, saved.path) ? reviewer.source(saved.path) : undefined;
+    if (shown) reviewer.update(withRuns(shown, saved));
+    else if (!isOpen(reviewer, saved.path)) reviewer.update(saved);
+  };
+
   const readWorkload = async (
     reviewer: Reviewer,
     signal: AbortSignal,
@@ -59,7 +68,7 @@ export function createBackground({ workloads, isOpen, isBusy, log, onProgress }:
     for await (const item of scan(disk(reviewer.root), { ...workloads.projectOf(reviewer), onFile, signal })) {
       if (item.is === 'document') {
         seen.add(item.source.path);
-        if (!isOpen(reviewer, item.source.path)) reviewer.update(item.source);
+        take(reviewer, item.source);
         if (isBusy()) await sleep(YIELD_MS);
       } else if (item.is === 'workload') nested.push(`${reviewer.root}/${item.path}`);
       else if (item.is === 'problem') {
@@ -103,9 +112,8 @@ export function createBackground({ workloads, isOpen, isBusy, log, onProgress }:
     },
     async reload(reviewer, path) {
       const loaded = await loadFile(disk(reviewer.root), path);
-      if (isOpen(reviewer, path)) return;
-      if (loaded && !isProblem(loaded)) reviewer.update(loaded.source);
-      else reviewer.remove(path);
+      if (loaded && !isProblem(loaded)) take(reviewer, loaded.source);
+      else if (!isOpen(reviewer, path)) reviewer.remove(path);
     },
     async settle(signal) {
       for (const reviewer of workloads.all())

@@ -1,4 +1,4 @@
-import { joinCells } from '../languages/notebook/index.ts';
+import { joinCells, withRuns } from '../languages/notebook/index.ts';
 import { repositoryKind } from '../languages/repository/index.ts';
 import type { Source } from '../model/facts.ts';
 import { isRelevant, isRelevantElsewhere, kindOf, languageFor } from '../review/languages.ts';
@@ -53,7 +53,7 @@ export function createDocuments(sources: Sources, workloads: Workloads): Documen
       home.reviewer.remove(home.path);
       return home;
     }
-    home.reviewer.update(source);
+    home.reviewer.update(withRuns(source, home.reviewer.source(home.path)));
     return home;
   };
   const isSame = (a: Home, b: Home): boolean => a.reviewer === b.reviewer && a.path === b.path;

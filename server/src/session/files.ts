@@ -4,6 +4,7 @@ import {
   FileChangeType,
   type FileEvent,
 } from 'vscode-languageserver/node';
+import { kindOf } from '../review/languages.ts';
 import { PROJECT_FILE } from '../review/workloads.ts';
 import { WATCHED } from './capabilities.ts';
 import { isKept } from './own-files.ts';
@@ -26,7 +27,7 @@ export function startOver(session: Session): void {
 
 async function take(session: Session, { uri, type }: FileEvent): Promise<void> {
   const home = session.workloads.homeOf(uri);
-  if (session.documents.isOpen(home)) return;
+  if (session.documents.isOpen(home) && (type === FileChangeType.Deleted || kindOf(home.path) !== 'notebook')) return;
   if (type === FileChangeType.Deleted) home.reviewer.remove(home.path);
   // Whether a file that no scan met belongs here, the ignore rules decide: that is the scan's work.
   else if (session.background.wasScanned(home.reviewer, home.path))

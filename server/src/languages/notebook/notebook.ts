@@ -1,11 +1,13 @@
 import { type Node, type ParseError, parseTree } from 'jsonc-parser';
-import type { Cell } from '../../model/facts.ts';
+import type { Cell, Run } from '../../model/facts.ts';
 import type { TextEdit } from '../language.ts';
+import { runOf } from './runs.ts';
 
 /** The code of one cell. `index` counts all cells of the notebook. */
 export interface CodeCell {
   readonly index: number;
   readonly text: string;
+  readonly run?: Run;
 }
 
 /** Why a notebook could not be read. `at` is an offset into its JSON text. */
@@ -65,15 +67,17 @@ export function readNotebook(raw: string): readonly CodeCell[] | NotebookProblem
   return cells.flatMap((cell, index): readonly CodeCell[] => {
     if (!isObject(cell) || cell.cell_type !== 'code') return [];
     const text = sourceText(cell.source ?? cell.input);
-    return text === undefined ? [] : [{ index, text }];
+    if (text === undefined) return [];
+    const run = runOf(cell);
+    return [{ index, text, ...(run && { run }) }];
   });
 }
 
 /** The cells as one module text, joined by one newline. */
 export function joinCells(cells: readonly CodeCell[]): { readonly text: string; readonly cells: readonly Cell[] } {
   let start = 0;
-  const spans = cells.map(({ index, text }): Cell => {
-    const cell = { index, start, end: start + text.length };
+  const spans = cells.map(({ index, text, run }): Cell => {
+    const cell = { index, start, end: start + text.length, ...(run && { run }) };
     start = cell.end + 1;
     return cell;
   });

@@ -3,6 +3,7 @@ import type { Language } from '../language.ts';
 import { mentions } from '../mentions.ts';
 import { analyse } from './analyse.ts';
 import type { SdkLibrary } from './bindings.ts';
+import { notebookFacts } from './code/notebook.ts';
 import { gaps } from './gaps.ts';
 import { type PythonTree, parse } from './parse.ts';
 import { suppressions } from './suppressions.ts';
@@ -28,7 +29,7 @@ function facts(source: Source, tree: PythonTree, sdk: SdkLibrary): DocumentFacts
     uri: source.uri,
     path: source.path,
     language: source.cells ? 'notebook' : 'python',
-    resources: analysis.resources,
+    resources: source.cells ? [...analysis.resources, ...notebookFacts(source)] : analysis.resources,
     suppressions: suppressions(tree),
     gaps: gaps(tree),
     mentions: mentions(source.text),
