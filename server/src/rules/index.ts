@@ -39,12 +39,17 @@ import modelNetworkIsolation from './model-network-isolation.ts';
 import modelPackageApproval from './model-package-approval.ts';
 import modelPackageMetrics from './model-package-metrics.ts';
 import modelVpc from './model-vpc.ts';
+import notebookEndpointDeleted from './notebook-endpoint-deleted.ts';
 import notebookInstanceDirectInternetAccess from './notebook-instance-direct-internet-access.ts';
 import notebookInstanceIdleShutdown from './notebook-instance-idle-shutdown.ts';
 import notebookInstanceImdsv2 from './notebook-instance-imdsv2.ts';
 import notebookInstanceKmsKey from './notebook-instance-kms-key.ts';
 import notebookInstanceRootAccess from './notebook-instance-root-access.ts';
 import notebookInstanceVpc from './notebook-instance-vpc.ts';
+import notebookOutputNoAccountIds from './notebook-output-no-account-ids.ts';
+import notebookOutputNoCredentials from './notebook-output-no-credentials.ts';
+import notebookOutputsSmall from './notebook-outputs-small.ts';
+import notebookRunsInOrder from './notebook-runs-in-order.ts';
 import oneRegion from './one-region.ts';
 import pipelineEvaluationGate from './pipeline-evaluation-gate.ts';
 import serverlessVariantLimits from './serverless-variant-limits.ts';
@@ -103,12 +108,17 @@ export const rules: readonly Rule[] = [
   modelPackageApproval,
   modelPackageMetrics,
   modelVpc,
+  notebookEndpointDeleted,
   notebookInstanceDirectInternetAccess,
   notebookInstanceIdleShutdown,
   notebookInstanceImdsv2,
   notebookInstanceKmsKey,
   notebookInstanceRootAccess,
   notebookInstanceVpc,
+  notebookOutputNoAccountIds,
+  notebookOutputNoCredentials,
+  notebookOutputsSmall,
+  notebookRunsInOrder,
   oneRegion,
   pipelineEvaluationGate,
   serverlessVariantLimits,
