@@ -1,7 +1,7 @@
 import { CANARY } from './common/endpoints.ts';
 import { and, equals, fail, get, isSet, isTrue, not, or, pass, read, review, rule, set, undecided } from './kit.ts';
 
-const TEMPLATES: readonly string[] = ['cloudformation', 'sam', 'cdk-python', 'cdk-typescript'];
+const TEMPLATES: readonly string[] = ['cloudformation', 'sam', 'cdk-python', 'cdk-typescript', 'terraform'];
 
 export default rule({
   id: 'endpoint-deployment-guardrails',

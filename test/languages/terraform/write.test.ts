@@ -190,6 +190,11 @@ test('line ends and indentation of the file are kept', () => {
 test('an argument is taken out with its line, a block with its lines', () => {
   assert.equal(after(NOTEBOOK, BOOK, [['RootAccess']]), NOTEBOOK.replace('  root_access   = "Enabled" // why\n', ''));
   assert.equal(after(NOTEBOOK, BOOK, [['KmsKeyId']]), NOTEBOOK);
+  const shorter = NOTEBOOK.replace(/ {2}instance_type .*\n/, '').replace(
+    /^ {2}(name|role_arn|root_access) +=/gm,
+    (_, name: string) => `  ${name.padEnd(11)} =`,
+  );
+  assert.equal(after(NOTEBOOK, BOOK, [['InstanceType']]), shorter);
   const second = /\n {2}# the second one\n[\s\S]*? {2}\}\n/;
   assert.equal(after(CONFIG, ID, [['ProductionVariants.1']]), CONFIG.replace(second, '\n  # the second one\n'));
 });

@@ -60,6 +60,12 @@ function groupOf(text: string, items: readonly Item[], anchor: Attribute): reado
   return isOneLine(text, anchor) ? items.slice(first, last + 1).filter(i => i.kind === 'attribute') : [];
 }
 
+/** Whether the equals signs of a group stand in line, right behind its longest name. */
+const isAligned = (text: string, group: readonly Attribute[]): boolean => {
+  const widest = Math.max(0, ...group.map(width));
+  return group.every(a => text[a.nameAt.end] === ' ' && equalsAt(text, a) - a.nameAt.end === widest - width(a) + 1);
+};
+
 const equalsAt = (text: string, a: Attribute): number => text.indexOf('=', a.nameAt.end);
 const width = (a: { readonly name: string }): number => a.name.length;
 
@@ -71,7 +77,7 @@ function aligned(
 ): { readonly lines: readonly string[]; readonly edits: readonly TextEdit[] } {
   const simple = added.filter(a => a.value.length === 1);
   const before = Math.max(0, ...group.map(width));
-  const keeps = group.every(a => equalsAt(text, a) - a.nameAt.start === before + 1 && text[a.nameAt.end] === ' ');
+  const keeps = isAligned(text, group);
   const wide = Math.max(keeps ? before : 0, ...simple.map(width));
   const lines = added.flatMap(({ name, value: [first = '', ...rest] }) => [
     `${rest.length > 0 ? name : name.padEnd(wide)} = ${first}`,
@@ -182,12 +188,22 @@ export function addedTo(text: string, block: Block, added: Addition, style: Styl
   return edits;
 }
 
+/** Blanks that the neighbours of an attribute no longer need when it is gone. */
+function closedUp(text: string, items: readonly Item[], gone: Item): readonly TextEdit[] {
+  if (gone.kind !== 'attribute') return [];
+  const group = groupOf(text, items, gone);
+  const rest = group.filter(a => a !== gone);
+  const less = Math.max(0, ...group.map(width)) - Math.max(0, ...rest.map(width));
+  if (less === 0 || !isAligned(text, group)) return [];
+  return rest.map(a => ({ at: { start: equalsAt(text, a) - less, end: equalsAt(text, a) }, text: '' }));
+}
+
 /** Takes an item out with its lines, and an empty line that nobody needs then. */
-export function withoutItem(text: string, item: Item): TextEdit | undefined {
+export function withoutItem(text: string, items: readonly Item[], item: Item): readonly TextEdit[] | undefined {
   const start = lineStart(text, item.at.start);
   if (!startsLine(text, item.at.start) || !endsLine(text, item.at.end)) return undefined;
   const end = Math.min(text.length, text.indexOf('\n', item.at.end) + 1 || text.length);
   const above = lineStart(text, start - 1);
   const isLoose = start > 0 && text.slice(above, start).trim() === '' && /^[ \t]*(?:\r?\n|\})/.test(text.slice(end));
-  return { at: { start: isLoose ? above : start, end }, text: '' };
+  return [...closedUp(text, items, item), { at: { start: isLoose ? above : start, end }, text: '' }];
 }

@@ -16,7 +16,7 @@ export interface Host {
 export type Action =
   | { readonly kind: 'insert'; readonly host: Host; readonly members: JsonObject }
   | { readonly kind: 'replace'; readonly value: Expression; readonly json: Json }
-  | { readonly kind: 'remove'; readonly item: Item }
+  | { readonly kind: 'remove'; readonly from: readonly Item[]; readonly item: Item }
   /** Another resource that completes the one of the block. */
   | { readonly kind: 'companion'; readonly host: Host; readonly property: string; readonly members: Json };
 
@@ -103,7 +103,8 @@ export function planRemove(host: Host, path: readonly string[]): Action | 'nothi
   const place = find(host, path);
   if (!place) return undefined;
   if (place.kind === 'missing') return 'nothing';
-  return { kind: 'remove', item: place.kind === 'block' ? place.block : place.attribute };
+  const item = place.kind === 'block' ? place.block : place.attribute;
+  return { kind: 'remove', from: place.host.block.items, item };
 }
 
 /** Insertions into one block become one. */

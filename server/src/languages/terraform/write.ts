@@ -60,10 +60,8 @@ function textEdits(action: Action, text: string, style: Style): readonly TextEdi
       const { at } = action.value;
       return lines && [{ at, text: indented(text, at.start, lines, style.eol) }];
     }
-    case 'remove': {
-      const edit = withoutItem(text, action.item);
-      return edit && [edit];
-    }
+    case 'remove':
+      return withoutItem(text, action.from, action.item);
     case 'companion': {
       const lines = companionLines(action, style);
       const end = lineEnd(text, action.host.block.at.end);
