@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { joinCells, locate, notebookEdits, readNotebook } from '../../../server/src/languages/notebook/notebook.ts';
-import { apply, factsOf } from '../python/kit.ts';
+import type { DocumentFacts } from '../../../server/src/model/facts.ts';
+import { apply, factsOf, python, short } from '../python/kit.ts';
 
 const code = (source: string | readonly string[]): object => ({ cell_type: 'code', metadata: {}, outputs: [], source });
 const notebook = (cells: readonly object[], metadata: object = {}): string =>
@@ -72,4 +73,72 @@ test('edits of the joined text become edits of the raw JSON', () => {
   assert.equal(JSON.parse(single).cells[1].source, 'g("x",\n  "z")\nh()');
   const { cells } = read(lines);
   assert.equal(notebookEdits(lines, cells, [{ at: { start: 2, end: cells[1]!.start + 2 }, text: '' }]), undefined);
+});
+
+const factsOfCells = (...cells: readonly string[]): DocumentFacts => {
+  const { text, cells: spans } = read(notebook(cells.map(c => code(c))));
+  return factsOf({ uri: 'file:///n/a.ipynb', path: 'n/a.ipynb', text, cells: spans });
+};
+
+const valuesOf = (facts: DocumentFacts): readonly unknown[] => facts.resources.map(r => short(r.properties));
+
+test('values that another notebook stored are not those set here before', () => {
+  const stored = factsOfCells(
+    'import boto3\nsm = boto3.client("sagemaker")\na = b = c = 1',
+    '%store -r a b\n%store c\n%store -r',
+    'sm.create_endpoint_config(A=a, B=b, C=c)',
+  );
+  assert.deepEqual(valuesOf(stored), [{ A: '?', B: '?', C: 1 }]);
+});
+
+test('later cells win', () => {
+  const facts = factsOfCells(
+    'import boto3\nsm = boto3.client("sagemaker")\nn = 1',
+    'def make():\n    sm.create_endpoint_config(N=n)',
+    'n = 2\nsm.create_endpoint_config(N=n)',
+  );
+  assert.deepEqual(valuesOf(facts), [{ N: { oneOf: [2, 1] } }, { N: 2 }]);
+});
+
+test('a file that a notebook writes is a module of its own', () => {
+  const facts = factsOfCells(
+    'import boto3\nsm = boto3.client("sagemaker")\nn = 1',
+    '%%writefile code/deploy.py\n# ml-lens: ignore-file[endpoint-data-capture] -- sample\nimport boto3\nn = 2\nboto3.client("sagemaker").create_endpoint_config(N=n)\n',
+    '%%writefile config.yaml\nn: (\n',
+    '%%writefile -a "code/more.py"\nx = [\n',
+    'sm.create_endpoint_config(N=n)',
+  );
+  assert.deepEqual(valuesOf(facts), [{ N: 2 }, { N: 1 }]);
+  assert.deepEqual(
+    facts.resources.map(r => r.id),
+    ['create_endpoint_config', 'create_endpoint_config#2'],
+  );
+  const [suppression] = facts.suppressions;
+  assert.ok(suppression && facts.cells);
+  assert.deepEqual([suppression.covers.end], [facts.cells[1]!.end], 'the file is the cell, not the notebook');
+  assert.equal(facts.gaps.length, 1);
+  assert.ok(facts.gaps[0]!.at.start >= facts.cells[3]!.start && facts.gaps[0]!.at.end <= facts.cells[3]!.end);
+});
+
+test('an import that a fix needs goes below the line that says how a cell is run', () => {
+  const edited = (...cells: readonly string[]): string => {
+    const { text, cells: spans } = read(notebook(cells.map(c => code(c))));
+    const source = { uri: 'file:///a.ipynb', path: 'a.ipynb', text, cells: spans };
+    const tree = python.parse(source);
+    const resource = python.extract(source, tree).resources.find(r => r.type === 'AWS::SageMaker::EndpointConfig');
+    assert.ok(resource);
+    const value = { EnableCapture: true, DestinationS3Uri: 's3://b' };
+    const edits = python.write(source, tree, [{ op: 'set', resource, path: 'DataCaptureConfig', value }]);
+    assert.ok(edits);
+    return apply(text, edits);
+  };
+  const deploy = 'sagemaker.Model(role="r").deploy(1, "ml.m5.large")';
+  assert.match(
+    edited(`%%writefile a.py\nimport sagemaker\nx = 1\n${deploy}`, 'import os'),
+    /^%%writefile a\.py\nimport sagemaker\nfrom sagemaker\.model_monitor import DataCaptureConfig\nx = 1/,
+  );
+  assert.match(
+    edited('import sagemaker', `%%time\n${deploy}`),
+    /^import sagemaker\nfrom sagemaker\.model_monitor import DataCaptureConfig\n%%time\n/,
+  );
 });

@@ -87,7 +87,12 @@ const RELEVANT =
   /sagemaker|boto3|aws_cdk|AKIA|ASIA|secret|password|passwd|token|api_?key|create_|deploy|register|attach_role|put_role|sklearn|torch|pretrained|datasets|hugging_?face/i;
 
 function understand(source: Source, tree: PythonTree, sdk: SdkLibrary): Analysis {
-  const scoped = scopes(RELEVANT.test(tree.text) ? tree.module : { body: [] });
+  const scoped = RELEVANT.test(tree.text)
+    ? scopes(
+        tree.module,
+        tree.written.map(({ module, start, end }) => ({ body: module.body, start, end })),
+      )
+    : scopes({ body: [] });
   const byCall = new Map<Call, Plan>();
   const cx: Context = {
     sdk,

@@ -1,4 +1,5 @@
 import type { Cell } from '../../model/facts.ts';
+import type { Span } from '../../model/value.ts';
 
 const spaces = (text: string): string => text.replace(/[^\r\n]/g, ' ');
 
@@ -8,6 +9,11 @@ const LINE = /[^\n]*(?:\n|$)/y;
 const HELP = /^\s*\??\??[\w.*]+\??\?\s*$|^\s*\?{1,2}[\w.]+\s*$/;
 /** Installers, which IPython runs without a mark in front. */
 const AUTOMAGIC = /^\s*(?:pip3?|conda|mamba|uv) +(?:install|uninstall|list|show|freeze|pip)\b/;
+/** `%%writefile -a folder/file.py`: the cell is that file. */
+const WRITES =
+  /^%%(?:writefile|file)[ \t]+(?:(?:-a|--append)[ \t]+)?["']?([^\n"']*?\.py)["']?[ \t]*(?:-a[ \t]*)?(?:\r?\n|$)/;
+/** `%store -r a b`: the values come from another notebook. */
+const STORED = /^([ \t]*)%store[ \t]+-r((?:[ \t]+[A-Za-z_]\w*)+)[ \t]*(?=\r?\n|$)/;
 const ASSIGNED = /^(\s*[A-Za-z_][\w., ]*=\s*)([!%][^\n]*)/;
 
 function maskedLine(line: string): string {
@@ -16,6 +22,15 @@ function maskedLine(line: string): string {
   if (assigned)
     return (
       assigned[1]! + '_'.padEnd(assigned[2]!.length).slice(0, assigned[2]!.length) + line.slice(assigned[0].length)
+    );
+  const [whole, indent, names] = STORED.exec(line) ?? [];
+  // The names are set, to something that this notebook does not show.
+  if (whole !== undefined && names !== undefined)
+    return (
+      `${indent}${names
+        .trim()
+        .split(/[ \t]+/)
+        .join('=')}=_`.padEnd(whole.length) + line.slice(whole.length)
     );
   return spaces(line);
 }
@@ -36,14 +51,38 @@ function maskedCell(cell: string): string {
   return out;
 }
 
-/** Blanks what only IPython understands, character for character, so that every offset stays. */
-export const mask = (text: string, cells: readonly Cell[]): string => {
-  if (!/[%!?]|\b(?:pip3?|conda|mamba|uv) /.test(text)) return text;
+/** A cell that is written to a file: its content, and where it goes. */
+export interface Written extends Span {
+  readonly path: string;
+}
+
+function writtenBy(cell: string, start: number): Written | undefined {
+  const from = cell.search(/\S/);
+  const [line, path] = (from < 0 ? undefined : WRITES.exec(cell.slice(from))) ?? [];
+  if (line === undefined || path === undefined) return undefined;
+  return { path: path.replace(/^\.\//, ''), start: start + from + line.length, end: start + cell.length };
+}
+
+/** A notebook's text as Python, in which every offset stays. */
+export interface Masked {
+  /** What the notebook itself runs. */
+  readonly text: string;
+  /** Python files that it writes. */
+  readonly written: readonly Written[];
+}
+
+/** Blanks what only IPython understands, character for character. */
+export function mask(text: string, cells: readonly Cell[]): Masked {
+  if (!/[%!?]|\b(?:pip3?|conda|mamba|uv) /.test(text)) return { text, written: [] };
   let out = '';
   let done = 0;
+  const written: Written[] = [];
   for (const { start, end } of cells) {
-    out += text.slice(done, start) + maskedCell(text.slice(start, end));
+    const cell = text.slice(start, end);
+    const file = writtenBy(cell, start);
+    if (file) written.push(file);
+    out += text.slice(done, start) + maskedCell(cell);
     done = end;
   }
-  return out + text.slice(done);
-};
+  return { text: out + text.slice(done), written };
+}

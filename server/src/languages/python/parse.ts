@@ -2,7 +2,7 @@ import type { Source } from '../../model/facts.ts';
 import type { Span } from '../../model/value.ts';
 import type { Module } from './ast.ts';
 import { cuts } from './cuts.ts';
-import { mask } from './mask.ts';
+import { type Masked, mask, type Written } from './mask.ts';
 import { movedSegment, readSegment, type Segment, type SyntaxGap } from './segment.ts';
 
 /** Longer texts are generated or data; reading them would hold up everything else (UTF-16 units). */
@@ -10,13 +10,21 @@ const LONGEST = 1_500_000;
 /** A single line this long is data. */
 const LONGEST_LINE = 200_000;
 
+/** A Python file that a notebook writes, read as a module of its own. */
+export interface WrittenFile extends Written {
+  readonly module: Module;
+}
+
 export interface PythonTree {
   readonly module: Module;
+  readonly written: readonly WrittenFile[];
   readonly comments: readonly Span[];
   readonly errors: readonly SyntaxGap[];
-  /** The text that was parsed: of a notebook, without what only IPython understands. */
+  /** The text that was parsed: of a notebook, without what only IPython understands, and with the files that it writes. */
   readonly text: string;
-  /** What the module was read of. */
+  /** The same without those files: what the notebook itself runs. */
+  readonly own: string;
+  /** What the module was read of, and after that what its files were. */
   readonly segments: readonly Segment[];
   /** The text was not parsed. */
   readonly tooLong?: Span;
@@ -34,19 +42,12 @@ const readable = (text: string): boolean => {
   return true;
 };
 
-const assembled = (segments: readonly Segment[], text: string): PythonTree => ({
-  module: { body: segments.flatMap(s => s.body) },
-  comments: segments.flatMap(s => s.comments),
-  errors: segments.flatMap(s => s.errors),
-  text,
-  segments,
-});
-
-/** Segments by their text; equal ones in their order. */
-function byText({ text, segments }: PythonTree): Map<string, Segment[]> {
+/** Segments by the text that they were read of; equal ones in their order. */
+function byText({ text, own, segments, written }: PythonTree): Map<string, Segment[]> {
   const all = new Map<string, Segment[]>();
   for (const segment of segments) {
-    const key = text.slice(segment.start, segment.end);
+    const isWritten = written.some(f => f.start <= segment.start && segment.start < f.end);
+    const key = (isWritten ? text : own).slice(segment.start, segment.end);
     const same = all.get(key);
     if (same) same.push(segment);
     else all.set(key, [segment]);
@@ -54,16 +55,21 @@ function byText({ text, segments }: PythonTree): Map<string, Segment[]> {
   return all;
 }
 
-/** The segments of a text; those that an earlier text had are taken from there. */
-function read(text: string, previous: PythonTree | undefined): readonly Segment[] {
-  const known = previous ? byText(previous) : new Map<string, Segment[]>();
-  const starts = [0, ...cuts(text)];
+/** The segments of a part of a text; those that an earlier text had are taken from there. */
+function read(text: string, at: Span, known: Map<string, Segment[]>, previous?: PythonTree): readonly Segment[] {
+  const starts = [at.start, ...cuts(text.slice(at.start, at.end)).map(cut => at.start + cut)];
   return starts.map((start, i) => {
-    const end = starts[i + 1] ?? text.length;
+    const end = starts[i + 1] ?? at.end;
     const same = known.get(text.slice(start, end))?.shift();
-    return same ? movedSegment(same, start) : readSegment(text, { start, end }, previous?.segments[i], previous?.text);
+    return same ? movedSegment(same, start) : readSegment(text, { start, end }, previous?.segments[i], previous?.own);
   });
 }
+
+const bodyOf = (segments: readonly Segment[]): Module => ({ body: segments.flatMap(s => s.body) });
+
+/** The notebook's own text with the files that it writes in their cells. */
+const withFiles = (whole: string, own: string, written: readonly Written[]): string =>
+  written.reduce((text, f) => text.slice(0, f.start) + whole.slice(f.start, f.end) + text.slice(f.end), own);
 
 /**
  * The tree of what can be read. A text too large to be program code gives an empty one. Each segment of a module is read alone, so the result is
@@ -71,7 +77,20 @@ function read(text: string, previous: PythonTree | undefined): readonly Segment[
  */
 export function parse(source: Source, previous?: PythonTree): PythonTree {
   const { text: whole, cells } = source;
-  if (!readable(whole)) return { ...assembled([], ''), tooLong: { start: 0, end: whole.length } };
-  const text = cells ? mask(whole, cells) : whole;
-  return assembled(read(text, previous), text);
+  const nothing = { module: { body: [] }, written: [], comments: [], errors: [], segments: [], text: '', own: '' };
+  if (!readable(whole)) return { ...nothing, tooLong: { start: 0, end: whole.length } };
+  const own: Masked = cells ? mask(whole, cells) : { text: whole, written: [] };
+  const known = previous ? byText(previous) : new Map<string, Segment[]>();
+  const main = read(own.text, { start: 0, end: own.text.length }, known, previous);
+  const files = own.written.map(file => ({ file, segments: read(whole, file, known) }));
+  const segments = [...main, ...files.flatMap(f => f.segments)];
+  return {
+    module: bodyOf(main),
+    written: files.map(f => ({ ...f.file, module: bodyOf(f.segments) })),
+    comments: segments.flatMap(s => s.comments),
+    errors: segments.flatMap(s => s.errors),
+    text: withFiles(whole, own.text, own.written),
+    own: own.text,
+    segments,
+  };
 }

@@ -1,4 +1,4 @@
-import type { Call, Class, Def, Expr, Stmt } from './ast.ts';
+import type { Call, Class, Def, Expr, Module, Stmt } from './ast.ts';
 
 /** A statement with blocks of which one runs, or a loop whose block may run. */
 export interface Fork {
@@ -79,6 +79,8 @@ export interface Assigned {
 
 export interface Scoped {
   readonly module: Scope;
+  /** The module that a place belongs to: the document's own, or a file that a notebook writes. */
+  readonly moduleAt: (at: number) => { readonly scope: Scope; readonly module: Module };
   /** Every call in document order. */
   readonly calls: readonly Seen[];
   readonly assigned: readonly Assigned[];

@@ -1,6 +1,7 @@
+import type { Span } from '../../model/value.ts';
 import type { Call, Class, Def, Expr, Module, Stmt } from './ast.ts';
 import { dotted } from './ast.ts';
-import type { Fork, Scoped } from './scope.ts';
+import type { Fork, Scope, Scoped } from './scope.ts';
 import { bindTarget, here, mutation, push, removal, scopeOf, type Walk } from './scope-walk.ts';
 
 function visitCall(w: Walk, call: Call, named: string | undefined): void {
@@ -255,12 +256,28 @@ function block(w: Walk, body: readonly Stmt[]): void {
   for (const s of body) statement(w, s);
 }
 
-/** One pass over the module: what every name is bound to, where, and every call. */
-export function scopes(module: Module): Scoped {
-  const scope = scopeOf('module', undefined);
+/** One pass over a module, and over those that it writes: what every name is bound to, where, and every call. */
+export function scopes(module: Module, written: readonly (Module & Span)[] = []): Scoped {
   const nothing: Stmt = { k: 'expr', exprs: [], start: 0, end: 0 };
+  const scope = scopeOf('module', undefined);
   const w: Walk = { scope, path: [], statement: nothing, calls: [], assigned: [], dicts: [], texts: [], imports: [] };
   block(w, module.body);
+  const files = written.map(({ body, start, end }): Written => {
+    w.scope = scopeOf('module', undefined);
+    block(w, body);
+    return { scope: w.scope, module: { body }, start, end };
+  });
+  if (files.length > 0) w.calls.sort((a, b) => a.call.start - b.call.start);
   const byCall = new Map(w.calls.map(s => [s.call, s]));
-  return { module: scope, ...w, siteOf: call => byCall.get(call) };
+  return {
+    ...w,
+    module: scope,
+    moduleAt: at => files.find(f => f.start <= at && at < f.end) ?? { scope, module },
+    siteOf: call => byCall.get(call),
+  };
+}
+
+interface Written extends Span {
+  readonly scope: Scope;
+  readonly module: Module;
 }

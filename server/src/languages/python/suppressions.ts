@@ -29,10 +29,12 @@ function blocks(s: Stmt): readonly (readonly Stmt[])[] {
 }
 
 /** Suppression comments with what they cover: the statement they stand in or before, or the file. */
-export function suppressions({ comments, text, module }: PythonTree): readonly Suppression[] {
+export function suppressions({ comments, text, module, written }: PythonTree): readonly Suppression[] {
   if (!text.includes('ml-lens:')) return [];
   const statements: { start: number; end: number }[] = [];
   heads(module.body, statements);
+  for (const file of written) heads(file.module.body, statements);
+  if (written.length > 0) statements.sort((a, b) => a.start - b.start);
   const all: Suppression[] = [];
   for (const { start, end } of comments) {
     const said = parseSuppression(text.slice(start, end));
@@ -41,7 +43,8 @@ export function suppressions({ comments, text, module }: PythonTree): readonly S
     const next = statements.find(s => s.start >= end);
     const alone = text.slice(text.lastIndexOf('\n', start - 1) + 1, start).trim() === '';
     const target = own && (!alone || start < own.end) ? own : next;
-    const covers = said.file ? { start: 0, end: text.length } : target;
+    const file = written.find(f => f.start <= start && start < f.end) ?? { start: 0, end: text.length };
+    const covers = said.file ? { start: file.start, end: file.end } : target;
     if (!covers) continue;
     const { rules, reason, until } = said;
     all.push({ rules, reason, at: { start, end }, covers, ...(until && { until }) });

@@ -47,9 +47,10 @@ function appended(text: string, s: Import, name: string): TextEdit {
     : { at: { start: end, end }, text: `,\n${indent}${name}` };
 }
 
+/** Where a module, or a cell of one, begins: below its docstring, and below a line that says how the cell is run. */
 function top(source: Source, module: Module, before: number): number {
   const cell = source.cells?.find(c => c.start <= before && before <= c.end);
-  if (cell) return cell.start;
+  if (cell) return cell.start + (/^\s*%%[^\n]*\n/.exec(source.text.slice(cell.start, cell.end))?.[0].length ?? 0);
   const [first, second] = module.body;
   const isDocstring = first?.k === 'expr' && /^[rRuU]?["']/.test(source.text.slice(first.start, first.start + 2));
   return (isDocstring ? second?.start : first?.start) ?? 0;
@@ -64,7 +65,8 @@ export function imported(
   before: number,
 ): Usable | undefined {
   const name = qualified.slice(qualified.lastIndexOf('.') + 1);
-  for (const [local, bindings] of a.scoped.module.names) {
+  const { scope } = a.scoped.moduleAt(before);
+  for (const [local, bindings] of scope.names) {
     const last = bindings.at(-1);
     if (
       last?.how === 'import' &&
@@ -74,7 +76,7 @@ export function imported(
     )
       return { name: local };
   }
-  if (a.scoped.module.names.has(name)) return undefined;
+  if (scope.names.has(name)) return undefined;
   const path = publicName(a, qualified);
   const from = path.slice(0, path.lastIndexOf('.'));
   const all = module.body.filter((s): s is Import => s.k === 'import' && s.end < before);

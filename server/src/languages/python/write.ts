@@ -67,7 +67,8 @@ export function write(
   }
   const all: TextEdit[] = [];
   for (const [, { changes, at }] of byCall) {
-    const made = writeCall({ a, source, module: tree.module, text: tree.text }, at.plan.seen, at.part.writing, changes);
+    const { module } = a.scoped.moduleAt(at.plan.seen.call.start);
+    const made = writeCall({ a, source, module, text: tree.text }, at.plan.seen, at.part.writing, changes);
     if (!made) return undefined;
     all.push(...made);
   }
