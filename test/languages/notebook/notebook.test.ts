@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { joinCells, locate, notebookEdits, readNotebook } from '../../../server/src/languages/notebook/notebook.ts';
 import type { DocumentFacts } from '../../../server/src/model/facts.ts';
+import type { Resource } from '../../../server/src/model/resource.ts';
 import { apply, factsOf, python, short } from '../python/kit.ts';
 
 const code = (source: string | readonly string[]): object => ({ cell_type: 'code', metadata: {}, outputs: [], source });
@@ -80,7 +81,8 @@ const factsOfCells = (...cells: readonly string[]): DocumentFacts => {
   return factsOf({ uri: 'file:///n/a.ipynb', path: 'n/a.ipynb', text, cells: spans });
 };
 
-const valuesOf = (facts: DocumentFacts): readonly unknown[] => facts.resources.map(r => short(r.properties));
+const aws = (facts: DocumentFacts): readonly Resource[] => facts.resources.filter(r => r.type.startsWith('AWS::'));
+const valuesOf = (facts: DocumentFacts): readonly unknown[] => aws(facts).map(r => short(r.properties));
 
 test('values that another notebook stored are not those set here before', () => {
   const stored = factsOfCells(
@@ -110,7 +112,7 @@ test('a file that a notebook writes is a module of its own', () => {
   );
   assert.deepEqual(valuesOf(facts), [{ N: 2 }, { N: 1 }]);
   assert.deepEqual(
-    facts.resources.map(r => r.id),
+    aws(facts).map(r => r.id),
     ['create_endpoint_config', 'create_endpoint_config#2'],
   );
   const [suppression] = facts.suppressions;
