@@ -1,44 +1,28 @@
 import * as vscode from 'vscode';
-import type { LensPageParams, Page } from '../../server/src/session/protocol.ts';
+import { PAGE_SCHEME } from '../../server/src/session/page-address.ts';
+import type { Page } from '../../server/src/session/protocol.ts';
 import { linkedFromWorkspace } from './checklist/links.ts';
+import { addressOf, addressParts, linkedFromPage, type PageAddress } from './page-address.ts';
 import type { Server } from './server.ts';
 
-const SCHEME = 'ml-lens';
-
-/** What a page shows; kept in its URI, so that it can be written again at any time. */
-export type PageAddress =
-  | { readonly page: 'practice'; readonly practice: string; readonly root?: string }
-  | ({ readonly page: 'lens' } & LensPageParams)
-  | { readonly page: 'comparison'; readonly root: string; readonly from: string; readonly to?: string }
-  | { readonly page: 'profile' | 'report'; readonly root: string };
+const NO_WORKLOAD: Page = { title: 'ML Lens', markdown: 'This page is about a workload, and none is named.\n' };
 
 async function report(server: Server, root: string): Promise<Page> {
   const { text, problem } = await server.report({ root, format: 'md' });
   return { title: 'Report', markdown: problem ?? text };
 }
 
-async function write(server: Server, address: PageAddress): Promise<Page> {
-  switch (address.page) {
-    case 'practice':
-      return server.practicePage(address);
-    case 'lens':
-      return server.lensPage(address);
-    case 'comparison':
-      return server.compareMilestones(address);
-    case 'profile':
-      return server.profile(address);
-    case 'report':
-      return report(server, address.root);
-  }
+function write(server: Server, { kind, key, root, to }: PageAddress): Promise<Page> {
+  const around = root === undefined ? {} : { root };
+  if (kind === 'practice') return server.practicePage({ practice: key, ...around });
+  if (kind === 'rule') return server.rulePage({ rule: key, ...around });
+  if (kind !== 'comparison' && kind !== 'profile' && kind !== 'report')
+    return server.lensPage({ kind, key, ...around });
+  if (root === undefined) return Promise.resolve(NO_WORKLOAD);
+  if (kind === 'profile') return server.profile({ root });
+  if (kind === 'report') return report(server, root);
+  return server.compareMilestones({ root, from: key, ...(to !== undefined && { to }) });
 }
-
-/** The file name gives the tab its title and tells the preview that it is Markdown. */
-const toUri = (title: string, address: PageAddress): vscode.Uri =>
-  vscode.Uri.from({
-    scheme: SCHEME,
-    path: `/${title.replaceAll(/[\\/?#:]/g, ' ').trim()}.md`,
-    query: JSON.stringify(address),
-  });
 
 /** Documents that only the server writes: practice pages, comparisons, profiles, reports. They follow what they tell about. */
 export class Pages implements vscode.TextDocumentContentProvider, vscode.Disposable {
@@ -50,20 +34,21 @@ export class Pages implements vscode.TextDocumentContentProvider, vscode.Disposa
   constructor(server: Server, changes: vscode.Event<void>) {
     this.#server = server;
     this.#subscription = vscode.Disposable.from(
-      vscode.workspace.registerTextDocumentContentProvider(SCHEME, this),
+      vscode.workspace.registerTextDocumentContentProvider(PAGE_SCHEME, this),
       changes(() => this.#follow()),
     );
   }
 
   async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
-    const { markdown } = await write(this.#server, JSON.parse(uri.query) as PageAddress);
+    const { markdown } = await write(this.#server, addressOf(uri));
     const first = vscode.workspace.workspaceFolders?.[0];
-    return first ? linkedFromWorkspace(markdown, first.uri.toString()) : markdown;
+    const linked = linkedFromPage(markdown);
+    return first ? linkedFromWorkspace(linked, first.uri.toString()) : linked;
   }
 
   /** Shows a page in the Markdown preview, or as text where that is switched off. */
   async show(title: string, address: PageAddress): Promise<void> {
-    const uri = toUri(title, address);
+    const uri = vscode.Uri.from(addressParts(title, address));
     try {
       await vscode.commands.executeCommand('markdown.showPreview', uri);
     } catch {
@@ -77,6 +62,6 @@ export class Pages implements vscode.TextDocumentContentProvider, vscode.Disposa
   }
 
   #follow(): void {
-    for (const { uri } of vscode.workspace.textDocuments) if (uri.scheme === SCHEME) this.#changed.fire(uri);
+    for (const { uri } of vscode.workspace.textDocuments) if (uri.scheme === PAGE_SCHEME) this.#changed.fire(uri);
   }
 }

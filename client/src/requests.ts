@@ -17,6 +17,8 @@ import {
   type ReportParams,
   type ReportResult,
   type RootParams,
+  type RulePageParams,
+  type RulesResult,
   type SaveMilestoneParams,
   type Written,
 } from '../../server/src/session/protocol.ts';
@@ -34,6 +36,8 @@ export interface Requests {
   createWorkload(params: CreateWorkloadParams): Promise<Written>;
   practices(params: PracticesParams): Promise<PracticesResult>;
   practicePage(params: PracticePageParams): Promise<Page>;
+  rules(): Promise<RulesResult>;
+  rulePage(params: RulePageParams): Promise<Page>;
   lens(): Promise<LensResult>;
   lensPage(params: LensPageParams): Promise<Page>;
   milestones(params: RootParams): Promise<MilestonesResult>;
@@ -57,6 +61,8 @@ export const makeRequests = (ask: Ask): Requests => ({
   createWorkload: params => ask(METHODS.createWorkload, params, UNWRITTEN),
   practices: params => ask<PracticesResult>(METHODS.practices, params, { practices: [] }),
   practicePage: params => ask(METHODS.practicePage, params, NO_PAGE),
+  rules: () => ask<RulesResult>(METHODS.rules, {}, { rules: [] }),
+  rulePage: params => ask(METHODS.rulePage, params, NO_PAGE),
   lens: () => ask<LensResult>(METHODS.lens, {}, { groups: [] }),
   lensPage: params => ask(METHODS.lensPage, params, NO_PAGE),
   milestones: params => ask<MilestonesResult>(METHODS.milestones, params, { milestones: [] }),

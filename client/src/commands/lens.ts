@@ -35,6 +35,6 @@ async function pickSubject({ server }: Parts): Promise<Subject | undefined> {
 export const lensCommands = (parts: Parts): Commands => ({
   openLensPage: async row => {
     const subject = subjectOf(row) ?? (await pickSubject(parts));
-    if (subject) await parts.pages.show(subject.title, { page: 'lens', ...subject.params });
+    if (subject) await parts.pages.show(subject.title, subject.params);
   },
 });

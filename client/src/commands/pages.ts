@@ -1,15 +1,14 @@
 import * as vscode from 'vscode';
+import { practiceTab } from '../../../server/src/session/page-address.ts';
 import type { ChecklistItem, ReportParams } from '../../../server/src/session/protocol.ts';
 import { openAnswers } from './answers-file.ts';
 import type { Commands, Parts } from './parts.ts';
 import { pickWorkload, targetsOf } from './pick.ts';
 import { showHtml } from './webview.ts';
 
-const heading = ({ id, title }: Pick<ChecklistItem, 'id' | 'title'>): string => (id ? `${id} ${title}` : title);
-
 /** Shows what the lens asks with one practice, and what the workload shows of it. */
 export const openPage = ({ pages }: Parts, practice: Pick<ChecklistItem, 'key' | 'id' | 'title'>, root?: string) =>
-  pages.show(heading(practice), { page: 'practice', practice: practice.key, ...(root !== undefined && { root }) });
+  pages.show(practiceTab(practice), { kind: 'practice', key: practice.key, ...(root !== undefined && { root }) });
 
 async function openPracticePage(parts: Parts, first: unknown): Promise<void> {
   for (const { workload, practices } of await targetsOf(parts, 'Open Practice Page', first))
@@ -56,7 +55,7 @@ async function openReport(parts: Parts, first: unknown): Promise<void> {
   const picked = workload && (await vscode.window.showQuickPick(FORMATS, { title, placeHolder: workload.name }));
   if (!picked) return;
   const { root, name } = workload;
-  if (picked.format === 'md') return parts.pages.show(`${name} ML Lens report`, { page: 'report', root });
+  if (picked.format === 'md') return parts.pages.show(`${name} ML Lens report`, { kind: 'report', key: 'now', root });
   const { text, problem } = await parts.server.report({ root, format: picked.format });
   if (problem !== undefined) return void vscode.window.showErrorMessage(problem);
   if (picked.format === 'html') return showHtml(`${name} ML Lens report`, text);
@@ -65,7 +64,8 @@ async function openReport(parts: Parts, first: unknown): Promise<void> {
 
 async function showProfile(parts: Parts, first: unknown): Promise<void> {
   const workload = await pickWorkload(parts, 'Show ML Profile', first);
-  if (workload) await parts.pages.show(`${workload.name} ML profile`, { page: 'profile', root: workload.root });
+  if (workload)
+    await parts.pages.show(`${workload.name} ML profile`, { kind: 'profile', key: 'now', root: workload.root });
 }
 
 async function openChecklistFile(parts: Parts, first: unknown): Promise<void> {

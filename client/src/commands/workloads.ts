@@ -50,9 +50,9 @@ async function compareMilestones(parts: Parts, first: unknown): Promise<void> {
   if (!picked) return;
   const { from, to } = picked;
   await parts.pages.show(`${workload.name} ${from.label} to ${to.label}`, {
-    page: 'comparison',
+    kind: 'comparison',
+    key: from.id,
     root,
-    from: from.id,
     ...(to.id !== undefined && { to: to.id }),
   });
 }

@@ -30,7 +30,7 @@ export function evidenceItem(evidence: EvidencePlace): vscode.TreeItem {
   item.description = `${isHint ? 'a hint · ' : ''}${whereOf(evidence)}`;
   item.iconPath = iconOf(evidence);
   item.tooltip = `${evidence.shows}\n${evidence.path} · ${seenBy(evidence)}`;
-  item.contextValue = 'evidence';
+  item.contextValue = `evidence.${evidence.by}`;
   item.accessibilityInformation = { label: `${SAYS[evidence.is]}: ${evidence.shows}, ${whereOf(evidence)}` };
   item.command = { command: 'mlLens.openEvidence', title: 'Open', arguments: [evidence.place] };
   return item;

@@ -115,6 +115,10 @@ export const lensGroups: readonly LensGroup[] = [
   { kind: 'monitor', title: 'Kinds of monitoring', entries: lensModel.monitors },
 ];
 
+/** What an entry of the model is called. */
+export const lensTitle = (kind: LensKind, key: string): string | undefined =>
+  lensGroups.find(g => g.kind === kind)?.entries.find(e => e.key === key)?.title;
+
 /** Whether a practice is about a component. */
 export const isAbout = (p: Practice, c: Component): boolean =>
   c.practices.includes(p.key) || p.components.some(tag => tag === c.key || c.tags.includes(tag));

@@ -125,11 +125,11 @@ function services(p: Practice): string | undefined {
 export function practicePage(p: Practice, options: PageOptions): Page {
   const title = practiceHeading(p, options.edition);
   const text = practiceText(p.key);
-  const { coverage, place = () => undefined, signals = [] } = options;
+  const { coverage, place = () => undefined, ruleLink, signals = [] } = options;
   const markdown = blocks(
     `# ${escaped(title)}`,
     facts(p, options),
-    coverage && standing(coverage, place),
+    coverage && standing(coverage, { place, ...(ruleLink && { ruleLink }) }),
     section('What it asks for', text?.asks ?? escaped(p.summary)),
     section('Why', text?.why),
     section('What a reviewer should ask', text && bullets(text.questions)),

@@ -22,22 +22,28 @@ function placeText({ path, cell }: Evidence, line: number | undefined): string {
   return line === undefined ? path : `${path}:${line}`;
 }
 
-function evidenceLine(e: Evidence, practice: string, place: EvidencePlace | undefined): string {
-  const at = code(placeText(e, place?.line));
-  const where = place?.href ? link(at, place.href) : at;
-  return `${MARKS[e.is]} ${evidenceWords(e, practice)}: ${where} ${escaped(e.shows)} (${e.by} ${code(e.rule)})`;
+/** How a standing is laid out. */
+export interface StandingOptions {
+  readonly place: (e: Evidence) => EvidencePlace | undefined;
+  /** Address of a rule's page; without it rules are named only. */
+  readonly ruleLink?: (rule: string) => string;
 }
 
-function evidenceList(
-  { practice, evidence: all }: Coverage,
-  place: (e: Evidence) => EvidencePlace | undefined,
-): string {
+function evidenceLine(e: Evidence, practice: string, { place: find, ruleLink }: StandingOptions): string {
+  const place = find(e);
+  const at = code(placeText(e, place?.line));
+  const where = place?.href ? link(at, place.href) : at;
+  const by = e.by === 'rule' && ruleLink ? link(code(e.rule), ruleLink(e.rule)) : code(e.rule);
+  return `${MARKS[e.is]} ${evidenceWords(e, practice)}: ${where} ${escaped(e.shows)} (${e.by} ${by})`;
+}
+
+function evidenceList({ practice, evidence: all }: Coverage, options: StandingOptions): string {
   const sorted = ORDER.flatMap(is => {
     const own = all.filter(e => e.is === is);
     return [...own.filter(e => !isWeak(e)), ...own.filter(isWeak)];
   });
   const more = sorted.length > SHOWN ? [`… and ${sorted.length - SHOWN} more`] : [];
-  return bullets([...sorted.slice(0, SHOWN).map(e => evidenceLine(e, practice.key, place(e))), ...more]);
+  return bullets([...sorted.slice(0, SHOWN).map(e => evidenceLine(e, practice.key, options)), ...more]);
 }
 
 function backing({ target, lines, symbol, note }: EvidenceLink): string {
@@ -66,12 +72,12 @@ function answerText(a: Answer): string {
 }
 
 /** Where a workload stands with the practice: what source shows and what a person says, apart. */
-export function standing(c: Coverage, place: (e: Evidence) => EvidencePlace | undefined): string {
+export function standing(c: Coverage, options: StandingOptions): string {
   const because = c.because ? ` ${escaped(c.because)}` : '';
   return blocks(
     section('In this workload', `**${STATUS_WORDS[c.status]}.**${because}`),
     c.contradiction && `> ⚠ **Answer and source disagree.** ${escaped(c.contradiction)}`,
-    section('What the source shows', c.evidence.length > 0 ? evidenceList(c, place) : undefined, 3),
+    section('What the source shows', c.evidence.length > 0 ? evidenceList(c, options) : undefined, 3),
     section('What people say', c.answer && answerText(c.answer), 3),
   );
 }

@@ -1,6 +1,6 @@
 import { DEFAULT_EDITION, practiceId, practiceTitle } from '../lens/editions.ts';
 import { findPractices, type Match, practices } from '../lens/load.ts';
-import { bullets, code, escaped } from '../lens/markdown.ts';
+import { bullets, code, escaped, link } from '../lens/markdown.ts';
 import { EDITION_NAMES, practiceHeading } from '../lens/names.ts';
 import { practicePage } from '../lens/page.ts';
 import type { Evidence } from '../model/coverage.ts';
@@ -9,6 +9,7 @@ import { rules } from '../review/builtin.ts';
 import type { Reviewer } from '../review/reviewer.ts';
 import { signals } from '../signals/index.ts';
 import { placeOf } from './locate.ts';
+import { pageLinks } from './page-links.ts';
 import type { Page, PracticeEntry, PracticePageParams, PracticesResult } from './protocol.ts';
 import type { Session } from './session.ts';
 import { workloadOf } from './workloads.ts';
@@ -55,10 +56,11 @@ const placeIn = (reviewer: Reviewer) => (evidence: Evidence) => {
 /** An id that means several practices is answered with all of them. */
 function choice(asked: string, matches: readonly Match[], edition: ShownEdition): Page {
   const title = `${asked}: ${matches.length === 0 ? 'no such practice' : 'several practices'}`;
-  const lines = matches.map(
-    ({ practice: p, editions }) =>
-      `${editions.map(e => EDITION_NAMES[e]).join(', ')}: ${escaped(practiceHeading(p, edition))} (${code(p.key)})`,
-  );
+  const { practiceLink } = pageLinks(edition);
+  const lines = matches.map(({ practice: p, editions }) => {
+    const name = link(escaped(practiceHeading(p, edition)), practiceLink(p.key));
+    return `${editions.map(e => EDITION_NAMES[e]).join(', ')}: ${name} (${code(p.key)})`;
+  });
   const said =
     matches.length === 0 ? 'The catalogue has no practice of this key or id.' : 'Editions use this id differently.';
   return { title, markdown: `# ${escaped(title)}\n\n${said}\n\n${bullets(lines)}\n` };
@@ -77,6 +79,7 @@ export function pageOf(session: Session, { practice, root }: PracticePageParams)
     edition,
     rules,
     signals,
+    ...pageLinks(edition),
     ...(reviewer && coverage && { coverage, place: placeIn(reviewer) }),
   });
 }

@@ -2,6 +2,7 @@ import type { LensGroup, LensKind } from '../lens/model.ts';
 import type { Answer, AnswerChange } from '../model/checklist.ts';
 import type { CoverageStatus } from '../model/coverage.ts';
 import type { Phase, Pillar, ShownEdition } from '../model/practice.ts';
+import type { Severity } from '../model/rule.ts';
 import type { Strength } from '../model/signal.ts';
 
 /** What client and server say to each other beyond LSP. Types and names only, so that both sides may import it. */
@@ -16,6 +17,8 @@ export const METHODS = {
   createWorkload: 'mlLens/createWorkload',
   practices: 'mlLens/practices',
   practicePage: 'mlLens/practicePage',
+  rules: 'mlLens/rules',
+  rulePage: 'mlLens/rulePage',
   lens: 'mlLens/lens',
   lensPage: 'mlLens/lensPage',
   milestones: 'mlLens/milestones',
@@ -168,7 +171,21 @@ export interface PracticePageParams {
   /** The workload to show evidence of, and whose edition to speak. */
   readonly root?: string;
 }
-/** A document to show. */
+/** A rule as it is picked from a list. */
+export interface RuleEntry {
+  readonly id: string;
+  readonly title: string;
+  readonly severity: Severity;
+}
+export interface RulesResult {
+  readonly rules: readonly RuleEntry[];
+}
+export interface RulePageParams {
+  readonly rule: string;
+  /** The workload whose findings to show, and whose edition to speak. */
+  readonly root?: string;
+}
+/** A document to show. Its links lead to the web, to files, and to other pages by addresses that `page-address.ts` makes. */
 export interface Page {
   readonly title: string;
   readonly markdown: string;

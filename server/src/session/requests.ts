@@ -7,6 +7,7 @@ import { evidenceOf, workloadCoverage } from './coverage.ts';
 import { createWorkload } from './create.ts';
 import { startOver } from './files.ts';
 import { comparison, keepMilestone, milestonesOf } from './milestones.ts';
+import { pageLinks } from './page-links.ts';
 import { editionOf, pageOf, practiceEntries } from './practices.ts';
 import { profilePage } from './profile.ts';
 import {
@@ -28,10 +29,13 @@ import {
   type ReportParams,
   type ReportResult,
   type RootParams,
+  type RulePageParams,
+  type RulesResult,
   type SaveMilestoneParams,
   type Written,
 } from './protocol.ts';
 import { report } from './report.ts';
+import { ruleEntries, rulePageOf } from './rules.ts';
 import type { Session } from './session.ts';
 import { workloadOf } from './workloads.ts';
 
@@ -80,11 +84,14 @@ export function listenRequests(connection: Connection, session: Session, request
     ({ root }: PracticesParams): PracticesResult => practiceEntries(edition(root)),
   );
   request(METHODS.practicePage, NO_PAGE, (params: PracticePageParams) => pageOf(session, params));
+  request(METHODS.rules, { rules: [] }, (): RulesResult => ruleEntries());
+  request(METHODS.rulePage, NO_PAGE, (params: RulePageParams) => rulePageOf(session, params));
   request(METHODS.lens, { groups: [] }, (): LensResult => ({ groups: lensEntries() }));
   request(
     METHODS.lensPage,
     NO_PAGE,
-    ({ kind, key, root }: LensPageParams) => lensPage(kind, key, { edition: edition(root) }) ?? NO_PAGE,
+    ({ kind, key, root }: LensPageParams) =>
+      lensPage(kind, key, { edition: edition(root), ...pageLinks(edition(root)) }) ?? NO_PAGE,
   );
   request(
     METHODS.milestones,

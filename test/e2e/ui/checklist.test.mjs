@@ -163,6 +163,23 @@ test('a link of the page leads to the line that is the evidence', async () => {
   await window.command('View: Close All Editor Groups');
 });
 
+test('pages lead to each other: to a related practice, to a rule, and back', async () => {
+  await window.command('ML Lens: Go to Practice…');
+  await window.choose('Go to Practice', 'MLSEC04-BP02');
+  await preview().locator('h1', { hasText: 'Secure inter-node' }).waitFor();
+  await preview().locator('a', { hasText: 'job-inter-container-encryption' }).first().click();
+  await page.locator('.tab.active', { hasText: 'job-inter-container-encryption' }).waitFor();
+  await preview().getByText('In this workload').waitFor();
+  await preview()
+    .locator('a', { hasText: /train_and_deploy_v3\.py:\d+/ })
+    .first()
+    .waitFor();
+  await window.shot('rule-page');
+  await preview().locator('a', { hasText: 'MLSEC04-BP02' }).first().click();
+  await page.locator('.tab.active', { hasText: 'MLSEC04-BP02' }).waitFor();
+  await preview().getByText('In this workload').waitFor();
+});
+
 test('today is compared with the milestone', async () => {
   await window.command('ML Lens: Compare Milestones…');
   await window.choose('Compare Milestones', 'Before the quick fixes');
