@@ -98,7 +98,7 @@ test('after a fatal mistake nothing is believed, and its place is told', () => {
   }
 });
 
-test('hostile text neither reaches prototypes nor unfolds nor takes long', () => {
+test('hostile text neither reaches prototypes nor unfolds', () => {
   const { answers, problems } = readChecklist(
     'version: 1\n__proto__: { x: 1 }\npractices:\n  __proto__: { status: done }\n  constructor: { status: done }\n  develop-ml-skills:\n    __proto__: { owner: x }\n    evidence: [{ __proto__: { target: x } }]\n',
     'c.yaml',

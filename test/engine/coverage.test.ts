@@ -165,7 +165,7 @@ describe('roll-up', () => {
   });
 });
 
-test('many verdicts and sightings cost little', () => {
+test('many verdicts and sightings become one list', () => {
   const judgements = Array.from({ length: 20000 }, (_, i) => judgement(KEY, i % 2 ? 'pass' : 'fail', i));
   const sightings = Array.from({ length: 20000 }, (_, i) => sighting(KEY, 'strong', i));
   assert.equal(cover(judgements, { sightings }).evidence.length, 20000);
