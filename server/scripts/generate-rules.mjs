@@ -44,29 +44,36 @@ ${ids
 ]);
 `;
 
-async function loadRules() {
+const PACKS = `
+import { builtinPacks } from '../packs/builtin.ts';
+import practices from '../lens/practices.json';
+export const packs = builtinPacks(practices);
+`;
+
+async function load() {
   const { outputFiles } = await build({
-    stdin: { contents: index, resolveDir: folder, loader: 'ts' },
+    stdin: { contents: index + PACKS, resolveDir: folder, loader: 'ts' },
     bundle: true,
     write: false,
     format: 'esm',
   });
   const url = `data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`;
-  return (await import(url)).rules;
+  return await import(url);
 }
 
 const practices = new Map(
   JSON.parse(readFileSync(join(root, 'server', 'src', 'lens', 'practices.json'), 'utf8')).map(p => [p.key, p]),
 );
 
-/** The practice by its 2025 name and page where it has one, else by its own summary. */
+const EDITIONS = ['2025', '2023', '2021'];
+
+/** The practice with its ids in every edition; its page says the rest. */
 function practiceLine(key) {
   const p = practices.get(key);
   if (!p) throw new Error(`no practice ${key}`);
-  const [id] = p.ids['2025'] ?? [];
-  return id
-    ? `- [${id}](${p.urls['2025'][0]}): ${p.summary}`
-    : `- ${p.summary} (community risk table: ${p.ids['bp-risk-table']?.join(', ')})`;
+  const ids = EDITIONS.flatMap(e => (p.ids[e]?.length ? [`${p.ids[e].join(', ')} (${e})`] : []));
+  const shown = ids.length > 0 ? ids.join(' · ') : `community risk table: ${p.ids['bp-risk-table']?.join(', ')}`;
+  return `- [${p.summary.replace(/\.$/, '')}](../practices/${key}.md): ${shown}`;
 }
 
 const LANGUAGE = {
@@ -96,6 +103,70 @@ function examples(id) {
 }
 
 const list = x => (Array.isArray(x) ? x : [x]);
+
+/** Why the rule stays silent, as its fixture shows. */
+function silences(id) {
+  const file = join(fixtures, `${id}.md`);
+  const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
+  const reasons = new Set([...text.matchAll(/\^+ +unknown: *(.+)$/gm)].map(m => m[1].trim()));
+  return [...reasons].sort();
+}
+
+const cannotSee = id => {
+  const reasons = silences(id);
+  if (reasons.length === 0) return '';
+  return `## What it cannot see
+
+It says nothing, neither good nor bad, where the source does not:
+
+${reasons.map(r => `- ${r}`).join('\n')}
+
+`;
+};
+
+const optionRows = options =>
+  Object.entries(options)
+    .map(([name, o]) => `| \`${name}\` | ${o.description} | \`${JSON.stringify(o.default)}\` |`)
+    .join('\n');
+
+const optionLines = options =>
+  Object.entries(options)
+    .map(
+      ([name, o]) => `\n    ${name}: ${Array.isArray(o.default) ? '[CostCenter, Owner]' : JSON.stringify(o.default)}`,
+    )
+    .join('');
+
+const configure = r => `## Configure
+
+In \`.mllens.yaml\`, for the workload or, under \`overrides\`, for some of its files:
+
+\`\`\`yaml
+rules:
+  ${r.id}: off   # or error, warning, info, hint
+\`\`\`
+${
+  r.options
+    ? `
+| option | says | default |
+|---|---|---|
+${optionRows(r.options)}
+
+\`\`\`yaml
+rules:
+  ${r.id}:
+    severity: warning${optionLines(r.options)}
+\`\`\`
+`
+    : ''
+}
+For one statement, with the reason: \`# ml-lens: ignore[${r.id}] -- why this does not apply\`. In TypeScript the comment begins with \`//\`.
+
+`;
+
+const fixed = id =>
+  isFixable(id)
+    ? 'A quick fix writes the change in the style of the file; the examples show the result.'
+    : 'No quick fix: what is right here, the source does not say.';
 const page = r => `# ${r.title}
 
 \`${r.id}\` · ${r.severity} · confidence ${r.confidence}${r.production ? ' · production advice' : ''}${r.absent ? ' · shown as a part' : ''}
@@ -112,7 +183,11 @@ ${list(r.on)
   .map(t => `- \`${t}\``)
   .join('\n')}
 
-## Known elsewhere as
+${cannotSee(r.id)}## Fix
+
+${fixed(r.id)}
+
+${configure(r)}## Known elsewhere as
 
 ${r.references.length > 0 ? r.references.map(x => `\`${x}\``).join(', ') : 'Nothing.'}
 
@@ -138,10 +213,10 @@ ${rules
   .join('\n')}
 `;
 
-const rules = await loadRules();
+const { rules, packs } = await load();
 const wanted = new Map([
   [join(folder, 'index.ts'), index],
-  [join(root, 'schemas', 'mllens.schema.json'), projectSchema(rules)],
+  [join(root, 'schemas', 'mllens.schema.json'), projectSchema(rules, packs)],
   [join(pages, 'README.md'), table(rules)],
   ...rules.map(r => [join(pages, `${r.id}.md`), page(r)]),
 ]);

@@ -31,7 +31,37 @@ const AGGREGATE = {
   severity: 'info',
 };
 
-const properties = rules => ({
+const OPTION = { number: { type: 'number' }, string: { type: 'string' } };
+const option = ({ description, default: value }) => ({
+  description: `${description} Default: ${JSON.stringify(value)}.`,
+  ...(OPTION[typeof value] ?? { type: 'array', minItems: 1, items: { type: 'string', minLength: 1 } }),
+});
+
+/** A severity, or a map of it and the rule's options. */
+const choice = ({ title, severity, options = {} }) => ({
+  description: `${title}. Default: ${severity}.`,
+  anyOf: [
+    { $ref: '#/definitions/level' },
+    {
+      type: 'object',
+      additionalProperties: false,
+      properties: {
+        severity: { $ref: '#/definitions/level' },
+        ...Object.fromEntries(Object.entries(options).map(([name, o]) => [name, option(o)])),
+      },
+    },
+  ],
+});
+
+/** Rules of rule packs have ids of their own: any id is taken, those built in are explained. */
+const choices = rules => ({
+  type: ['object', 'null'],
+  propertyNames: { pattern: '^[a-z][a-z0-9]*(-[a-z0-9]+)+$' },
+  properties: Object.fromEntries([...rules, AGGREGATE].map(r => [r.id, choice(r)])),
+  additionalProperties: { anyOf: [{ $ref: '#/definitions/level' }, { type: 'object' }] },
+});
+
+const properties = packs => ({
   name: {
     type: 'string',
     minLength: 1,
@@ -66,29 +96,41 @@ const properties = rules => ({
     additionalProperties: false,
     properties: Object.fromEntries(lens.profile.flatMap(g => g.fields).map(f => [f.key, field(f)])),
   },
-  rules: {
-    type: ['object', 'null'],
-    description: 'Severity of a rule in this workload, or off.',
-    additionalProperties: false,
-    properties: Object.fromEntries(
-      [...rules, AGGREGATE].map(r => [
-        r.id,
-        { $ref: '#/definitions/level', description: `${r.title}. Default: ${r.severity}.` },
-      ]),
-    ),
+  extends: texts('Packs: which rules look, and how severe they are. Those that select rules add up.', {
+    anyOf: packs.map(p => ({ enum: [p.id], description: p.title })),
+  }),
+  rulePacks: texts('Files with rules of your own, relative to this file: schemas/rule-pack.schema.json.'),
+  rules: { $ref: '#/definitions/rules', description: 'Severity of a rule in this workload, or off, and its options.' },
+  overrides: {
+    type: ['array', 'null'],
+    description: 'What is decided about rules for some files alone. Later items win.',
+    items: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['files'],
+      properties: {
+        files: {
+          type: 'array',
+          minItems: 1,
+          description: 'Patterns as in .gitignore, relative to this file.',
+          items: { type: 'string', minLength: 1 },
+        },
+        rules: { $ref: '#/definitions/rules' },
+      },
+    },
   },
 });
 
-const schema = rules => ({
+const schema = (rules, packs) => ({
   $schema: 'http://json-schema.org/draft-07/schema#',
   title: 'ML Lens project file',
   description: 'Marks the root of a workload and says how it is reviewed: .mllens.yaml',
   type: ['object', 'null'],
   additionalProperties: false,
-  properties: properties(rules),
-  definitions: { level: { enum: ['error', 'warning', 'info', 'hint', 'off', false] } },
+  properties: properties(packs),
+  definitions: { rules: choices(rules), level: { enum: ['error', 'warning', 'info', 'hint', 'off', false] } },
 });
 
 /** As Biome formats it: short lists on one line. */
-export const projectSchema = rules =>
-  `${JSON.stringify(schema(rules), null, 2).replace(/\[\n\s+([^[\]{}]*?)\n\s+\]/g, (_, inner) => `[${inner.replace(/,\n\s+/g, ', ')}]`)}\n`;
+export const projectSchema = (rules, packs) =>
+  `${JSON.stringify(schema(rules, packs), null, 2).replace(/\[\n\s+([^[\]{}]*?)\n\s+\]/g, (_, inner) => `[${inner.replace(/,\n\s+/g, ', ')}]`)}\n`;

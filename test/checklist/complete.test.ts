@@ -9,8 +9,14 @@ import { practices } from '../../server/src/lens/load.ts';
 const KNOWN = {
   rules: [
     { id: 'job-vpc', title: 'Jobs run in your VPC', severity: 'info' },
-    { id: 'image-pinned', title: 'Images are pinned', severity: 'warning' },
+    {
+      id: 'image-pinned',
+      title: 'Images are pinned',
+      severity: 'warning',
+      options: { tags: { description: 'Tags', default: [] } },
+    },
   ],
+  packs: [{ id: 'strict', title: 'Harder' }],
   fields: [{ key: 'latency', values: ['low', 'high'] }, { key: 'instanceType' }],
 };
 /** Completions at the mark `|`, and the text after the one that is named was taken. */
@@ -44,9 +50,12 @@ describe('completion in a project file', () => {
       'include',
       'exclude',
       'profile',
+      'extends',
+      'rulePacks',
+      'overrides',
     ]);
     assert.equal(take('environment'), 'name: x\nenvironment: \nrules:\n  job-vpc: off\n');
-    assert.equal(project('|').labels.length, 10);
+    assert.equal(project('|').labels.length, 13);
   });
 
   test('rules with their titles, and severities', () => {
@@ -55,6 +64,15 @@ describe('completion in a project file', () => {
     assert.equal(rules.take('image-pinned'), 'rules:\n  job-vpc: off\n  image-pinned: ');
     assert.deepEqual(project('rules:\n  job-vpc: |').labels, ['error', 'warning', 'info', 'hint', 'off']);
     assert.equal(project('rules:\n  job-vpc: wa|').take('warning'), 'rules:\n  job-vpc: warning');
+  });
+
+  test('packs, options of rules, and overrides', () => {
+    assert.deepEqual(project('extends:\n  - |').labels, ['strict']);
+    assert.deepEqual(project('rules:\n  image-pinned:\n    |').labels, ['severity', 'tags']);
+    assert.deepEqual(project('rules:\n  image-pinned:\n    severity: |').labels[0], 'error');
+    assert.deepEqual(project('overrides:\n  - files: [a]\n    |').labels, ['rules']);
+    assert.deepEqual(project('overrides:\n  - files: [a]\n    rules:\n      im|').labels, ['job-vpc', 'image-pinned']);
+    assert.deepEqual(project('overrides:\n  - rules:\n      job-vpc: |').labels.at(-1), 'off');
   });
 
   test('editions, environments, lenses, fields and their values; nothing where anything goes', () => {
@@ -72,7 +90,7 @@ describe('completion in a project file', () => {
     const text = 'name: "x\nrules: {\n  - a: [\n    : :\n"\'\nedition: 20\n? x\n- - -\n';
     for (let i = 0; i <= text.length; i++) assert.ok(Array.isArray(projectCompletions(text, i, KNOWN)));
     const taken = project('name: x\n|').take('edition');
-    assert.deepEqual(readProject(`${taken}2023\n`, 'p', []).project.edition, '2023');
+    assert.deepEqual(readProject(`${taken}2023\n`, 'p', { rules: [], packs: [], fields: [] }).project.edition, '2023');
   });
 });
 

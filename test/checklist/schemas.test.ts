@@ -36,6 +36,15 @@ test('schema and reader of project files agree on what is right and wrong', () =
     ['owners: ana\n', false],
     ['owner: [ana]\n', false],
     ['rules: { job-vpc: high }\n', false],
+    ['rules: { job-vpc: { severity: warning } }\n', true],
+    ['rules: { job-vpc: { severity: loud } }\n', false],
+    ['rules: { job-vpc: { keys: [a] } }\n', false],
+    ['extends: [strict]\n', true],
+    ['extends: [lenient]\n', false],
+    ['rulePacks: [ours.yaml]\n', true],
+    ['overrides: [{ files: [a], rules: { job-vpc: off } }]\n', true],
+    ['overrides: [{ rules: { job-vpc: off } }]\n', false],
+    ['overrides: [{ files: [] }]\n', false],
     ['include: [""]\n', false],
     ['profile: [a]\n', false],
     ['profile: { latency: lo }\n', false],
@@ -44,7 +53,12 @@ test('schema and reader of project files agree on what is right and wrong', () =
   ];
   for (const [text, right] of cases) {
     assert.equal(valid(parse(text)), right, `schema: ${text}`);
-    assert.equal(readProject(text, 'p', ['job-vpc'], PROFILE_FIELDS).problems.length === 0, right, `reader: ${text}`);
+    assert.equal(
+      readProject(text, 'p', { rules: [{ id: 'job-vpc' }], packs: ['strict'], fields: PROFILE_FIELDS }).problems
+        .length === 0,
+      right,
+      `reader: ${text}`,
+    );
   }
 });
 

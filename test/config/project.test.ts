@@ -3,9 +3,15 @@ import { test } from 'node:test';
 import { isPartOf } from '../../server/src/config/part.ts';
 import { readProject } from '../../server/src/config/project.ts';
 
-const KNOWN = ['job-vpc', 'job-output-kms-key'];
 const FIELDS = [{ key: 'instanceType' }, { key: 'latency', values: ['low', 'medium', 'high'] }];
-const read = (text: string) => readProject(text, '.mllens.yaml', KNOWN, FIELDS);
+const TAGS = { description: 'Keys', default: ['project'] };
+const RULES = [
+  { id: 'job-vpc' },
+  { id: 'job-output-kms-key' },
+  { id: 'tags', options: { keys: TAGS, least: { description: 'How many', default: 1 } } },
+];
+const KNOWN = { rules: RULES, packs: ['strict', 'security-only'], fields: [] };
+const read = (text: string) => readProject(text, '.mllens.yaml', { ...KNOWN, fields: FIELDS });
 const told = (text: string) => read(text).problems.map(p => [p.line, p.character, p.reason]);
 
 test('reads what is right', () => {
@@ -14,7 +20,7 @@ test('reads what is right', () => {
   );
   assert.deepEqual(project, {
     name: 'churn',
-    rules: { 'job-vpc': 'off', 'job-output-kms-key': 'error' },
+    rules: { 'job-vpc': { severity: 'off' }, 'job-output-kms-key': { severity: 'error' } },
     exclude: ['old/'],
   });
   assert.deepEqual(problems, []);
@@ -68,7 +74,7 @@ test('says what is wrong, where, and what was meant; the rest holds', () => {
   const { project, problems } = read(
     'nam: x\nrules:\n  job-vpx: off\n  job-vpc: warnin\n  job-output-kms-key: hint\nexclude: old\n',
   );
-  assert.deepEqual(project, { rules: { 'job-output-kms-key': 'hint' }, exclude: [] });
+  assert.deepEqual(project, { rules: { 'job-output-kms-key': { severity: 'hint' } }, exclude: [] });
   assert.deepEqual(
     problems.map(p => [p.line, p.character, p.reason]),
     [
@@ -147,4 +153,55 @@ test('what is part of a workload', () => {
   );
   assert.ok(isPartOf({ exclude: [] }, 'anything.py'));
   assert.ok(!isPartOf({ exclude: ['*.py'] }, 'a/b.py'));
+});
+
+test('rules with options, and for some files alone', () => {
+  const { project, problems } = read(`extends: [strict]
+rulePacks: [rules/ours.yaml]
+rules:
+  tags: { severity: warning, keys: [Owner, CostCenter], least: 2 }
+  job-vpc: off
+overrides:
+  - files: [notebooks/, "*.ipynb"]
+    rules:
+      tags: off
+      job-vpc: hint
+`);
+  assert.deepEqual(problems, []);
+  assert.deepEqual(project, {
+    extends: ['strict'],
+    rulePacks: ['rules/ours.yaml'],
+    rules: {
+      tags: { severity: 'warning', options: { keys: ['Owner', 'CostCenter'], least: 2 } },
+      'job-vpc': { severity: 'off' },
+    },
+    overrides: [
+      {
+        files: ['notebooks/', '*.ipynb'],
+        rules: { tags: { severity: 'off' }, 'job-vpc': { severity: 'hint' } },
+      },
+    ],
+    exclude: [],
+  });
+});
+
+test('mistakes in options and overrides', () => {
+  const reasons = (text: string) => read(text).problems.map(p => p.reason);
+  assert.deepEqual(reasons('extends: [strickt]\n'), ['There is no pack "strickt". Did you mean "strict"?']);
+  assert.deepEqual(reasons('rules:\n  tags: { kees: [a] }\n'), ['"tags" has no option "kees". Did you mean "keys"?']);
+  assert.deepEqual(reasons('rules:\n  tags: { keys: a }\n'), ['"keys" has to be a list of texts.']);
+  assert.deepEqual(reasons('rules:\n  tags: { least: many }\n'), ['"least" has to be a number.']);
+  assert.deepEqual(reasons('rules:\n  tags: { severity: loud }\n'), [
+    '"severity" has to be one of error, warning, info, hint, off.',
+  ]);
+  assert.deepEqual(reasons('overrides:\n  - rules: { job-vpc: off }\n'), [
+    'An item of "overrides" has to name its "files".',
+  ]);
+  assert.deepEqual(reasons('overrides:\n  - fils: [a]\n'), [
+    'Unknown key "fils". Did you mean "files"?',
+    'An item of "overrides" has to name its "files".',
+  ]);
+  assert.deepEqual(reasons('overrides: { files: [a] }\n'), [
+    '"overrides" has to be a list of maps with the keys files and rules.',
+  ]);
 });

@@ -18,9 +18,9 @@ describe('the reviewer', () => {
     const watched = rules.map(
       (r): Rule => ({
         ...r,
-        check(resource, workload) {
+        check(resource, workload, options) {
           calls.push(workload.documentOf(resource)?.path ?? '');
-          return r.check(resource, workload);
+          return r.check(resource, workload, options);
         },
       }),
     );

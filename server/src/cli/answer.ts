@@ -8,7 +8,6 @@ import { EDITION_NAMES, practiceHeading } from '../lens/names.ts';
 import type { Answer, AnswerChange, EvidenceLink } from '../model/checklist.ts';
 import type { Practice, ShownEdition } from '../model/practice.ts';
 import { readAnswers, writeAnswers } from '../review/answers.node.ts';
-import { rules } from '../review/builtin.ts';
 import { disk } from '../review/disk.node.ts';
 import { whoWorksIn } from '../review/me.node.ts';
 import { loadProject } from '../review/project.ts';
@@ -36,7 +35,7 @@ export async function declared(cwd: string, given: string): Promise<Declared | s
   if (!found) return `There is no file or folder "${given}".`;
   if (!existsSync(path.join(found.root, PROJECT_FILE)))
     return `No ${PROJECT_FILE} declares a workload at or above ${shown(cwd, found.path)}: write one first, with "name: …" in it.`;
-  const { project } = await loadProject(disk(found.root), rules);
+  const { project } = await loadProject(disk(found.root));
   return { root: found.root, project };
 }
 

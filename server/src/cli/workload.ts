@@ -2,7 +2,6 @@ import path from 'node:path';
 import type { Project } from '../config/project.ts';
 import type { Answers } from '../model/checklist.ts';
 import { readAnswers } from '../review/answers.node.ts';
-import { rules } from '../review/builtin.ts';
 import { disk } from '../review/disk.node.ts';
 import { gapProblems, type Loaded, loadFile, type PlacedProblem } from '../review/load.ts';
 import { mutingProblems } from '../review/muting.ts';
@@ -67,11 +66,12 @@ async function readWorkload(
   nested: (folder: string) => void,
 ): Promise<ReadWorkload> {
   const files = disk(root);
-  const { project, problems: mistakes } = await loadProject(files, rules);
+  const loaded = await loadProject(files);
+  const { project, problems: mistakes } = loaded;
   const { answers, problems: misread } = readAnswers(root, project);
   const reviewer = createReviewer({
     root,
-    ...reviewOptions(project, root),
+    ...reviewOptions(loaded, root),
     answers: () => answers,
     log: progress.log,
   });

@@ -1,3 +1,4 @@
+import type { RuleOption } from '../model/rule.ts';
 import { type Completion, keys, type Meaning, values } from './completion.ts';
 import { type Cursor, cursorAt } from './cursor.ts';
 import type { ProfileField } from './fields.ts';
@@ -5,7 +6,13 @@ import type { Project } from './project.ts';
 
 /** What completion knows besides the text. */
 export interface Completing {
-  readonly rules: readonly { readonly id: string; readonly title: string; readonly severity: string }[];
+  readonly rules: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly severity: string;
+    readonly options?: Readonly<Record<string, RuleOption>>;
+  }[];
+  readonly packs?: readonly { readonly id: string; readonly title: string }[];
   readonly fields?: readonly ProfileField[];
 }
 
@@ -19,9 +26,12 @@ const KEYS: Readonly<Record<keyof Project, string>> = {
   include: 'What alone is part of it, as in .gitignore',
   exclude: 'What is not part of it, as in .gitignore',
   profile: "People's values of the ML profile",
-  rules: 'Severity of rules in this workload, or off',
+  extends: 'Packs: which rules look, and how severe they are',
+  rulePacks: 'Files with rules of your own',
+  rules: 'Severity of rules in this workload, or off, and their options',
+  overrides: 'The same for some files alone',
 };
-const NESTED = ['owners', 'lenses', 'include', 'exclude', 'profile', 'rules'];
+const NESTED = ['owners', 'lenses', 'include', 'exclude', 'profile', 'extends', 'rulePacks', 'rules', 'overrides'];
 const WORDS: Readonly<Record<string, readonly Meaning[]>> = {
   environment: [
     ['production', 'Somebody relies on it'],
@@ -43,29 +53,54 @@ const LEVELS: readonly Meaning[] = [
   ['off', 'Is not looked for'],
 ];
 
+const OVERRIDE: readonly Meaning[] = [
+  ['files', 'Patterns as in .gitignore, relative to this file'],
+  ['rules', 'Severity of rules in these files, or off, and their options'],
+];
+
 const fieldMeanings = (fields: readonly ProfileField[]): readonly Meaning[] =>
   fields.map(f => [f.key, f.values?.join(', ') ?? 'Field of the ML profile']);
 
-function inKey(cursor: Cursor, { rules, fields = [] }: Completing): readonly Completion[] {
+/** Below `rules`, of the workload or of an override: its path from there, else undefined. */
+function belowRules([top, next, ...rest]: readonly string[]): readonly string[] | undefined {
+  if (top === 'rules') return next === undefined ? [] : [next, ...rest];
+  return top === 'overrides' && next === 'rules' ? rest : undefined;
+}
+
+const optionKeys = (rule: string, { rules }: Completing): readonly Meaning[] => [
+  ['severity', 'How severe its findings are, or off'],
+  ...Object.entries(rules.find(r => r.id === rule)?.options ?? {}).map(([name, o]): Meaning => [name, o.description]),
+];
+
+function inKey(cursor: Cursor, known: Completing): readonly Completion[] {
+  const { rules, fields = [] } = known;
   const [top] = cursor.path;
+  const below = belowRules(cursor.path);
   if (top === undefined) return keys(Object.entries(KEYS), cursor, NESTED);
-  if (cursor.path.length > 1) return [];
-  if (top === 'rules') {
+  if (below?.length === 1) return keys(optionKeys(below[0] ?? '', known), cursor);
+  if (below?.length === 0) {
     return keys(
       rules.map(r => [r.id, `${r.title} (${r.severity})`]),
       cursor,
     );
   }
-  if (top === 'profile') return keys(fieldMeanings(fields), cursor);
-  return [];
+  if (cursor.path.length > 1) return [];
+  if (top === 'overrides') return keys(OVERRIDE, cursor, ['files', 'rules']);
+  return top === 'profile' ? keys(fieldMeanings(fields), cursor) : [];
 }
 
 function inValue({ path, of = '' }: Cursor, { fields = [] }: Completing): readonly Meaning[] {
   if (path.length === 0) return WORDS[of] ?? [];
+  const below = belowRules(path);
+  if (below?.length === 0 || (below?.length === 1 && of === 'severity')) return LEVELS;
   if (path.length > 1) return [];
-  if (path[0] === 'rules') return LEVELS;
   const field = path[0] === 'profile' ? fields.find(f => f.key === of) : undefined;
   return (field?.values ?? []).map(v => [v, of]);
+}
+
+function inItem({ of }: Cursor, { packs = [] }: Completing): readonly Meaning[] {
+  if (of === 'extends') return packs.map(p => [p.id, p.title]);
+  return of === 'lenses' ? (WORDS.lenses ?? []) : [];
 }
 
 /** What can stand at an offset of a project file: keys, rules, severities, editions, environments, fields of the profile. */
@@ -74,5 +109,5 @@ export function projectCompletions(text: string, offset: number, known: Completi
   if (!cursor) return [];
   if (cursor.at === 'key') return inKey(cursor, known);
   if (cursor.at === 'value') return values(inValue(cursor, known), cursor);
-  return cursor.of === 'lenses' ? values(WORDS.lenses ?? [], cursor) : [];
+  return values(inItem(cursor, known), cursor);
 }

@@ -1,18 +1,7 @@
 import { isMap, isSeq } from 'yaml';
-import type { Severity } from '../model/rule.ts';
 import type { Json } from '../model/value.ts';
 import { didYouMean } from './similar.ts';
 import { isEmpty, members, type Report, textOf, toJson } from './yaml.ts';
-
-/** The values a rule may be set to. */
-export const LEVELS = ['error', 'warning', 'info', 'hint', 'off'] as const;
-export type Level = Severity | 'off';
-
-/** YAML 1.1 writers know `off` as a boolean. */
-const levelOf = (node: unknown): Level | undefined => {
-  const said = textOf(node);
-  return LEVELS.find(l => l === said || (l === 'off' && said === 'false'));
-};
 
 /** A member that is one line of text. */
 export function readText(key: string, value: unknown, report: Report): string | undefined {
@@ -65,26 +54,6 @@ export function readWords(
     report(item, `There is no ${of} "${text}".${didYouMean(text, words) || ` Known: ${words.join(', ')}.`}`);
     return [];
   });
-}
-
-/** The severities of rules. */
-export function readRules(value: unknown, known: readonly string[], report: Report): Readonly<Record<string, Level>> {
-  if (isEmpty(value)) return {};
-  if (!isMap(value)) {
-    report(value, '"rules" has to map rule ids to a severity or off.');
-    return {};
-  }
-  const rules: Record<string, Level> = {};
-  for (const { key, node, value: level } of members(value)) {
-    const wanted = levelOf(level);
-    if (!known.includes(key)) report(node, `There is no rule "${key}".${didYouMean(key, known)}`);
-    else if (wanted) rules[key] = wanted;
-    else {
-      const reason = `"${key}" has to be one of ${LEVELS.join(', ')}.${didYouMean(textOf(level) ?? '', LEVELS)}`;
-      report(isEmpty(level) ? node : level, reason);
-    }
-  }
-  return rules;
 }
 
 /** A field of the lens's profile, as far as it can be checked. */

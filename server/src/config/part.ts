@@ -21,6 +21,15 @@ function matchers(bounds: Bounds): Matchers {
   return known;
 }
 
+const files = new WeakMap<object, Ignore>();
+
+/** Is a file, by its path relative to the project file, one of those that the patterns name? */
+export function isOneOf(of: { readonly files: readonly string[] }, path: string): boolean {
+  const known = files.get(of) ?? compile(of.files);
+  files.set(of, known);
+  return known.ignores(path);
+}
+
 /** Does the project file leave the path out? Folders end in a slash. */
 export const isLeftOut = (bounds: Bounds, path: string): boolean => matchers(bounds).excluded.ignores(path);
 

@@ -1,20 +1,13 @@
 import { isAlias, isMap, type YAMLMap } from 'yaml';
 import type { ShownEdition } from '../model/practice.ts';
+import type { Choices } from '../model/rule.ts';
 import type { Json } from '../model/value.ts';
-import {
-  type Level,
-  type ProfileField,
-  readProfile,
-  readRules,
-  readText,
-  readTexts,
-  readWord,
-  readWords,
-} from './fields.ts';
+import { type ProfileField, readProfile, readText, readTexts, readWord, readWords } from './fields.ts';
+import { type KnownRule, type Override, readOverrides, readRules } from './rules.ts';
 import { didYouMean } from './similar.ts';
 import { isEmpty, type Mistake, members, type Report, readYaml } from './yaml.ts';
 
-export { LEVELS } from './fields.ts';
+export { LEVELS } from './rules.ts';
 
 /** Where a workload runs. An experiment gets advice for production as hints only. */
 export const ENVIRONMENTS = ['production', 'staging', 'experiment'] as const;
@@ -36,8 +29,14 @@ export interface Project {
   readonly lenses?: readonly string[];
   /** People's values of the profile's fields. */
   readonly profile?: Readonly<Record<string, Json>>;
-  /** Rule id -> its severity in this workload, or `off`. */
-  readonly rules: Readonly<Record<string, Level>>;
+  /** Packs that say which rules look, and how severe they are. */
+  readonly extends?: readonly string[];
+  /** Files with rules of the team's own, relative to the project file. */
+  readonly rulePacks?: readonly string[];
+  /** What is decided about rules in this workload. */
+  readonly rules: Choices;
+  /** What is decided about rules in some of its files, in order: later ones win. */
+  readonly overrides?: readonly Override[];
   /** What alone is part of the workload, in the syntax of `.gitignore`; everything unless given. */
   readonly include?: readonly string[];
   /** What is not part of the workload, in the syntax of `.gitignore`. */
@@ -63,11 +62,16 @@ export const PROJECT_KEYS = [
   'include',
   'exclude',
   'profile',
+  'extends',
+  'rulePacks',
   'rules',
+  'overrides',
 ] as const satisfies readonly (keyof Project)[];
 
-interface Known {
-  readonly rules: readonly string[];
+/** What a project file may name. */
+export interface Known {
+  readonly rules: readonly KnownRule[];
+  readonly packs: readonly string[];
   readonly fields: readonly ProfileField[];
 }
 type Reader = (value: unknown, report: Report, known: Known) => unknown;
@@ -85,7 +89,10 @@ const READERS: Readonly<{ [K in keyof Project]-?: Reader }> = {
   include: (value, report) => unlessEmpty(readTexts('include', value, 'pattern', report)),
   exclude: (value, report) => readTexts('exclude', value, 'pattern', report),
   profile: (value, report, { fields }) => readProfile(value, fields, report),
+  extends: (value, report, { packs }) => unlessEmpty(readWords('extends', value, 'pack', packs, report)),
+  rulePacks: (value, report) => unlessEmpty(readTexts('rulePacks', value, 'file', report)),
   rules: (value, report, { rules }) => readRules(value, rules, report),
+  overrides: (value, report, { rules }) => unlessEmpty(readOverrides(value, rules, report)),
 };
 
 function readMembers(map: YAMLMap, known: Known, report: Report): Project {
@@ -104,17 +111,12 @@ function readMembers(map: YAMLMap, known: Known, report: Report): Project {
 }
 
 /** Reads a project file. What is wrong in it is a problem at its place; everything else in it still holds. */
-export function readProject(
-  text: string,
-  path: string,
-  knownRules: readonly string[],
-  fields: readonly ProfileField[] = [],
-): ProjectFile {
+export function readProject(text: string, path: string, known: Known): ProjectFile {
   const { contents, problems, report } = readYaml(text, path);
   if (contents === undefined || isEmpty(contents)) return { project: NO_PROJECT, problems };
   if (!isMap(contents)) {
     report(contents, `has to be a map with the keys ${PROJECT_KEYS.join(', ')}.`);
     return { project: NO_PROJECT, problems };
   }
-  return { project: readMembers(contents, { rules: knownRules, fields }, report), problems };
+  return { project: readMembers(contents, known, report), problems };
 }

@@ -1,10 +1,7 @@
 import type { Suppression } from '../model/facts.ts';
 import type { Finding, Judgement } from '../model/finding.ts';
-import type { Confidence, Severity } from '../model/rule.ts';
+import type { Choices, Confidence, Severity } from '../model/rule.ts';
 import { fingerprint } from './fingerprint.ts';
-
-/** What the project file may change: a rule's severity, or `off`. */
-export type Overrides = Readonly<Record<string, Severity | 'off'>>;
 
 /** The rule of findings that are made of parts; comments and project files may name it for all settings left at their defaults. */
 export const AGGREGATE = 'resource-leaves-defaults';
@@ -19,7 +16,8 @@ const soften = ({ rule, resource }: Judgement, experiment = false): Severity =>
 
 /** What holds while findings are settled. */
 export interface Settling {
-  readonly overrides: Overrides;
+  /** What the project decides about rules in a document, by its path. */
+  readonly choicesAt: (path: string) => Choices;
   /** Rules about absent settings, and what each of them misses. */
   readonly settings: ReadonlyMap<string, string>;
   /** `YYYY-MM-DD`; suppressions that ended before it no longer hold. */
@@ -28,9 +26,9 @@ export interface Settling {
   readonly experiment?: boolean;
 }
 
-/** Is the rule switched off in this workload? */
-export const isOff = (rule: string, overrides: Overrides, settings: ReadonlyMap<string, string>): boolean =>
-  (overrides[rule] ?? (settings.has(rule) ? overrides[AGGREGATE] : undefined)) === 'off';
+/** Is the rule switched off? */
+export const isOff = (rule: string, choices: Choices, settings: ReadonlyMap<string, string>): boolean =>
+  (choices[rule]?.severity ?? (settings.has(rule) ? choices[AGGREGATE]?.severity : undefined)) === 'off';
 
 /** Does a suppression still hold? It holds on its last day. */
 export const holds = (s: Suppression, today: string): boolean => s.until === undefined || today <= s.until;
@@ -47,9 +45,9 @@ function mutes(s: Suppression, f: Finding, { settings, today }: Settling): boole
 
 const finding = (j: Judgement, settling: Settling): readonly Finding[] => {
   const { rule, document, resource, verdict } = j;
-  const { overrides, settings } = settling;
-  if (verdict.is !== 'fail' || isOff(rule.id, overrides, settings)) return [];
-  const given = overrides[rule.id];
+  const choices = settling.choicesAt(document.path);
+  if (verdict.is !== 'fail' || isOff(rule.id, choices, settling.settings)) return [];
+  const given = choices[rule.id]?.severity;
   const severity = given === undefined || given === 'off' ? soften(j, settling.experiment) : given;
   const open: Finding = {
     rule: rule.id,
@@ -89,12 +87,12 @@ const common = (parts: readonly Finding[], settings: Settling['settings']): Comm
   message: `Left at defaults: ${unique(parts.map(p => settings.get(p.rule) ?? p.rule)).join(', ')}.`,
 });
 
-function aggregate(parts: readonly Finding[], { overrides, settings }: Settling, known: Map<string, Common>): Finding {
+function aggregate(parts: readonly Finding[], { choicesAt, settings }: Settling, known: Map<string, Common>): Finding {
   const [first, ...rest] = parts as readonly [Finding, ...Finding[]];
   if (rest.length === 0) return first;
   // Each part keeps its own fix; the whole has none.
   const { fix: _, ...shared } = first;
-  const given = overrides[AGGREGATE];
+  const given = choicesAt(first.path)[AGGREGATE]?.severity;
   const highest = parts.reduce<Severity>((s, p) => (RANK[p.severity] > RANK[s] ? p.severity : s), 'hint');
   const severity = given === undefined || given === 'off' ? highest : given;
   const rules = parts.map(p => p.rule).join(' ');

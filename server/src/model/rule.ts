@@ -47,6 +47,23 @@ export interface Undecided extends Judged {
 /** A rule that does not apply to a resource yields no verdict at all (`undefined` or an empty iterable), not a pass. */
 export type Verdict = Pass | Fail | Undecided;
 
+/** What a team may set for a rule in its project file: a number, a text or a list of texts, as the default is. */
+export type OptionValue = number | string | readonly string[];
+export interface RuleOption {
+  readonly description: string;
+  readonly default: OptionValue;
+}
+/** The options of a rule as they hold where it looks. */
+export type Options = Readonly<Record<string, OptionValue>>;
+
+/** What a project decides about a rule: its severity, or `off`, and its options. */
+export interface RuleChoice {
+  readonly severity?: Severity | 'off';
+  readonly options?: Options;
+}
+/** By rule id. */
+export type Choices = Readonly<Record<string, RuleChoice>>;
+
 export interface Rule {
   /** Subject and good state: `training-inter-container-encryption`. */
   readonly id: string;
@@ -68,6 +85,8 @@ export interface Rule {
   readonly absent?: string;
   /** Production advice: a hint at most where the same document deletes the resource again. */
   readonly production?: true;
-  check(resource: Resource, workload: Workload): Verdict | Iterable<Verdict> | undefined;
+  /** What a team may set; `check` gets every one of them. */
+  readonly options?: Readonly<Record<string, RuleOption>>;
+  check(resource: Resource, workload: Workload, options: Options): Verdict | Iterable<Verdict> | undefined;
 }
 export const rule = (r: Rule): Rule => r;

@@ -1,7 +1,7 @@
 import { assemble } from '../engine/assemble.ts';
 import { coverage, whatShows } from '../engine/coverage.ts';
 import { judge, tabulate } from '../engine/judge.ts';
-import { isOff, type Overrides, settle } from '../engine/settle.ts';
+import { isOff, settle } from '../engine/settle.ts';
 import { sight } from '../engine/sight.ts';
 import type { Language, TextEdit } from '../languages/language.ts';
 import { mentions } from '../languages/mentions.ts';
@@ -14,7 +14,7 @@ import type { Answers } from '../model/checklist.ts';
 import type { Coverage } from '../model/coverage.ts';
 import type { DocumentFacts, LanguageId, Source, Topic } from '../model/facts.ts';
 import type { Finding, Judgement } from '../model/finding.ts';
-import type { Edit, Fix, Rule } from '../model/rule.ts';
+import type { Choices, Edit, Fix, Rule } from '../model/rule.ts';
 import type { Sighting, Signal } from '../model/signal.ts';
 import type { Workload } from '../model/workload.ts';
 import { languages as builtInLanguages, rules as builtInRules, signals as builtInSignals } from './builtin.ts';
@@ -28,7 +28,8 @@ export type Languages = Readonly<Record<LanguageId, Language>>;
 export interface ReviewerOptions {
   readonly root: string;
   readonly name: string;
-  readonly overrides?: Overrides;
+  /** What the project decides about rules in a document, by its path; nothing unless given. */
+  readonly choicesAt?: (path: string) => Choices;
   /** The workload is no more than an experiment: advice for production is a hint. */
   readonly experiment?: boolean;
   /** The day on which suppressions are judged, `YYYY-MM-DD`. Default: now, in UTC, so that all machines agree. */
@@ -99,6 +100,7 @@ const sameSource = (a: Source, b: Source): boolean =>
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 const NO_ANSWERS: Answers = new Map();
+const NO_CHOICES: Choices = {};
 
 /** Facts with what the file is among the others of its repository, and the topics of a file that no resource language reads. */
 function inRepository(source: Source, facts: DocumentFacts): DocumentFacts {
@@ -108,7 +110,7 @@ function inRepository(source: Source, facts: DocumentFacts): DocumentFacts {
 }
 
 export function createReviewer(options: ReviewerOptions): Reviewer {
-  const { root, name, overrides = {}, rules = builtInRules, languages = builtInLanguages, log } = options;
+  const { root, name, choicesAt = () => NO_CHOICES, rules = builtInRules, languages = builtInLanguages, log } = options;
   const { signals = builtInSignals, answers = () => NO_ANSWERS } = options;
   const { today = () => new Date().toISOString().slice(0, 10) } = options;
   const table = tabulate(rules);
@@ -152,7 +154,7 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
 
   const judged = (h: Held): readonly Judgement[] => {
     if (h.judged?.generation !== generation) {
-      h.judged = { generation, judgements: judge(table, workload(), [h.facts], log) };
+      h.judged = { generation, judgements: judge(table, workload(), [h.facts], log, choicesAt) };
     }
     return h.judged.judgements;
   };
@@ -216,7 +218,7 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
     const all = sightings();
     return coverage(
       practices,
-      judgements.filter(j => !isOff(j.rule.id, overrides, settings)),
+      judgements.filter(j => !isOff(j.rule.id, choicesAt(j.document.path), settings)),
       {
         sightings: own ? all.filter(s => own.has(s.document.path)) : all,
         applies: applicability(workload(), all),
@@ -234,7 +236,7 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
       return h ? judged(h) : [];
     });
     return {
-      findings: settle(judgements, { overrides, settings, today: today(), experiment: options.experiment ?? false }),
+      findings: settle(judgements, { choicesAt, settings, today: today(), experiment: options.experiment ?? false }),
       judgements,
       get coverage() {
         return coverAll();

@@ -1,5 +1,5 @@
 import { isAsync, isInstanceBacked, variants } from './common/endpoints.ts';
-import { atLeast, because, fail, isSet, pass, read, review, rule, set, undecided } from './kit.ts';
+import { atLeast, because, fail, isSet, numberOf, pass, read, review, rule, set, text, undecided } from './kit.ts';
 
 export default rule({
   id: 'endpoint-multiple-instances',
@@ -11,7 +11,9 @@ export default rule({
   production: true,
   on: 'AWS::SageMaker::EndpointConfig',
   references: ['U058', 'B25', 'SageMaker.4', 'prowler:sagemaker_endpoint_config_prod_variant_instances'],
-  check(config) {
+  options: { least: { description: 'How many instances a variant starts with, at least.', default: 2 } },
+  check(config, _workload, options) {
+    const least = numberOf(options, 'least');
     if (isAsync(config) !== 'no') return [];
     return variants(config).items.flatMap((variant, i) => {
       const count = read(variant, 'InitialInstanceCount');
@@ -19,11 +21,18 @@ export default rule({
       if (isInstanceBacked(variant) === 'no' || count.state === 'absent') return [];
       if (isSet(read(variant, 'ManagedInstanceScaling')) === 'yes')
         return [undecided(count.at, 'a count that SageMaker manages', key)];
-      const enough = isInstanceBacked(variant) === 'yes' ? atLeast(count, 2) : 'unknown';
+      const enough = isInstanceBacked(variant) === 'yes' ? atLeast(count, least) : 'unknown';
       if (enough === 'yes') return [pass(count.at, key)];
       if (enough === 'unknown') return [undecided(count.at, because(count), key)];
-      const fix = review('Start with two instances', set(config, `ProductionVariants.${i}.InitialInstanceCount`, 2));
-      return [fail(count.at, 'This variant runs on a single instance, in one Availability Zone.', { key, fix })];
+      const few =
+        text(count) === '1'
+          ? 'a single instance, in one Availability Zone'
+          : `${text(count)} instances, and ${least} are asked for`;
+      const fix = review(
+        `Start with ${least} instances`,
+        set(config, `ProductionVariants.${i}.InitialInstanceCount`, least),
+      );
+      return [fail(count.at, `This variant runs on ${few}.`, { key, fix })];
     });
   },
 });

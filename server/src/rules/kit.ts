@@ -1,9 +1,9 @@
 import type { DocumentFacts, Topic } from '../model/facts.ts';
 import type { Links } from '../model/link.ts';
 import { near } from '../model/near.ts';
-import { possibilities, read, text, toBoolean, toNumber } from '../model/read.ts';
+import { items, possibilities, read, text, toBoolean, toNumber } from '../model/read.ts';
 import type { Resource, ResourceType } from '../model/resource.ts';
-import type { Edit, Fail, Fix, Related, Verdict } from '../model/rule.ts';
+import type { Edit, Fail, Fix, Options, Related, Verdict } from '../model/rule.ts';
 import type { Json, Scalar, Span, Value } from '../model/value.ts';
 import type { Workload } from '../model/workload.ts';
 
@@ -174,6 +174,21 @@ export function whenLinked(
   const sure = links.to.some(l => l.by !== 'pattern' && counts(l.resource));
   return sure ? pass(resource.at) : undecided(resource.at, perhaps);
 }
+
+/** Does a list of tags have one with the key? */
+export function hasTag(tags: Value, key: string): Answer {
+  if (tags.state === 'absent') return 'no';
+  const { items: all, open } = items(tags);
+  const keys = all.map(tag => text(read(tag, 'Key')));
+  return keys.includes(key) ? 'yes' : open || keys.includes(undefined) ? 'unknown' : 'no';
+}
+
+/** A rule's option as what its default is. */
+export const textsOf = (options: Options, name: string): readonly string[] => {
+  const value = options[name];
+  return typeof value === 'object' ? value : [];
+};
+export const numberOf = (options: Options, name: string): number => Number(options[name]);
 
 /** Each scalar possibility of a property as text; undefined when some are not known. */
 export const texts = (value: Value): readonly string[] | undefined =>

@@ -3,7 +3,7 @@ import { stringify } from 'yaml';
 import { ENVIRONMENTS } from '../config/project.ts';
 import { SHOWN_EDITIONS } from '../lens/editions.ts';
 import { createAnswers } from '../review/answers.node.ts';
-import { rules } from '../review/builtin.ts';
+import { packReader } from '../review/packs.node.ts';
 import { readProjectText } from '../review/project.ts';
 import { PROJECT_FILE } from '../review/workloads.ts';
 import type { CreateWorkloadParams, Written } from './protocol.ts';
@@ -37,7 +37,7 @@ export function createWorkload(params: CreateWorkloadParams): Written {
   try {
     writeFileSync(file, text, { flag: 'wx' });
     // Made now, so that the first answers of two people merge.
-    const { problem } = createAnswers(folder, readProjectText(text, rules).project);
+    const { problem } = createAnswers(folder, readProjectText(text, packReader(folder)).project);
     if (problem)
       return { problem: `The workload is declared, but its checklist is not made: ${problem}`, file: toUri(file) };
   } catch (error) {

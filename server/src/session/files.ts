@@ -37,7 +37,7 @@ async function take(session: Session, { uri, type }: FileEvent): Promise<void> {
 
 /** Changes on disk: known files are read again, new ones are left to a scan. */
 export async function watchedFilesChanged(session: Session, changes: readonly FileEvent[]): Promise<void> {
-  if (changes.some(c => decides(c.uri))) return startOver(session);
+  if (changes.some(c => decides(c.uri) || session.workloads.isPack(c.uri))) return startOver(session);
   for (const change of changes) if (!isKept(change.uri)) await take(session, change);
   session.changedAll();
 }

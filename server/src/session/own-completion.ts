@@ -5,7 +5,7 @@ import { projectCompletions } from '../config/complete.ts';
 import type { Completion } from '../config/completion.ts';
 import { AGGREGATE } from '../engine/settle.ts';
 import { rules } from '../review/builtin.ts';
-import { PROFILE_FIELDS } from '../review/project.ts';
+import { PACKS, PROFILE_FIELDS } from '../review/project.ts';
 import type { OwnDocument, OwnKind } from './own-files.ts';
 
 const RULES = [
@@ -31,7 +31,7 @@ export function ownCompletions(own: OwnDocument, position: Position): readonly C
   const text = document.getText();
   const offset = document.offsetAt(position);
   const found: Readonly<Record<OwnKind, () => readonly Completion[]>> = {
-    project: () => projectCompletions(text, offset, { rules: RULES, fields: PROFILE_FIELDS }),
+    project: () => projectCompletions(text, offset, { rules: RULES, packs: PACKS, fields: PROFILE_FIELDS }),
     checklist: () => checklistCompletions(text, offset, edition, today),
     // Every field stands in the file from the start.
     profile: () => [],

@@ -5,10 +5,11 @@ import { CHECKLIST_FILE } from '../checklist/slug.ts';
 import type { Mistake } from '../config/yaml.ts';
 import type { ShownEdition } from '../model/practice.ts';
 import { PROFILE_FILE, readSaid } from '../profile/said.ts';
-import { rules } from '../review/builtin.ts';
+import { packReader } from '../review/packs.node.ts';
 import { readProjectText } from '../review/project.ts';
 import { PROJECT_FILE } from '../review/workloads.ts';
 import { type Report, SOURCE } from './diagnostics.ts';
+import { folderOf, toPath } from './uris.ts';
 
 /** The files of ours that people write. */
 export type OwnKind = 'project' | 'checklist' | 'profile';
@@ -45,8 +46,18 @@ const CODES: Readonly<Record<OwnKind, string>> = {
   checklist: 'checklist',
   profile: 'profile',
 };
-const MISTAKES: Readonly<Record<OwnKind, (text: string) => readonly Mistake[]>> = {
-  project: text => readProjectText(text, rules).problems,
+/** Mistakes in the files with the team's rules are told where the project file names them. */
+function projectMistakes(text: string, uri: string): readonly Mistake[] {
+  const { problems } = readProjectText(text, packReader(folderOf(toPath(uri) ?? uri)));
+  return problems.map(p => {
+    if (p.path === PROJECT_FILE) return p;
+    const at = Math.max(0, text.indexOf(p.path, Math.max(0, text.indexOf('rulePacks'))));
+    return { ...p, at, reason: `${p.path}:${p.line + 1}:${p.character + 1}: ${p.reason}` };
+  });
+}
+
+const MISTAKES: Readonly<Record<OwnKind, (text: string, uri: string) => readonly Mistake[]>> = {
+  project: projectMistakes,
   checklist: text => readChecklist(text, CHECKLIST_FILE).problems,
   profile: text => readSaid(text, PROFILE_FILE).problems,
 };
@@ -54,7 +65,7 @@ const MISTAKES: Readonly<Record<OwnKind, (text: string) => readonly Mistake[]>> 
 /** The mistakes of a file of ours that is open in the editor. */
 export function ownReport(kind: OwnKind, document: TextDocument): Report {
   const text = document.getText();
-  const items = MISTAKES[kind](text).map(({ at, reason }): Diagnostic => {
+  const items = MISTAKES[kind](text, document.uri).map(({ at, reason }): Diagnostic => {
     const word = /^[^\s:,\]]*/.exec(text.slice(at))?.[0].length ?? 0;
     const range = { start: document.positionAt(at), end: document.positionAt(at + Math.max(word, 1)) };
     return { range, severity: DiagnosticSeverity.Error, source: SOURCE, code: CODES[kind], message: reason };

@@ -1,14 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { NO_PROJECT, type Project } from '../config/project.ts';
-import { rules } from '../review/builtin.ts';
-import { readProjectText } from '../review/project.ts';
+import { packReader } from '../review/packs.node.ts';
+import { type LoadedProject, NOTHING_SAID, readProjectText } from '../review/project.ts';
 import { PROJECT_FILE } from '../review/workloads.ts';
 
 /** The project file of a folder on disk; undefined when it has none. One that cannot be read still marks its folder. */
-export function projectOf(folder: string): Project | undefined {
+export function projectOf(folder: string): LoadedProject | undefined {
   try {
-    return readProjectText(readFileSync(`${folder}/${PROJECT_FILE}`, 'utf8'), rules).project;
+    return readProjectText(readFileSync(`${folder}/${PROJECT_FILE}`, 'utf8'), packReader(folder));
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'ENOENT' ? undefined : NO_PROJECT;
+    return error instanceof Error && 'code' in error && error.code === 'ENOENT' ? undefined : NOTHING_SAID;
   }
 }

@@ -1,6 +1,6 @@
 import { isPartOf } from '../config/part.ts';
 import { NO_PROJECT, type Project } from '../config/project.ts';
-import { reviewOptions } from '../review/project.ts';
+import { type LoadedProject, NOTHING_SAID, reviewOptions } from '../review/project.ts';
 import { createReviewer, type Reviewer } from '../review/reviewer.ts';
 import { PROJECT_FILE, workloadRoot } from '../review/workloads.ts';
 import type { AnswerBook } from './answers.ts';
@@ -23,6 +23,8 @@ export interface Workloads {
   reviewerOf(root: string): Reviewer;
   /** What the workload's project file says. */
   projectOf(reviewer: Reviewer): Project;
+  /** Whether the document holds rules that a project file names. */
+  isPack(uri: string): boolean;
   /** Whether a project file declares it. */
   isDeclared(reviewer: Reviewer): boolean;
   /** Whether the project file leaves the document out: then the editor says as little about it as the command line. */
@@ -53,17 +55,18 @@ const NOWHERE = 'untitled:';
 
 export function createWorkloads(log: (message: string) => void, book: AnswerBook): Workloads {
   const reviewers = new Map<string, Reviewer>();
-  const projects = new Map<string, Project | undefined>();
+  const projects = new Map<string, LoadedProject | undefined>();
   let folders: readonly string[] = [];
 
-  const project = (folder: string): Project | undefined => {
+  const loaded = (folder: string): LoadedProject | undefined => {
     if (!projects.has(folder)) projects.set(folder, readProjectOf(folder));
     return projects.get(folder);
   };
-  const hasProjectFile = (folder: string): boolean => project(folder) !== undefined;
+  const project = (folder: string): Project => loaded(folder)?.project ?? NO_PROJECT;
+  const hasProjectFile = (folder: string): boolean => loaded(folder) !== undefined;
   const make = (root: string): Reviewer => {
-    const said = project(root) ?? NO_PROJECT;
-    const answers = () => book.read(root, said).answers;
+    const said = loaded(root) ?? NOTHING_SAID;
+    const answers = () => book.read(root, said.project).answers;
     return createReviewer({ root, ...reviewOptions(said, root), ...(root !== NOWHERE && { answers }), log });
   };
   const reviewerOf = (root: string): Reviewer => {
@@ -94,9 +97,13 @@ export function createWorkloads(log: (message: string) => void, book: AnswerBook
     },
     rootOf,
     reviewerOf,
-    isExcluded: ({ reviewer: { root }, path }) => root !== NOWHERE && !isPartOf(project(root) ?? NO_PROJECT, path),
+    isExcluded: ({ reviewer: { root }, path }) => root !== NOWHERE && !isPartOf(project(root), path),
+    isPack(uri) {
+      const { reviewer, path } = this.homeOf(uri);
+      return project(reviewer.root).rulePacks?.some(p => p.replace(/^\.\//, '') === path) ?? false;
+    },
     isDeclared: ({ root }) => hasProjectFile(root),
-    projectOf: ({ root }) => project(root) ?? NO_PROJECT,
+    projectOf: ({ root }) => project(root),
     all: () => [...reviewers.values()],
     projectFiles: () =>
       [...reviewers.keys()].filter(hasProjectFile).map(root => {
