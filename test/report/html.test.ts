@@ -54,6 +54,7 @@ describe('the HTML review', () => {
       (policy && attribute(policy, 'content')) ?? '',
       /^default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'$/,
     );
+    assert.doesNotMatch(textOf(named('style')[0]), /url\(|@import|expression\(/);
     assert.equal(attribute(named('html')[0]!, 'lang'), 'en');
     for (const landmark of ['header', 'nav', 'main', 'footer', 'h1', 'title'])
       assert.equal(named(landmark).length, 1, landmark);

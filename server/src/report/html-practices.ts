@@ -15,17 +15,15 @@ function places(all: readonly ReviewPlace[]): Part {
   return [shown, all.length > PLACES && html` <span class="dim">and ${all.length - PLACES} more</span>`];
 }
 
+const fix = ([first]: RuleFindings['same'][number]): Part => first.fixable && html` <span class="dim">has a fix</span>`;
+
 function ruleItem({ rule, severity, same }: RuleFindings): Html {
   const head = html`<span class="tag ${severity}">${severity}</span>`;
-  const said = same.map(([first, ...rest]) => [
-    [first.message, first.fixable && html` <span class="dim">has a fix</span>`],
-    html`<br>${places([first, ...rest])}`,
-  ]);
   const name = html` <code class="dim">${rule}</code>`;
-  const [only, ...more] = said;
+  const [only, ...more] = same;
   return only && more.length === 0
-    ? html`<li>${head} ${only[0]}${name}${only[1]}</li>`
-    : html`<li>${head}${name}<ul>${said.map(s => html`<li>${s}</li>`)}</ul></li>`;
+    ? html`<li>${head} ${only[0].message}${name}${fix(only)}<br>${places(only)}</li>`
+    : html`<li>${head}${name}<ul>${same.map(s => html`<li>${s[0].message}${fix(s)}<br>${places(s)}</li>`)}</ul></li>`;
 }
 
 function findingGroup({ practice: key, findings }: PracticeFindings, report: ReviewReport): Html {

@@ -61,6 +61,9 @@ details:target > summary { background: var(--soft); outline: 2px solid var(--lin
   tr, li, summary { break-inside: avoid; }
   thead { display: table-header-group; }
   .scroll { overflow: visible; }
+  table { font-size: 8.5pt; }
+  th, td { padding: .25rem .4rem; }
+  .bar { min-width: 4rem; }
   .bar i, .cards li, thead th { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   details > summary { list-style: none; break-after: avoid; }
   details::details-content { content-visibility: visible; block-size: auto; }
