@@ -18,6 +18,7 @@ import endpointInstanceNotBurstable from './endpoint-instance-not-burstable.ts';
 import endpointMonitoring from './endpoint-monitoring.ts';
 import endpointMultipleInstances from './endpoint-multiple-instances.ts';
 import endpointNoElasticInference from './endpoint-no-elastic-inference.ts';
+import endpointRetainsCapacity from './endpoint-retains-capacity.ts';
 import featureStoreOfflineKmsKey from './feature-store-offline-kms-key.ts';
 import featureStoreOnlineKmsKey from './feature-store-online-kms-key.ts';
 import hubRevisionPinned from './hub-revision-pinned.ts';
@@ -39,6 +40,8 @@ import modelNetworkIsolation from './model-network-isolation.ts';
 import modelPackageApproval from './model-package-approval.ts';
 import modelPackageMetrics from './model-package-metrics.ts';
 import modelVpc from './model-vpc.ts';
+import monitoringBaseline from './monitoring-baseline.ts';
+import monitoringMetricsPublished from './monitoring-metrics-published.ts';
 import notebookEndpointDeleted from './notebook-endpoint-deleted.ts';
 import notebookInstanceDirectInternetAccess from './notebook-instance-direct-internet-access.ts';
 import notebookInstanceIdleShutdown from './notebook-instance-idle-shutdown.ts';
@@ -51,7 +54,9 @@ import notebookOutputNoCredentials from './notebook-output-no-credentials.ts';
 import notebookOutputsSmall from './notebook-outputs-small.ts';
 import notebookRunsInOrder from './notebook-runs-in-order.ts';
 import oneRegion from './one-region.ts';
+import pipelineChecksEnforced from './pipeline-checks-enforced.ts';
 import pipelineEvaluationGate from './pipeline-evaluation-gate.ts';
+import scalableTargetRange from './scalable-target-range.ts';
 import serverlessVariantLimits from './serverless-variant-limits.ts';
 import splitSeeded from './split-seeded.ts';
 import spotTrainingCheckpoint from './spot-training-checkpoint.ts';
@@ -66,6 +71,8 @@ import trainingHardwareFitsAlgorithm from './training-hardware-fits-algorithm.ts
 import trainingManagedSpot from './training-managed-spot.ts';
 import trainingSingleInstanceAlgorithm from './training-single-instance-algorithm.ts';
 import tunerEarlyStopping from './tuner-early-stopping.ts';
+import tunerMetricDefinitions from './tuner-metric-definitions.ts';
+import tunerParallelism from './tuner-parallelism.ts';
 
 /** Every rule, by id. */
 export const rules: readonly Rule[] = [
@@ -87,6 +94,7 @@ export const rules: readonly Rule[] = [
   endpointMonitoring,
   endpointMultipleInstances,
   endpointNoElasticInference,
+  endpointRetainsCapacity,
   featureStoreOfflineKmsKey,
   featureStoreOnlineKmsKey,
   hubRevisionPinned,
@@ -108,6 +116,8 @@ export const rules: readonly Rule[] = [
   modelPackageApproval,
   modelPackageMetrics,
   modelVpc,
+  monitoringBaseline,
+  monitoringMetricsPublished,
   notebookEndpointDeleted,
   notebookInstanceDirectInternetAccess,
   notebookInstanceIdleShutdown,
@@ -120,7 +130,9 @@ export const rules: readonly Rule[] = [
   notebookOutputsSmall,
   notebookRunsInOrder,
   oneRegion,
+  pipelineChecksEnforced,
   pipelineEvaluationGate,
+  scalableTargetRange,
   serverlessVariantLimits,
   splitSeeded,
   spotTrainingCheckpoint,
@@ -135,6 +147,8 @@ export const rules: readonly Rule[] = [
   trainingManagedSpot,
   trainingSingleInstanceAlgorithm,
   tunerEarlyStopping,
+  tunerMetricDefinitions,
+  tunerParallelism,
 ];
 
 /** Rules that offer fixes, as their fixtures show. */
@@ -152,6 +166,7 @@ export const FIXABLE: ReadonlySet<string> = new Set([
   'endpoint-deployment-guardrails',
   'endpoint-multiple-instances',
   'endpoint-no-elastic-inference',
+  'endpoint-retains-capacity',
   'feature-store-offline-kms-key',
   'feature-store-online-kms-key',
   'hub-revision-pinned',
@@ -167,11 +182,14 @@ export const FIXABLE: ReadonlySet<string> = new Set([
   'model-network-isolation',
   'model-package-approval',
   'model-vpc',
+  'monitoring-baseline',
+  'monitoring-metrics-published',
   'notebook-instance-direct-internet-access',
   'notebook-instance-imdsv2',
   'notebook-instance-kms-key',
   'notebook-instance-root-access',
   'notebook-instance-vpc',
+  'scalable-target-range',
   'serverless-variant-limits',
   'split-seeded',
   'spot-training-checkpoint',
@@ -186,4 +204,6 @@ export const FIXABLE: ReadonlySet<string> = new Set([
   'training-managed-spot',
   'training-single-instance-algorithm',
   'tuner-early-stopping',
+  'tuner-metric-definitions',
+  'tuner-parallelism',
 ]);

@@ -28,6 +28,15 @@ const STEP_TYPES: Readonly<Record<string, string>> = {
   NotebookJobStep: 'NotebookJob',
 };
 
+/** Arguments of steps that the definition has beside the step's own ones. */
+const MEMBERS: Readonly<Record<string, string>> = {
+  depends_on: 'DependsOn',
+  retry_policies: 'RetryPolicies',
+  skip_check: 'SkipCheck',
+  fail_on_violation: 'FailOnViolation',
+  register_new_baseline: 'RegisterNewBaseline',
+};
+
 const lastWord = (name: string): string => name.slice(name.lastIndexOf('.') + 1);
 
 /** A `ModelStep` registers when its arguments come from `register()`. */
@@ -84,10 +93,15 @@ function step(cx: Context, e: Expr, site: Site, depth: number): Value {
   members.set('Name', given.get('name')?.value ?? unknown('a step without a plain name', head(call)));
   const isRegister = type === 'Model' && registers(given.get('step_args')?.expr, cx, from);
   members.set('Type', known(isRegister ? 'RegisterModel' : type, head(call)));
-  const depends = given.get('depends_on')?.value;
-  if (depends) members.set('DependsOn', depends);
+  for (const [argument, member] of Object.entries(MEMBERS)) {
+    const v = given.get(argument)?.value;
+    if (v && v.state !== 'absent') members.set(member, v);
+  }
+  const asked = given.get('cache_config')?.value;
   const cache = callOf(given.get('cache_config')?.expr, from);
   if (cache) members.set('CacheConfig', cacheOf(cx, cache));
+  else if (asked && asked.state !== 'absent')
+    members.set('CacheConfig', unknown('a cache that is made elsewhere', asked.at));
   const run = runBy(cx, call, given, from);
   if (type === 'Condition') members.set('Arguments', branchesOf(cx, given, from, depth, head(call)));
   else if (run !== undefined) members.set('Arguments', ref(run, head(call)));

@@ -54,6 +54,13 @@ function isOfAws(image: Value, account: string | undefined): boolean {
   return typeof first === 'object' && first.state === 'unknown' && first.because === 'a registry of AWS';
 }
 
+/** Is it surely an image of one's own? A repository with the name of one of AWS may be theirs where the account is not written out. */
+export function isOwnImage(image: Value): boolean {
+  const address = addressOf(image);
+  if (!address || isOfAws(image, address.account)) return false;
+  return address.account !== undefined || algorithmOfRepository(address.repository) === undefined;
+}
+
 function ofImage(image: Value): Software | undefined {
   const address = addressOf(image);
   if (!address || !isOfAws(image, address.account)) return undefined;

@@ -9,6 +9,9 @@ const schedule: Declares = {
     monitor_schedule_name: 'MonitoringScheduleName',
     endpoint_input: 'EndpointName',
     schedule_cron_expression: 'MonitoringScheduleConfig.ScheduleConfig.ScheduleExpression',
+    statistics: 'Sdk.Statistics',
+    constraints: 'Sdk.Constraints',
+    enable_cloudwatch_metrics: 'Sdk.EnableCloudWatchMetrics',
   },
 };
 

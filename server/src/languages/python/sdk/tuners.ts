@@ -11,6 +11,7 @@ const tuning: ParameterPaths = {
   max_runtime_in_seconds: 'HyperParameterTuningJobConfig.ResourceLimits.MaxRuntimeInSeconds',
   random_seed: 'HyperParameterTuningJobConfig.RandomSeed',
   warm_start_config: 'WarmStartConfig',
+  metric_definitions: 'Sdk.MetricDefinitions',
   autotune: 'Autotune.Mode',
   tags: 'Tags',
 };
