@@ -472,4 +472,70 @@ sm.create_endpoint(EndpointName=name, EndpointConfigName='x')`),
     },
     links: ['a/two.ipynb#create_monitoring_schedule -monitoring/name-> a/one.ipynb#create_endpoint'],
   },
+  {
+    title:
+      'a Terraform module refers across its files, by address and by the texts its variables make; another folder is another module',
+    files: {
+      'serving/iam.tf': `resource "aws_iam_role" "serving" {
+  name               = "\${var.prefix}-serving"
+  assume_role_policy = jsonencode({})
+}
+`,
+      'serving/endpoint.tf': `resource "aws_sagemaker_model" "churn" {
+  name               = "\${var.prefix}-churn"
+  execution_role_arn = aws_iam_role.serving.arn
+}
+
+resource "aws_sagemaker_endpoint_configuration" "churn" {
+  production_variants {
+    model_name    = aws_sagemaker_model.churn.name
+    instance_type = "ml.m5.large"
+  }
+}
+
+resource "aws_sagemaker_endpoint" "churn" {
+  count                = var.on ? 1 : 0
+  name                 = "\${var.prefix}-churn"
+  endpoint_config_name = aws_sagemaker_endpoint_configuration.churn.name
+}
+`,
+      'serving/scaling.tf': `resource "aws_appautoscaling_target" "churn" {
+  resource_id        = "endpoint/\${aws_sagemaker_endpoint.churn[0].name}/variant/main"
+  scalable_dimension = "sagemaker:variant:DesiredInstanceCount"
+  service_namespace  = "sagemaker"
+}
+
+resource "aws_appautoscaling_policy" "churn" {
+  name               = "churn"
+  resource_id        = aws_appautoscaling_target.churn.resource_id
+  scalable_dimension = aws_appautoscaling_target.churn.scalable_dimension
+  service_namespace  = aws_appautoscaling_target.churn.service_namespace
+}
+`,
+      'serving/alarms.tf': `resource "aws_cloudwatch_metric_alarm" "errors" {
+  alarm_name  = "errors"
+  namespace   = "AWS/SageMaker"
+  metric_name = "Invocation5XXErrors"
+
+  dimensions = {
+    EndpointName = "\${var.prefix}-churn"
+    VariantName  = "main"
+  }
+}
+`,
+      'other/main.tf': `resource "aws_sagemaker_model" "fraud" {
+  name               = "fraud"
+  execution_role_arn = aws_iam_role.serving.arn
+}
+`,
+    },
+    links: [
+      'serving/alarms.tf#aws_cloudwatch_metric_alarm.errors -alarm/name-> serving/endpoint.tf#aws_sagemaker_endpoint.churn',
+      'serving/endpoint.tf#aws_sagemaker_endpoint_configuration.churn -config/reference-> serving/endpoint.tf#aws_sagemaker_endpoint.churn',
+      'serving/endpoint.tf#aws_sagemaker_model.churn -serves/reference-> serving/endpoint.tf#aws_sagemaker_endpoint_configuration.churn',
+      'serving/iam.tf#aws_iam_role.serving -role/reference-> serving/endpoint.tf#aws_sagemaker_model.churn',
+      'serving/scaling.tf#aws_appautoscaling_policy.churn -policy/reference-> serving/scaling.tf#aws_appautoscaling_target.churn',
+      'serving/scaling.tf#aws_appautoscaling_target.churn -scaling/reference-> serving/endpoint.tf#aws_sagemaker_endpoint.churn',
+    ],
+  },
 ];

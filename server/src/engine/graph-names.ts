@@ -52,6 +52,9 @@ export function textsOf(resource: Resource, property: string): readonly Written[
 /** What a resource of a type is told apart by. */
 export const namesOf = (resource: Resource): readonly Written[] => textsOf(resource, nameProperty(resource.type));
 
+/** Where a variable stands for one value: a document, or all that belong to one scope. */
+const placeOf = (document: DocumentFacts): string => document.scope ?? document.path;
+
 /** Those of the same document, else those that may belong together; none where they are too many to tell. */
 function chosen(all: readonly Named[], from: DocumentFacts): readonly Resource[] {
   const own = all.filter(n => n.document === from);
@@ -75,7 +78,7 @@ export function indexNames(facts: Facts, type: ResourceType, property = nameProp
     if (!document) continue;
     for (const written of textsOf(resource, property)) {
       const entry = { resource, document, written };
-      const key = keyOf(written, document.path);
+      const key = keyOf(written, placeOf(document));
       if (key) filed(full, key.key, entry);
       named.push(entry);
     }
@@ -88,7 +91,7 @@ export function indexNames(facts: Facts, type: ResourceType, property = nameProp
   };
   return {
     same(written, from) {
-      const key = keyOf(written, from.path);
+      const key = keyOf(written, placeOf(from));
       const all = (key && full.get(key.key)) ?? [];
       const found = chosen(all, from);
       const unsure = (r: Resource): boolean =>

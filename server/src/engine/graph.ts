@@ -34,8 +34,21 @@ function namedBy(holder: Resource, pointer: Pointer): readonly Written[] {
   return made;
 }
 
-const referred = ({ parts: [only, ...more] }: Written, document: DocumentFacts): Resource | undefined =>
-  typeof only === 'object' && only.state === 'ref' && more.length === 0 ? byId(document, only.to) : undefined;
+/** The documents whose resources a document may refer to: itself first, then those of its scope. */
+function scopesOf(documents: readonly DocumentFacts[]): (document: DocumentFacts) => readonly DocumentFacts[] {
+  const scopes = new Map<string, DocumentFacts[]>();
+  for (const d of documents) if (d.scope !== undefined) scopes.set(d.scope, [...(scopes.get(d.scope) ?? []), d]);
+  return document => [document, ...((document.scope !== undefined && scopes.get(document.scope)) || [])];
+}
+
+function referred({ parts: [only, ...more] }: Written, within: readonly DocumentFacts[]): Resource | undefined {
+  if (typeof only !== 'object' || only.state !== 'ref' || more.length > 0) return undefined;
+  for (const document of within) {
+    const found = byId(document, only.to);
+    if (found) return found;
+  }
+  return undefined;
+}
 
 /** The beginnings of an address in S3, below its bucket. */
 function above(written: Written): readonly Written[] {
@@ -54,6 +67,7 @@ function above(written: Written): readonly Written[] {
 /** Reads the links of a workload from what its resources say. Indices are made once, and only those that are asked for. */
 export function graphOf(facts: GraphFacts): Graph {
   const names = new Map<string, Names>();
+  const within = scopesOf(facts.documents);
   const index = (type: ResourceType, property?: string): Names => {
     const key = `${type} ${property ?? ''}`;
     const made = names.get(key) ?? indexNames(facts, type, property);
@@ -75,7 +89,7 @@ export function graphOf(facts: GraphFacts): Graph {
   };
 
   const found = (written: Written, pointer: Pointer, document: DocumentFacts): readonly Found[] | 'other' => {
-    const target = referred(written, document);
+    const target = referred(written, within(document));
     if (!target) return byText(written, pointer, document);
     return pointer.targets.includes(target.type) ? [{ resource: target, by: 'reference' }] : 'other';
   };

@@ -25,7 +25,9 @@ export default rule({
       const name = FULL.exec(shown ?? '')?.[1];
       const key = name ?? String(i);
       if (name) return fail(policy.at, `The role has the managed policy ${name}.`, { key });
-      return policy.state === 'known' || /[/:][\w-]+$/.test(shown ?? '')
+      // A policy of one's own is judged by its statements.
+      const isOwn = workload.resolve(role, policy, 'AWS::IAM::ManagedPolicy') !== undefined;
+      return isOwn || policy.state === 'known' || /[/:][\w-]+$/.test(shown ?? '')
         ? pass(policy.at, key)
         : undecided(policy.at, 'a policy that is not named here', key);
     });

@@ -10,8 +10,8 @@ import { type Context, isLeftOut, repeated } from './body.ts';
 import { type Completion, completed, completionsOf } from './companions.ts';
 import { embeddedJson } from './embedded.ts';
 import { contextOf, evaluate } from './evaluate.ts';
-import { addressOf, type Module } from './module.ts';
-import { propertiesOf, type Subject } from './properties.ts';
+import { addressOf, isOverride, type Module } from './module.ts';
+import { hasForeign, overridden, propertiesOf, type Subject } from './properties.ts';
 import { defaultTags, withDefaultTags } from './tags.ts';
 import { attributeOf, type Block, blocksOf, type TerraformTree } from './tree.ts';
 import { reviewedType } from './types.ts';
@@ -99,6 +99,11 @@ function machineTasks(block: Block, id: string, reading: Reading): readonly Decl
   return found.map(({ resource }) => ({ resource, block }));
 }
 
+/** The provider has had jobs only for a short time; earlier files have some that were made up. */
+const isOpen = (block: Block, resource: string, type: ResourceType, { gaps }: Reading): boolean =>
+  gaps.some(g => touches(g, block.at)) ||
+  (type.endsWith('Job') && hasForeign(block.items, { resource, type, open: false }));
+
 function declaredBy(block: Block, outer: Reading): readonly Declared[] {
   const label = block.labels[0]?.text ?? '';
   const id = addressOf(block);
@@ -108,10 +113,10 @@ function declaredBy(block: Block, outer: Reading): readonly Declared[] {
   const attached = attachments(block, id, reading.context);
   if (attached) return [{ resource: attached, block }];
   if (!type) return [];
-  const open = reading.gaps.some(g => touches(g, block.at));
-  const subject: Subject = { resource: label, type, open };
+  const subject: Subject = { resource: label, type, open: isOpen(block, label, type, reading) };
   const written = propertiesOf(block.items, subject, reading.context, headOf(block));
-  const properties = finished(type, block, written, reading);
+  const over = reading.context.module.over.get(id) ?? [];
+  const properties = overridden(finished(type, block, written, reading), over, subject, headOf(block));
   const traits: readonly Trait[] = [];
   const resource: Resource = {
     type,
@@ -130,6 +135,8 @@ function declaredBy(block: Block, outer: Reading): readonly Declared[] {
 export function declarations(tree: TerraformTree, module: Module): readonly Declared[] {
   const context = contextOf(module);
   const reading: Reading = { context, completions: completionsOf(module, context), gaps: tree.gaps };
+  // What overrides a resource is told with that resource.
+  if (isOverride(module.own.path)) return [];
   return blocksOf(tree.items, 'resource').flatMap(block => declaredBy(block, reading));
 }
 

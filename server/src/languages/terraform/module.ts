@@ -23,6 +23,8 @@ export interface Module {
   readonly locals: ReadonlyMap<string, Placed<Attribute>>;
   /** Resources and data sources by address; no block where another file declares one that nobody needs to read. */
   readonly declared: ReadonlyMap<string, Placed<Block> | undefined>;
+  /** What files that override others say of a resource or data source, by its address. */
+  readonly over: ReadonlyMap<string, readonly Item[]>;
   readonly providers: readonly Placed<Block>[];
   /** Values for variables that Terraform loads by itself. */
   readonly settings: ReadonlyMap<string, Placed<Attribute>>;
@@ -53,8 +55,12 @@ export const addressOf = (block: Block): string | undefined => {
   return block.type === 'data' ? `data.${type.text}.${name.text}` : undefined;
 };
 
-function isShared(item: Item, isValues: boolean): boolean {
-  if (item.kind === 'attribute') return isValues;
+/** Files whose blocks change blocks of the others. */
+export const isOverride = (path: string): boolean => /(?:^|[/_])override\.tf$/.test(path);
+
+function isShared(item: Item, path: string): boolean {
+  if (item.kind === 'attribute') return isValuesFile(path);
+  if (isOverride(path)) return true;
   const type = item.labels[0]?.text ?? '';
   switch (item.type) {
     case 'variable':
@@ -86,8 +92,7 @@ export const wholePart = (source: Source, tree: TerraformTree): Part => ({
 /** What the other files of the folder may need. `key` tells whether that has changed. */
 export function share(source: Source, tree: TerraformTree): { readonly key: string; readonly part: Part } {
   const whole = wholePart(source, tree);
-  const values = isValuesFile(source.path);
-  const items = tree.items.filter(item => isShared(item, values));
+  const items = tree.items.filter(item => isShared(item, source.path));
   const texts = items.map(item => source.text.slice(item.at.start, item.at.end));
   return { key: JSON.stringify([whole.addresses, texts]), part: { ...whole, items } };
 }
@@ -106,11 +111,12 @@ function localsOf(part: Part): readonly (readonly [string, Placed<Attribute>])[]
 
 /** The module around a file. */
 export function moduleOf(own: Part, others: readonly Part[]): Module {
-  const parts = [own, ...others];
+  const parts = [own, ...others].sort((a, b) => Number(isOverride(a.path)) - Number(isOverride(b.path)));
   const variables = new Map<string, Placed<Block>>();
   const declared = new Map<string, Placed<Block> | undefined>();
   const settings = new Map<string, Placed<Attribute>>();
   const told = new Set<string>();
+  const over = new Map<string, readonly Item[]>();
   for (const part of parts) {
     for (const address of part.addresses) declared.set(address, undefined);
     for (const node of part.items)
@@ -120,7 +126,9 @@ export function moduleOf(own: Part, others: readonly Part[]): Module {
       }
     for (const node of blocksOf(part.items)) {
       const address = addressOf(node);
-      if (address !== undefined) declared.set(address, { node, part });
+      if (address !== undefined && isOverride(part.path))
+        over.set(address, [...(over.get(address) ?? []), ...node.items]);
+      else if (address !== undefined) declared.set(address, { node, part });
       else if (node.type === 'variable') variables.set(node.labels[0]?.text ?? '', { node, part });
     }
   }
@@ -130,6 +138,7 @@ export function moduleOf(own: Part, others: readonly Part[]): Module {
     variables,
     locals: new Map(parts.flatMap(localsOf)),
     declared,
+    over,
     providers: parts.flatMap(part => blocksOf(part.items, 'provider').map(node => ({ node, part }))),
     settings,
     told,

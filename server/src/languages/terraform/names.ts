@@ -32,7 +32,7 @@ const EXCEPTIONS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     server_side_encryption_configuration: 'BucketEncryption',
   },
   aws_s3_bucket_policy: { policy: 'PolicyDocument' },
-  aws_iam_role: { assume_role_policy: 'AssumeRolePolicyDocument' },
+  aws_iam_role: { assume_role_policy: 'AssumeRolePolicyDocument', inline_policy: 'Policies' },
   aws_iam_policy: { policy: 'PolicyDocument' },
   aws_iam_role_policy: { policy: 'PolicyDocument' },
   aws_iam_user_policy: { policy: 'PolicyDocument' },
@@ -51,6 +51,9 @@ const EXCEPTIONS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 
 /** The same for arguments of nested blocks: by type, place and argument. */
 const NESTED: Readonly<Record<string, string>> = {
+  'AWS::IAM::Role Policies.0 name': 'PolicyName',
+  'AWS::IAM::Role Policies.0 policy': 'PolicyDocument',
+  'AWS::S3::Bucket LifecycleConfiguration.Rules.0 enabled': 'Status',
   'AWS::S3::Bucket BucketEncryption rule': 'ServerSideEncryptionConfiguration',
   'AWS::S3::Bucket BucketEncryption.ServerSideEncryptionConfiguration.0 apply_server_side_encryption_by_default':
     'ServerSideEncryptionByDefault',
@@ -113,7 +116,7 @@ function exceptional(resource: string, type: ResourceType, path: string, propert
       : [],
   );
   return [...Object.entries(own), ...nested].flatMap(([argument, to]) =>
-    to === property && argument !== 'is_enabled' ? [argument] : [],
+    to === property && !(argument === 'is_enabled' && resource === 'aws_cloudwatch_event_rule') ? [argument] : [],
   );
 }
 

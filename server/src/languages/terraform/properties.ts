@@ -67,8 +67,12 @@ const pairs = (value: Value): Value => {
   return list(items, value.at, value.open);
 };
 
-const hook = (value: Value): Value =>
-  value.state === 'absent' ? value : list([object(new Map([['Content', value]]), value.at)], value.at);
+/** A script as the list of one that CloudFormation has. What a data source renders is not written here. */
+const hook = (value: Value): Value => {
+  if (value.state === 'absent') return value;
+  const content = value.state === 'ref' ? unknown('a script that is made elsewhere', value.at) : value;
+  return list([object(new Map([['Content', content]]), value.at)], value.at);
+};
 
 type Convert = (value: Value) => Value;
 /** Arguments whose value has another form than the property's. */
@@ -77,6 +81,7 @@ const CONVERT: Readonly<Record<string, Convert>> = {
   'aws_cloudwatch_metric_alarm.dimensions': pairs,
   'aws_sagemaker_notebook_instance_lifecycle_configuration.on_create': hook,
   'aws_sagemaker_notebook_instance_lifecycle_configuration.on_start': hook,
+  'aws_s3_bucket.LifecycleConfiguration.Rules.0.enabled': value => switched(value, 'Enabled', 'Disabled'),
   'aws_s3_bucket.VersioningConfiguration.enabled': value => switched(value, 'Enabled', 'Suspended'),
 };
 
@@ -143,6 +148,13 @@ function blockValue(block: Block, subject: Subject, path: string, context: Conte
   return object(membersOf(block.items, subject, path, context), block.typeAt, subject.open);
 }
 
+/** Whether an argument of a resource is none that its type has: then its text follows other rules than ours. */
+export const hasForeign = (items: readonly Item[], { resource, type }: Subject): boolean =>
+  items.some(i => {
+    const name = i.kind === 'attribute' ? i.name : i.type;
+    return !META.has(name) && propertyKind(type, propertyName(resource, type, '', name)) === undefined;
+  });
+
 /** Types of nested blocks, in order; those of dynamic blocks count. */
 function nestedTypes(items: readonly Item[]): ReadonlyMap<string, Span> {
   const types = new Map<string, Span>();
@@ -181,6 +193,19 @@ function isEmpty(block: Block, context: Context): boolean {
   return over?.state === 'list'
     ? over.items.length === 0 && !over.open
     : over?.state === 'object' && over.members.size === 0 && !over.open;
+}
+
+/** What a file that overrides another one says of a resource, as far as it is told here: that it says something. */
+export function overridden(properties: Value, over: readonly Item[], subject: Subject, at: Span): Value {
+  if (properties.state !== 'object' || over.length === 0) return properties;
+  const members = new Map(properties.members);
+  for (const item of over) {
+    const label = item.kind === 'block' && item.type === 'dynamic' ? item.labels[0]?.text : undefined;
+    const name = label ?? (item.kind === 'attribute' ? item.name : item.type);
+    const property = propertyName(subject.resource, subject.type, '', name);
+    if (!META.has(name)) members.set(property, unknown('an argument that an override file sets', at));
+  }
+  return object(members, properties.at, properties.open);
 }
 
 /** The arguments of a resource under the names of its properties. */

@@ -134,6 +134,7 @@ const TYPES: Readonly<Record<string, string>> = {
   aws_route_table: 'AWS::EC2::RouteTable',
   aws_sagemaker_endpoint_configuration: 'AWS::SageMaker::EndpointConfig',
   aws_sagemaker_notebook_instance_lifecycle_configuration: 'AWS::SageMaker::NotebookInstanceLifecycleConfig',
+  aws_sagemaker_hyper_parameter_tuning_job: 'SageMaker::HyperParameterTuningJob',
   aws_sagemaker_training_job: 'SageMaker::TrainingJob',
   aws_security_group: 'AWS::EC2::SecurityGroup',
   aws_servicecatalog_product: 'AWS::ServiceCatalog::CloudFormationProduct',
@@ -167,5 +168,5 @@ export function cloudFormationType(resource: string): string | undefined {
 /** The canonical type of a resource; undefined for types that no rule looks at. */
 export function reviewedType(resource: string): ResourceType | undefined {
   const type = cloudFormationType(resource);
-  return type === 'SageMaker::TrainingJob' ? type : canonicalType(type);
+  return type?.startsWith('SageMaker::') ? (type as ResourceType) : canonicalType(type);
 }

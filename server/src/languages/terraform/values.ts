@@ -27,6 +27,8 @@ export function relocated(value: Value, at: Span, origin: boolean): Value {
 export function asDefault(value: Value, by: Default['by']): Value {
   switch (value.state) {
     case 'known':
+      // Nobody deploys an empty text: it waits for the one who does.
+      if (value.value === '') return unknown('a variable that is empty by default', value.at);
       return { state: 'default', by, value: value.value, at: value.at, origin: value.origin ?? value.at };
     case 'absent':
       return unknown('a variable that is null by default', value.at);
