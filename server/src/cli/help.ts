@@ -95,7 +95,7 @@ and lost between two milestones, or since one.
 `,
   report: `ml-lens report [path] [options]
 
-A review of the workload that a path belongs to (default: the current directory): where it stands, what asks for somebody,
+A review of the workload that a path belongs to (default: the current directory): where it stands, what needs attention,
 accepted risks, findings, every practice with its evidence, milestones, the ML profile.
 
   --format md|html|json       how to write it (default: md); the HTML is one file without scripts

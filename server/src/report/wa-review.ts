@@ -4,7 +4,7 @@ import { practiceText } from '../lens/texts.ts';
 import { ANSWER_WORDS } from '../lens/words.ts';
 import type { Pillar } from '../model/practice.ts';
 import type { ReviewEvidence, ReviewGroup, ReviewPractice, ReviewReport } from './review-model.ts';
-import { placeText, signed } from './review-words.ts';
+import { placeText, signed, tally } from './review-words.ts';
 
 type PillarName =
   | 'operational_excellence'
@@ -64,7 +64,7 @@ function note(p: ReviewPractice, place: ReviewEvidence | undefined): string {
   const said = answer && `${ANSWER_WORDS[answer.status]} ${signed(answer)}`.trim();
   const reason = answer?.reason && `${answer.reason}${answer.until ? ` (until ${answer.until})` : ''}`;
   const shown = place && `${placeText(place)}: ${place.shows}`;
-  const counts = failed + passed > 1 ? `In all ${failed} open, ${passed} shown` : undefined;
+  const counts = failed + passed > 1 ? `In all ${tally(p)}` : undefined;
   const parts = [shown, counts, because, said && `A person says: ${said}`, reason, contradiction];
   const text = parts.flatMap(part => (part ? [part.replace(/\.$/, '')] : [])).join('. ');
   return text === '' ? 'Nothing is known.' : `${text}.`;
@@ -89,7 +89,7 @@ function finding(p: ReviewPractice, id: string): ReviewedPractice {
       ...(place?.line !== undefined && place.cell === undefined && { line: place.line }),
       note: note(p, place),
     },
-    ...(asks && { recommendation: asks }),
+    ...(asks && status !== 'implemented' && status !== 'not_applicable' && { recommendation: asks }),
   };
 }
 
