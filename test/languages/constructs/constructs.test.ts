@@ -7,7 +7,7 @@ import { read } from '../../../server/src/model/read.ts';
 import type { Resource } from '../../../server/src/model/resource.ts';
 import { languages } from '../../../server/src/review/builtin.ts';
 import { languageFor } from '../../../server/src/review/languages.ts';
-import { type Construct, constructs, type Written } from './fixture.ts';
+import { constructs, type Written } from './fixture.ts';
 import { allFacts, headOf, shown } from './show.ts';
 
 const FOLDER = path.resolve('test/languages/constructs');
@@ -38,7 +38,7 @@ function checkResource(resource: Resource, lines: readonly string[]): void {
   }
 }
 
-function check({ facts: lines }: Construct, facts: DocumentFacts): void {
+function check({ facts: lines }: Written, facts: DocumentFacts): void {
   const expected = expectedResources(lines);
   const heads = facts.resources.map(headOf);
   assert.deepEqual(
@@ -73,8 +73,8 @@ for (const page of readdirSync(FOLDER).filter(f => f.endsWith('.md')))
     for (const construct of all)
       for (const [i, written] of construct.written.entries())
         test(`${construct.name} (${written.tag}${i > 0 ? ` ${i + 1}` : ''})`, () => {
-          assert.ok(construct.facts.length > 0, 'a construct says what is read of it');
-          check(construct, factsOf(written));
+          assert.ok(written.facts.length > 0, 'a construct says what is read of it');
+          check(written, factsOf(written));
         });
     test('names are unique', () => {
       const names = all.map(c => c.name);

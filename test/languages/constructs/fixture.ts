@@ -3,12 +3,13 @@ export interface Written {
   readonly tag: string;
   readonly path: string;
   readonly text: string;
+  /** What it gives: the facts of its language where the page tells them apart, else those of all. */
+  readonly facts: readonly string[];
 }
-/** A construct of a front end: every way to write it, and the facts that each of them gives. */
+/** A construct of a front end with every way to write it. */
 export interface Construct {
   readonly name: string;
   readonly written: readonly Written[];
-  readonly facts: readonly string[];
 }
 
 const FENCE = /^```(\w+)(?: (\S+))?\n([\s\S]*?)^```$/gm;
@@ -73,15 +74,18 @@ function whole(tag: string, text: string): string {
 function construct(section: string): Construct | undefined {
   const name = section.slice(0, section.indexOf('\n')).trim();
   const blocks = [...section.matchAll(FENCE)].map(([, tag = '', path, body = '']) => ({ tag, path, body }));
-  const facts = blocks
-    .find(b => b.tag === 'facts')
-    ?.body.split('\n')
-    .filter(Boolean);
   if (blocks.length === 0) return undefined;
+  const factsOf = (of: string | undefined): readonly string[] | undefined => {
+    const block = blocks.find(b => b.tag === 'facts' && b.path === of);
+    return block?.body.split('\n').filter(Boolean);
+  };
   const written = blocks
     .filter(b => b.tag !== 'facts')
-    .map(({ tag, path, body }) => ({ tag, path: path ?? PATHS[tag] ?? tag, text: whole(tag, body) }));
-  return { name, written, facts: facts ?? [] };
+    .map(({ tag, path, body }): Written => {
+      const facts = factsOf(tag) ?? factsOf(undefined) ?? [];
+      return { tag, path: path ?? PATHS[tag] ?? tag, text: whole(tag, body), facts };
+    });
+  return { name, written };
 }
 
 /** The constructs of one front end's page. */

@@ -149,7 +149,7 @@ test('retries and catches of a task, later, chained or not certain', () => {
   const task = (text: string): Record<string, unknown> =>
     propertiesOf(HEAD + text, 'StepFunctions::Task') as Record<string, unknown>;
   const made = 't = tasks.SageMakerCreateTrainingJob(self, "T")\n';
-  const retry = [{ maxAttempts: 3 }];
+  const retry = [{ MaxAttempts: 3, ErrorEquals: ['States.ALL'] }];
   assert.deepEqual(task(`${made}t.add_retry(max_attempts=3)\n`).Retry, retry);
   const chained = task(`${made}d = t.add_catch(f, errors=["E"]).add_retry(max_attempts=3).next(other)\n`);
   assert.deepEqual([chained.Retry, chained.Catch], [retry, [{ errors: ['E'] }]]);

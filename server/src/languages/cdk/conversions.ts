@@ -65,14 +65,63 @@ const VARIANT = {
   acceleratorType: 'AcceleratorType',
 };
 
-/** The library's default: one instance. Source: `EndpointConfig.addInstanceProductionVariant`. */
-const variant = (value: Value): Value => {
+const preset = (value: Scalar, at: Span): Value => ({ state: 'default', by: 'service', value, at, origin: at });
+
+/** A variant with what the library sets where nothing is said. */
+function variant(value: Value, defaults: Readonly<Record<string, Scalar>>): Value {
   const renamed = renamedMembers(value, VARIANT);
-  if (renamed.state !== 'object' || renamed.open || renamed.members.has('InitialInstanceCount')) return renamed;
+  if (renamed.state === 'unknown' || renamed.state === 'ref') return unknown('a variant made elsewhere', value.at);
+  if (renamed.state !== 'object' || renamed.open) return renamed;
   const members = new Map(renamed.members);
-  members.set('InitialInstanceCount', { state: 'default', by: 'service', value: 1, at: value.at, origin: value.at });
+  for (const [name, v] of Object.entries(defaults)) if (!members.has(name)) members.set(name, preset(v, value.at));
   return { ...renamed, members };
+}
+
+/** Source: `EndpointConfig.addInstanceProductionVariant`. */
+export const libraryVariant = (value: Value): Value =>
+  variant(value, { InitialInstanceCount: 1, InstanceType: 'ml.t2.medium' });
+
+/** Of a task, whose instance types lack `ml.`. Source: `SageMakerCreateEndpointConfig.renderParameters`. */
+function taskVariant(value: Value): Value {
+  const made = variant(value, { InitialInstanceCount: 1 });
+  const type = made.state === 'object' ? made.members.get('InstanceType') : undefined;
+  if (made.state !== 'object' || !type) return made;
+  return { ...made, members: new Map(made.members).set('InstanceType', ofMl(type)) };
+}
+
+const ofMl = (value: Value): Value =>
+  mapped(value, (v, at) => known(/^(?:ml\.|\$|\{%)/.test(String(v)) ? v : `ml.${v}`, at));
+
+const CONTAINER = {
+  image: 'Image',
+  modelData: 'ModelDataUrl',
+  environment: 'Environment',
+  containerHostname: 'ContainerHostname',
 };
+export const libraryContainer = (value: Value): Value => renamedMembers(value, CONTAINER);
+
+const CHANNEL: Readonly<Record<string, string>> = {
+  channelName: 'ChannelName',
+  contentType: 'ContentType',
+  compressionType: 'CompressionType',
+  recordWrapperType: 'RecordWrapperType',
+  inputMode: 'InputMode',
+};
+const S3_SOURCE = { s3Location: 'S3Uri', s3Uri: 'S3Uri', s3DataType: 'S3DataType', attributeNames: 'AttributeNames' };
+
+/** Where a job's data is. */
+const dataSource = (value: Value): Value => {
+  const s3 = read(value, 's3DataSource');
+  if (value.state !== 'object' || s3.state === 'absent') return value;
+  return object(new Map([['S3DataSource', renamedMembers(s3, S3_SOURCE)]]), value.at, value.open);
+};
+
+function channel(value: Value): Value {
+  const renamed = renamedMembers(value, CHANNEL);
+  const source = value.state === 'object' ? value.members.get('dataSource') : undefined;
+  if (renamed.state !== 'object' || !source) return renamed;
+  return { ...renamed, members: new Map(renamed.members).set('DataSource', dataSource(source)) };
+}
 
 const ALGORITHM: Readonly<Record<string, string | undefined>> = {
   KMS: 'aws:kms',
@@ -103,7 +152,10 @@ export const CONVERSIONS = {
   trust: { read: trustPolicy },
   managedPolicies: { read: managedPolicies },
   inlinePolicies: { read: inlinePolicies },
-  variants: { read: value => items(value, variant) },
+  variants: { read: value => items(value, libraryVariant) },
+  taskVariants: { read: value => items(value, taskVariant) },
+  channels: { read: value => items(value, channel) },
+  dataSource: { read: dataSource },
   serverless: {
     read: value => {
       const config = renamedMembers(value, { maxConcurrency: 'MaxConcurrency', memorySizeInMB: 'MemorySizeInMB' });
@@ -114,12 +166,9 @@ export const CONVERSIONS = {
     },
   },
   containers: {
-    read: value =>
-      items(value, v => renamedMembers(v, { image: 'Image', modelData: 'ModelDataUrl', environment: 'Environment' })),
+    read: value => items(value, libraryContainer),
   },
-  instanceType: {
-    read: value => mapped(value, (v, at) => known(/^ml\./.test(String(v)) ? v : `ml.${v}`, at)),
-  },
+  instanceType: { read: ofMl },
   /** Takes an object of the library (a key, a network, a length of time): set, but not writable as plain data. */
   made: { read: value => value },
   /** A network object: it has subnets and groups, which are not written out. */

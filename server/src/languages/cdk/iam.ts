@@ -1,4 +1,4 @@
-import { items, read } from '../../model/read.ts';
+import { items } from '../../model/read.ts';
 import { known, list, object, type Span, unknown, type Value } from '../../model/value.ts';
 
 const STATEMENT: Readonly<Record<string, string>> = {
@@ -114,4 +114,8 @@ export function managedPolicies(value: Value): Value {
   return list(value.items.map(managedPolicy), value.at, value.open);
 }
 export const managedPolicy = (value: Value): Value =>
-  value.state === 'object' ? read(value, 'managedPolicyArn') : value;
+  value.state !== 'object'
+    ? value
+    : (value.members.get('managedPolicyArn') ??
+      value.members.get('managed_policy_arn') ??
+      unknown('a policy', value.at));

@@ -1,5 +1,5 @@
 import { items, read } from '../../model/read.ts';
-import { absent, known, object, ref, type Scalar, type Span, unknown, type Value } from '../../model/value.ts';
+import { absent, known, object, oneOf, ref, type Scalar, type Span, unknown, type Value } from '../../model/value.ts';
 import { documentValue, principalValue, statementValue } from './iam.ts';
 import type { CdkSymbol } from './symbols.ts';
 
@@ -58,6 +58,7 @@ const instanceType: Make = ([kind, size], at) =>
 const FUNCTIONS: Readonly<Record<string, Make>> = {
   'core.Fn.sub': substituted,
   'core.Fn.join': joined,
+  'core.Fn.conditionIf': ([, yes, no], at) => (yes && no ? oneOf([yes, no], at) : undefined),
   'core.Fn.ref': ([name], at) => (name?.state === 'known' ? ref(String(name.value), at) : undefined),
   'core.Fn.base64': first,
   'core.Fn.getAtt': ([name, attribute], at) =>
@@ -83,6 +84,8 @@ const FUNCTIONS: Readonly<Record<string, Make>> = {
   'aws_sagemaker_alpha.InstanceType.of': first,
   'aws_sagemaker_alpha.ContainerImage.fromEcrRepository': fromRepository,
   'aws_sagemaker_alpha.ModelData.fromBucket': fromBucket,
+  'aws_stepfunctions.Timeout.duration': first,
+  'aws_stepfunctions.TaskInput.fromObject': first,
   'aws_stepfunctions_tasks.DockerImage.fromRegistry': first,
   'aws_stepfunctions_tasks.DockerImage.fromEcrRepository': fromRepository,
   'aws_stepfunctions_tasks.S3Location.fromBucket': fromBucket,
@@ -91,12 +94,15 @@ const FUNCTIONS: Readonly<Record<string, Make>> = {
 };
 
 const keyOf = ({ module, path }: CdkSymbol): string => [module, ...path].join('.');
+/** Parts of an execution's input: `JsonPath.stringAt('$.x')`. */
+const INPUT = /^aws_stepfunctions\.(?:JsonPath|Data|Context|TaskInput|Timeout|JitterType)\b/;
 
 /** What a class's constructor or a static function of the library gives, where that can be said without running it. */
 export function libraryValue(symbol: CdkSymbol, args: readonly Value[], at: Span): Value | undefined {
   const key = keyOf(symbol);
   const make = Object.hasOwn(FUNCTIONS, key) ? FUNCTIONS[key] : undefined;
   if (make) return make(args, at);
+  if (INPUT.test(key)) return unknown("a value from the execution's input", at);
   const [name] = symbol.path;
   return symbol.module === 'aws_iam' && name && symbol.path.length === 1 ? principalValue(name, args, at) : undefined;
 }
@@ -110,6 +116,9 @@ const PSEUDO: Readonly<Record<string, string>> = {
   URL_SUFFIX: 'AWS::URLSuffix',
 };
 const CONSTANTS: Readonly<Record<string, (name: string) => Scalar | undefined>> = {
+  'aws_stepfunctions.Errors': name => ERRORS[name],
+  'aws_stepfunctions_tasks.InputMode': name => INPUT_MODES[name],
+  'generative_ai.SageMakerInstanceType': name => sagemakerInstance(name),
   'aws_iam.Effect': name => (name === 'ALLOW' ? 'Allow' : 'Deny'),
   'aws_ecr.TagMutability': name => name,
   'aws_s3.BucketEncryption': name => name,
@@ -122,11 +131,19 @@ const CONSTANTS: Readonly<Record<string, (name: string) => Scalar | undefined>> 
   'aws_lambda.Runtime': name => runtime(name),
 };
 
-/** `M5_2XLARGE` -> `ml.m5.2xlarge`. */
+/** `M5_2XLARGE`, in Python `M5_2_XLARGE`, elsewhere `ML_M5_2XLARGE` -> `ml.m5.2xlarge`. */
 const sagemakerInstance = (name: string): string | undefined => {
-  const [, family, size] = /^([A-Z0-9]+)_([A-Z0-9]+)$/.exec(name) ?? [];
-  return family && size ? `ml.${family.toLowerCase()}.${size.toLowerCase()}` : undefined;
+  const [, family, size] = /^(?:ML_)?([A-Z0-9]+)_([A-Z0-9_]+)$/.exec(name) ?? [];
+  return family && size ? `ml.${family}.${size.replaceAll('_', '')}`.toLowerCase() : undefined;
 };
+const ERRORS: Readonly<Record<string, string | undefined>> = {
+  ALL: 'States.ALL',
+  TIMEOUT: 'States.Timeout',
+  HEARTBEAT_TIMEOUT: 'States.HeartbeatTimeout',
+  TASKS_FAILED: 'States.TaskFailed',
+  PERMISSIONS: 'States.Permissions',
+};
+const INPUT_MODES: Readonly<Record<string, string | undefined>> = { FILE: 'File', PIPE: 'Pipe', FAST_FILE: 'FastFile' };
 /** `PYTHON_3_12` -> `python3.12`, `NODEJS_20_X` -> `nodejs20.x`. */
 const runtime = (name: string): string | undefined => {
   const [, word, rest] = /^([A-Z]+)_(\d\w*)$/.exec(name) ?? [];

@@ -10,7 +10,7 @@ const FREE =
 
 /** CDK's prop name -> CloudFormation's: the known member that differs in case only, else with a capital first letter. */
 function pascal(type: ResourceType, path: string, prop: string): string {
-  const lower = prop.toLowerCase();
+  const lower = prop.replaceAll('_', '').toLowerCase();
   return (
     memberNames(type, path).find(name => name.toLowerCase() === lower) ?? prop.charAt(0).toUpperCase() + prop.slice(1)
   );

@@ -123,6 +123,7 @@ export function declaredType({ module, path }: CdkSymbol): string | undefined {
   const home = /^(?:aws|alexa)_/.test(module) ? module.replace(/_alpha$/, '') : 'core';
   const l2 = L2S.get(`${home}.${name}`);
   if (l2) return l2;
+  if (module === 'generative_ai' && name.endsWith('SageMakerEndpoint')) return 'AWS::SageMaker::Endpoint';
   const namespace = namespaceOf(home);
   const resource = /^Cfn([A-Z]\w*)$/.exec(name)?.[1];
   if (!namespace || !resource) return undefined;

@@ -16,6 +16,7 @@ const ADJUNCT: ReadonlySet<string> = new Set([
   'AWS::Logs::LogGroup',
   'AWS::S3::Bucket',
   'AWS::S3::BucketPolicy',
+  'AWS::Scheduler::Schedule',
   'AWS::Serverless::Function',
   'AWS::StepFunctions::StateMachine',
 ]);

@@ -3,6 +3,7 @@ import type { Resource } from '../../model/resource.ts';
 import type { Call } from './ast.ts';
 import type { SdkLibrary } from './bindings.ts';
 import { boto3Plan } from './boto3.ts';
+import { type Aspect, aspects } from './cdk-aspects.ts';
 import { type CdkChange, cdkChanges } from './cdk-changes.ts';
 import { cdkPlan } from './cdk-plan.ts';
 import { codePlan } from './code/plan.ts';
@@ -47,7 +48,7 @@ function identify(plans: readonly Plan[], idFor: (name: string) => string): void
     const own = idFor(plan.name);
     for (const part of plan.parts) {
       const isOwn = plan.parts.length === 1 || (plan.dialect === 'cdk-python' && plan.ids.length === 0);
-      plan.ids.push(isOwn ? own : `${own}.${lastWord(part.type)}`);
+      plan.ids.push(isOwn ? own : `${own}.${part.name ?? lastWord(part.type)}`);
     }
   }
 }
@@ -105,6 +106,7 @@ function understand(source: Source, tree: PythonTree, sdk: SdkLibrary): Analysis
   };
   let setters: Map<Call, Setter[]> | undefined;
   let changes: readonly CdkChange[] | undefined;
+  let visiting: readonly Aspect[] | undefined;
   const all: Plans = {
     cx,
     of: call => byCall.get(call),
@@ -115,6 +117,10 @@ function understand(source: Source, tree: PythonTree, sdk: SdkLibrary): Analysis
     changes: () => {
       changes ??= cdkChanges(cx);
       return changes;
+    },
+    aspects: () => {
+      visiting ??= aspects(cx);
+      return visiting;
     },
   };
   for (const seen of scoped.calls) {
@@ -137,7 +143,7 @@ function understand(source: Source, tree: PythonTree, sdk: SdkLibrary): Analysis
       origins.set(id, { plan, part });
       const { at, dialect, seen } = plan;
       const properties = part.properties(plan);
-      return { type: part.type, id, dialect, at, extent: span(seen.call), properties, traits: traits(plan, part.type) };
+      return { type: part.type, id, dialect, at, extent: span(seen.call), properties, traits: traits(plan, part) };
     }),
   );
   const secrets = credentials(scoped, source.cells ? ['notebook'] : [], idFor);

@@ -87,6 +87,8 @@ const OF_ANY_TEXT = /^(?:format|join|split)$/;
 export function methodValue(cx: Context, call: Call, site: Site): Value | undefined {
   if (call.fn.k !== 'attr') return undefined;
   const { name } = call.fn;
+  // A token of the CDK as text is what it stands for.
+  if (name === 'to_string' && call.args.length === 0) return moved(value(cx, call.fn.of, site), span(call));
   if (!OF_OBJECT.test(name) && !OF_ANY_TEXT.test(name) && !Object.hasOwn(OF_TEXT, name)) return undefined;
   const at = span(call);
   const of = value(cx, call.fn.of, site);

@@ -3,10 +3,11 @@ import type { ResourceType } from '../../model/resource.ts';
 import { memberNames } from '../../model/resource-types.ts';
 import { absent, list, object, type Span, unknown, type Value } from '../../model/value.ts';
 import type { ConstructBinding } from '../cdk/constructs.ts';
+import { libraryContainer, libraryVariant } from '../cdk/conversions.ts';
 import { renamed } from '../cdk/names.ts';
 import { bind } from './arguments.ts';
 import type { Call, Expr } from './ast.ts';
-import { camel } from './cdk-values.ts';
+import { camel, keywords } from './cdk-values.ts';
 import type { Context, Makers } from './context.ts';
 import { either, span, value } from './evaluate.ts';
 import { isCertain } from './lookup.ts';
@@ -23,7 +24,8 @@ export interface CdkChange {
   readonly apply: (properties: Value, binding: ConstructBinding) => Value;
 }
 
-const OVERRIDES = /^add_(?:property_)?(?:deletion_)?override$/;
+/** Methods that set, or take away, what stands at a path of the resource. */
+export const OVERRIDES = /^add_(?:property_)?(?:deletion_)?override$/;
 
 /** `A.B\.C` -> `A`, `B.C`. */
 const steps = (path: string): readonly string[] => path.split(/(?<!\\)\./).map(step => step.replaceAll('\\.', '.'));
@@ -65,9 +67,18 @@ const ADDING: Readonly<Record<string, Readonly<Partial<Record<ResourceType, read
   add_container: { 'AWS::SageMaker::Model': ['Containers'] },
 };
 
-/** One more item, which is not read in itself. */
-const extended = (before: Value, at: Span): Value =>
-  list([...(before.state === 'list' ? before.items : []), unknown('an item added later', at)], at, true);
+const hidden = (at: Span): Value => unknown('an item added later', at);
+
+/** One more item. */
+const extended = (before: Value, item: Value, at: Span): Value =>
+  list([...(before.state === 'list' ? before.items : []), item], at, item.state === 'unknown' || isOpen(before));
+const isOpen = (v: Value): boolean => v.state !== 'absent' && (v.state !== 'list' || v.open);
+
+/** What an item of the library is for CloudFormation; other items are not read in themselves. */
+const ITEMS: Readonly<Record<string, (props: Value) => Value>> = {
+  add_instance_production_variant: libraryVariant,
+  add_container: libraryContainer,
+};
 
 function addition(cx: Context, { call, site }: Seen, fn: Receiver): CdkChange {
   const at = span(call);
@@ -77,7 +88,9 @@ function addition(cx: Context, { call, site }: Seen, fn: Receiver): CdkChange {
     at,
     apply: (before, binding) => {
       const path = ADDING[fn.name]?.[binding.type];
-      return path ? placed(before, path, b => extended(b, at), at) : before;
+      const read = Object.hasOwn(ITEMS, fn.name) ? ITEMS[fn.name] : undefined;
+      const item = read ? read(keywords(cx, call, site)) : hidden(at);
+      return path ? placed(before, path, b => extended(b, item, at), at) : before;
     },
   };
 }
@@ -86,7 +99,7 @@ function addition(cx: Context, { call, site }: Seen, fn: Receiver): CdkChange {
 function tag(cx: Context, { call, site }: Seen, fn: Receiver): CdkChange | undefined {
   if (fn.of.k !== 'attr' || fn.of.name !== 'tags') return undefined;
   const at = span(call);
-  const apply = (before: Value): Value => placed(before, ['Tags'], b => extended(b, at), at);
+  const apply = (before: Value): Value => placed(before, ['Tags'], b => extended(b, hidden(at), at), at);
   return { of: makers(cx, fn.of.of, site), site, at, apply };
 }
 

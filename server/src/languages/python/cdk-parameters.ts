@@ -4,6 +4,7 @@ import type { CdkSymbol } from '../cdk/symbols.ts';
 const PARAMETERS: Readonly<Record<string, readonly string[] | 'props'>> = {
   'core.Fn.sub': ['body', 'variables'],
   'core.Fn.join': ['delimiter', 'list_of_values'],
+  'core.Fn.conditionIf': ['condition_id', 'value_if_true', 'value_if_false'],
   'core.Fn.ref': ['logical_name'],
   'core.Fn.base64': ['data'],
   'core.Fn.getAtt': ['logical_name_of_resource', 'attribute_name'],
@@ -33,6 +34,7 @@ const PARAMETERS: Readonly<Record<string, readonly string[] | 'props'>> = {
   'aws_sagemaker_alpha.InstanceType.of': ['instance_type'],
   'aws_sagemaker_alpha.ContainerImage.fromEcrRepository': ['repository', 'tag'],
   'aws_sagemaker_alpha.ModelData.fromBucket': ['bucket', 'object_key'],
+  'aws_stepfunctions.Timeout.duration': ['duration'],
   'aws_stepfunctions_tasks.DockerImage.fromRegistry': ['image_uri'],
   'aws_stepfunctions_tasks.DockerImage.fromEcrRepository': ['repository', 'tag_or_digest'],
   'aws_stepfunctions_tasks.S3Location.fromBucket': ['bucket', 'key_prefix'],

@@ -1,10 +1,15 @@
-import type { Value } from '../../model/value.ts';
-import { type ConstructBinding, canonical, companions, construct, isStep } from '../cdk/constructs.ts';
+import { read } from '../../model/read.ts';
+import { unknown, type Value } from '../../model/value.ts';
+import { underAspect } from '../cdk/aspects.ts';
+import { type ConstructBinding, canonical, companions, construct, constructBy, isStep } from '../cdk/constructs.ts';
 import type { CdkSymbol } from '../cdk/symbols.ts';
+import { type Task, tasksOf } from '../stepfunctions/machine.ts';
 import { head } from './arguments.ts';
 import type { Call } from './ast.ts';
 import { changed } from './cdk-changes.ts';
 import { policyPlan } from './cdk-policies.ts';
+import { reaches } from './cdk-reach.ts';
+import { scalingPlan } from './cdk-scaling.ts';
 import { taskProperties } from './cdk-task.ts';
 import { cdkName, keywords } from './cdk-values.ts';
 import { apiNames } from './names.ts';
@@ -20,34 +25,58 @@ const constructId = (call: Call): string | undefined => {
 const nothing: Writing = { by: 'nothing' };
 
 /** What the construct declares itself, with what is changed after it was made. */
-function own({ cx, changes }: Plans, seen: Seen, binding: ConstructBinding): Value {
+function own({ cx, changes, aspects }: Plans, seen: Seen, binding: ConstructBinding): Value {
   const made = canonical(binding, keywords(cx, seen.call, seen.site));
   // Dictionaries in place of property classes have their keys in snake case.
   const properties = binding.level === 'L1' ? apiNames(binding.type, '', made) : made;
-  return changed(properties, binding, seen, changes());
+  const visiting = aspects().filter(a => reaches(a.reach, seen));
+  return visiting.reduce(
+    (v, { effect }) => underAspect(binding.type, v, effect),
+    changed(properties, binding, seen, changes()),
+  );
+}
+
+/** What the definition of a state machine, written out in the program, creates. */
+function tasksIn(plans: Plans, seen: Seen, binding: ConstructBinding): readonly Part[] {
+  if (binding.type !== 'AWS::StepFunctions::StateMachine') return [];
+  const all = (): readonly Task[] => {
+    const made = own(plans, seen, binding);
+    return ['Definition', 'DefinitionString'].flatMap(name => tasksOf(read(made, name)));
+  };
+  return all().map(({ type, id, traits }, i) => ({
+    type,
+    name: id,
+    traits,
+    properties: () => all()[i]?.properties ?? unknown('a state', seen.call),
+    writing: nothing,
+  }));
 }
 
 function partsOf(plans: Plans, seen: Seen, { module, path }: CdkSymbol): readonly Part[] {
   const [name] = path;
-  const binding = name !== undefined && path.length === 1 ? construct(module, name) : undefined;
-  if (!binding || name === undefined) return [];
+  if (name === undefined || path.length !== 1) return [];
   const { cx } = plans;
   const props = (): Value => keywords(cx, seen.call, seen.site);
+  const binding = construct(module, name) ?? constructBy(module, name, props);
+  if (!binding) return [];
   const beside = companions(module, name, props(), '').map((c, i): Part => {
     const properties = (self: Plan): Value => {
       const made = companions(module, name, props(), self.ids[0] ?? '')[i] ?? c;
       return c.type === 'StepFunctions::Task' ? taskProperties(cx, seen, made.properties) : made.properties;
     };
-    return { type: c.type, properties, writing: nothing };
+    const traits: Pick<Part, 'traits'> = c.type === 'StepFunctions::Task' ? { traits: [] } : {};
+    return { type: c.type, name: c.suffix.slice(1), ...traits, properties, writing: nothing };
   });
   // Statements and policies are objects of the library, which a fix cannot write as data.
-  const writing: Writing = module === 'aws_iam' && binding.level === 'L2' ? nothing : { by: 'construct', module, name };
-  return [{ type: binding.type, properties: () => own(plans, seen, binding), writing }, ...beside];
+  const isObject = module === 'aws_iam' && binding.level === 'L2';
+  const writing: Writing = isObject || binding.level === 'as-is' ? nothing : { by: 'construct', module, name };
+  const made: Part = { type: binding.type, properties: () => own(plans, seen, binding), writing };
+  return [made, ...tasksIn(plans, seen, binding), ...beside];
 }
 
 /** What a call of the CDK library declares. */
 export function cdkPlan(plans: Plans, seen: Seen): Plan | undefined {
-  const added = policyPlan(plans.cx, seen);
+  const added = policyPlan(plans.cx, seen) ?? scalingPlan(plans.cx, seen);
   if (added) return added;
   const { call, site } = seen;
   const fn = what(plans.cx, call.fn, site);
@@ -55,6 +84,8 @@ export function cdkPlan(plans: Plans, seen: Seen): Plan | undefined {
   const parts = cdk ? partsOf(plans, seen, cdk) : [];
   if (!cdk || parts.length === 0) return undefined;
   const name = constructId(call) ?? seen.named ?? (call.fn.k === 'attr' ? call.fn.name : 'construct');
-  const traits: Plan['traits'] = new Set(isStep(cdk.module) ? ['step'] : []);
+  const traits: Plan['traits'] = new Set();
+  if (isStep(cdk.module, cdk.path[0] ?? '')) traits.add('step');
+  if (cdk.path[0] === 'SageMakerUpdateEndpoint') traits.add('update');
   return { seen, dialect: 'cdk-python', name, parts, traits, at: head(call), ids: [] };
 }

@@ -1,11 +1,12 @@
 import { read } from '../../model/read.ts';
 import type { ResourceType } from '../../model/resource.ts';
-import { list, object, type Value } from '../../model/value.ts';
+import { list, object, unknown, type Value } from '../../model/value.ts';
 import { bucketPolicy } from '../cdk/constructs.ts';
+import { grantedPolicy } from '../cdk/grants.ts';
 import { documentOf, managedPolicy } from '../cdk/iam.ts';
 import { head } from './arguments.ts';
 import type { Arg, Call, Expr } from './ast.ts';
-import { cdkName } from './cdk-values.ts';
+import { camel, cdkName } from './cdk-values.ts';
 import type { Context } from './context.ts';
 import { span, value } from './evaluate.ts';
 import { lookup } from './lookup.ts';
@@ -109,6 +110,22 @@ function toRole(cx: Context, seen: Seen): Plan | undefined {
   });
 }
 
+/** `bucket.grant_read(role)`: a policy with what the library grants. */
+function granted(cx: Context, seen: Seen): Plan | undefined {
+  const { call, site } = seen;
+  if (call.fn.k !== 'attr' || !call.fn.name.startsWith('grant_')) return undefined;
+  const { of, name } = call.fn;
+  const classes = classesOf(cx, of, site);
+  const module = classes.length === 1 ? classes[0]?.split('.')[0] : undefined;
+  const policy = (id: string | undefined): Value | undefined =>
+    module === undefined ? undefined : grantedPolicy(module, camel(name), id, span(call));
+  if (!policy(undefined)) return undefined;
+  return planOf(seen, name, 'AWS::IAM::Policy', () => {
+    const [made] = makers(cx, of, site).calls;
+    return policy(made && cx.idOf(made)) ?? unknown('a grant', span(call));
+  });
+}
+
 /** What a call on a construct adds to permissions. */
 export const policyPlan = (cx: Context, seen: Seen): Plan | undefined =>
-  toIdentity(cx, seen) ?? toBucket(cx, seen) ?? toRole(cx, seen);
+  toIdentity(cx, seen) ?? toBucket(cx, seen) ?? toRole(cx, seen) ?? granted(cx, seen);

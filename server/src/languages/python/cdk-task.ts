@@ -1,4 +1,5 @@
 import { absent, list, type Value } from '../../model/value.ts';
+import { handlerValue } from '../cdk/tasks.ts';
 import { isSure } from './cdk-changes.ts';
 import { keywords } from './cdk-values.ts';
 import type { Context } from './context.ts';
@@ -6,7 +7,7 @@ import { either, span } from './evaluate.ts';
 import { makers } from './makers.ts';
 import type { Seen } from './scope.ts';
 
-const MEMBER: Readonly<Record<string, string>> = { add_retry: 'Retry', add_catch: 'Catch' };
+const MEMBER: Readonly<Record<string, 'Retry' | 'Catch'>> = { add_retry: 'Retry', add_catch: 'Catch' };
 
 /** A task with what `add_retry(…)` and `add_catch(…)` say of it; open where one may be of this task or of another. */
 export function taskProperties(cx: Context, made: Seen, task: Value): Value {
@@ -21,7 +22,8 @@ export function taskProperties(cx: Context, made: Seen, task: Value): Value {
     if (!of.calls.includes(made.call)) continue;
     const at = span(call);
     const before = members.get(name) ?? absent(at);
-    const after = list([...(before.state === 'list' ? before.items : []), keywords(cx, call, site)], at);
+    const given = handlerValue(name, keywords(cx, call, site), at);
+    const after = list([...(before.state === 'list' ? before.items : []), given], at);
     members.set(name, isSure(of, site, made.site) ? after : either([before, after], at));
   }
   return { ...task, members, open };

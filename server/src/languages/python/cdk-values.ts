@@ -1,6 +1,6 @@
 import { object, type Value } from '../../model/value.ts';
 import { libraryValue } from '../cdk/library.ts';
-import type { CdkSymbol } from '../cdk/symbols.ts';
+import { type CdkSymbol, normalised } from '../cdk/symbols.ts';
 import { bind } from './arguments.ts';
 import type { Call } from './ast.ts';
 import { parametersOf } from './cdk-parameters.ts';
@@ -12,6 +12,7 @@ import type { Site } from './scope.ts';
 /** `aws_cdk.aws_sagemaker.CfnModel.VpcConfigProperty` as module and class path. */
 export function cdkName(name: string): CdkSymbol | undefined {
   const [root, ...rest] = name.split('.');
+  if (root === 'cdklabs' || root === 'aws_solutions_constructs') return normalised(name, rest);
   if (root !== 'aws_cdk' || rest.length === 0) return undefined;
   const [first, ...path] = rest;
   return /^[a-z]/.test(first!) ? { module: first!, path } : { module: 'core', path: rest };

@@ -1,6 +1,7 @@
 import { known, ref, unknown, type Value } from '../../model/value.ts';
 import { libraryConstant } from '../cdk/library.ts';
-import type { Expr } from './ast.ts';
+import { bind } from './arguments.ts';
+import type { Call, Expr } from './ast.ts';
 import { cdkName } from './cdk-values.ts';
 import type { Context } from './context.ts';
 import { span } from './evaluate.ts';
@@ -25,11 +26,23 @@ export function enumValue(cx: Context, e: Expr & { k: 'attr' }, site: Site): Val
   return known(e.name, span(e));
 }
 
+/** What a template parameter (`CfnParameter`) stands for: its default, which a deployment may override. */
+function templateParameter(cx: Context, e: Expr & { k: 'attr' }, call: Call, site: Site): Value {
+  const at = span(e);
+  const v = bind(cx, call, site, ['scope', 'id']).given.get('default')?.value;
+  if (v?.state !== 'known') return unknown('a parameter without default', at);
+  const isNumber = e.name === 'value_as_number' && /^-?\d+(?:\.\d+)?$/.test(String(v.value));
+  const preset = isNumber ? Number(v.value) : v.value;
+  return { state: 'default', by: 'parameter', value: preset, at, origin: v.origin ?? v.at };
+}
+
 /** An attribute of an object that a call of this document declares (`config.attr_arn`, `predictor.endpoint_name`). */
 export function resourceAttribute(cx: Context, e: Expr & { k: 'attr' }, site: Site): Value | undefined {
   const of = what(cx, e.of, site);
   const at = span(e);
   if (of?.is !== 'instance' || !of.call) return of ? undefined : resultAttribute(cx, e, site);
+  if (/^aws_cdk\.(?:core\.)?CfnParameter$/.test(of.of) && e.name.startsWith('value'))
+    return templateParameter(cx, e, of.call, of.site ?? site);
   const name = pascal(e.name.replace(/^attr_/, ''));
   const to = cx.idOf(of.call, name);
   if (to !== undefined) return name === 'Ref' ? ref(to, at) : ref(to, at, name);

@@ -2,6 +2,7 @@ import type { Dialect, ResourceType, Trait } from '../../model/resource.ts';
 import type { Span, Value } from '../../model/value.ts';
 import type { Call } from './ast.ts';
 import type { MethodBinding } from './bindings.ts';
+import type { Aspect } from './cdk-aspects.ts';
 import type { CdkChange } from './cdk-changes.ts';
 import type { Context } from './context.ts';
 import type { Seen } from './scope.ts';
@@ -25,6 +26,10 @@ export interface Part {
   readonly type: ResourceType;
   readonly properties: (self: Plan) => Value;
   readonly writing: Writing;
+  /** Stands behind the plan's own name; else the type's last word does. */
+  readonly name?: string;
+  /** In place of the plan's. */
+  readonly traits?: readonly Trait[];
 }
 
 /** What a call declares. */
@@ -54,4 +59,6 @@ export interface Plans {
   readonly setters: (call: Call) => readonly Setter[];
   /** Later changes of CDK constructs. */
   readonly changes: () => readonly CdkChange[];
+  /** Aspects that visit constructs. */
+  readonly aspects: () => readonly Aspect[];
 }

@@ -1,8 +1,9 @@
 import { text } from '../../model/read.ts';
-import type { Resource, Trait } from '../../model/resource.ts';
+import type { Trait } from '../../model/resource.ts';
 import type { Value } from '../../model/value.ts';
+import { appliedBy, reaches } from './cdk-reach.ts';
 import { value } from './evaluate.ts';
-import type { Plan, Plans } from './plan.ts';
+import type { Part, Plan, Plans } from './plan.ts';
 import type { Scoped, Seen } from './scope.ts';
 import { what } from './things.ts';
 
@@ -73,24 +74,16 @@ export function traitsFor(
   plans: Plans,
   scoped: Scoped,
   notebook: boolean,
-): (plan: Plan, type: Resource['type']) => readonly Trait[] {
+): (plan: Plan, part: Part) => readonly Trait[] {
   const deleted = deletes(scoped);
-  const tagged = scoped.calls.some(
-    ({ call: { fn } }) =>
-      fn.k === 'attr' &&
-      fn.name === 'add' &&
-      fn.of.k === 'call' &&
-      fn.of.fn.k === 'attr' &&
-      fn.of.fn.name === 'of' &&
-      /Tags$/.test(fn.of.fn.of.k === 'name' ? fn.of.fn.of.id : fn.of.fn.of.k === 'attr' ? fn.of.fn.of.name : ''),
-  );
-  return (plan, type) => {
-    const all = new Set<Trait>(plan.traits);
+  const tags = appliedBy(plans.cx, 'Tags');
+  return (plan, { type, traits }) => {
+    const all = new Set<Trait>(traits ?? plan.traits);
     if (notebook) all.add('notebook');
     if (deleted && DELETED.test(type)) all.add('deleted-afterwards');
     if (plan.dialect.startsWith('sdk') && isLocal(plans, plan)) all.add('local-mode');
     if (plan.dialect.startsWith('sdk') && sessionOf(plans, plan.seen, /\.PipelineSession$/)) all.add('step');
-    if (tagged && plan.dialect === 'cdk-python') all.add('tagged-by-scope');
+    if (plan.dialect === 'cdk-python' && tags.some(t => reaches(t.reach, plan.seen))) all.add('tagged-by-scope');
     return [...all];
   };
 }

@@ -40,7 +40,7 @@ const TASK_MEMBERS: ReadonlySet<string> = new Set([
 ]);
 
 /** The task's own settings, without the request it makes; `retries` are those of a state around it. */
-function taskSettings(state: Value, retries: Value | undefined): Value {
+export function taskSettings(state: Value, retries: Value | undefined): Value {
   if (state.state !== 'object') return state;
   const members = new Map([...state.members].filter(([key]) => TASK_MEMBERS.has(key)));
   if (retries && !members.has('Retry')) members.set('Retry', retries);
@@ -50,7 +50,7 @@ function taskSettings(state: Value, retries: Value | undefined): Value {
 }
 
 /** What the task asks for. A state that does not say passes its whole input on. */
-const request = (state: Value, key: string, at: Span): Value => {
+export const requestOf = (state: Value, key: string, at: Span): Value => {
   const value = read(state, key, at);
   return value.state === 'absent' ? unknown("the execution's input", at) : value;
 };
@@ -77,7 +77,7 @@ function declaredBy(
     ...common,
     type: creates.type,
     id: `${id}/${name}`,
-    properties: request(value, key, state.keyAt),
+    properties: requestOf(value, key, state.keyAt),
     traits: ['step', ...(creates.traits ?? [])],
   };
   return [declared, { resource: job, entry: state, base: machine.writable ? [key] : undefined }];

@@ -68,6 +68,9 @@ function methodValue(
   return undefined;
 }
 
+/** Functions whose result says the same as their first argument. */
+const KEEPS = /^(?:JSON\.stringify|Object\.freeze|(?:\w+\.)*toJsonString|(?:\w+\.)*Stack\.of\(this\)\.toJsonString)$/;
+
 /** The value of a call: of the library's own functions, of this script's, of plain values' methods. */
 export function callValue(reader: Reader, node: Node): Value {
   const at = spanOf(node);
@@ -84,7 +87,8 @@ export function callValue(reader: Reader, node: Node): Value {
     return value ?? unknown('a value made by the library at synthesis', at);
   }
   const method = memberName(callee, reader.source.text);
-  if (method === 'freeze' && args[0]) return reader.evaluate(args[0]);
+  if (method && args[0] && KEEPS.test(`${reader.source.text.slice(callee.start, callee.end)}`))
+    return reader.evaluate(args[0]);
   const target = functionOf(reader.source, callee);
   const returns = target && !isAsync(target) ? returnsOf(target) : undefined;
   if (returns)

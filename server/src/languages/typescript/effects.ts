@@ -1,5 +1,7 @@
 import { read, scalar } from '../../model/read.ts';
-import { absent, list, object, unknown, type Value } from '../../model/value.ts';
+import type { ResourceType } from '../../model/resource.ts';
+import { absent, list, object, type Span, unknown, type Value } from '../../model/value.ts';
+import { libraryContainer, libraryVariant } from '../cdk/conversions.ts';
 import { renamed } from '../cdk/names.ts';
 import { isConditional } from './names.ts';
 import { type Node, spanOf } from './node.ts';
@@ -14,9 +16,12 @@ interface Effect {
   /** Undefined when it cannot be said which property is meant. */
   readonly path: readonly string[] | undefined;
   readonly value: Value;
+  /** The value's items come behind those that are there. */
+  readonly adds?: true;
 }
 
-const OVERRIDES = /^(?:addPropertyOverride|addOverride|addPropertyDeletionOverride|addDeletionOverride)$/;
+/** Methods that set, or take away, what stands at a path of the resource. */
+export const OVERRIDES = /^(?:addPropertyOverride|addOverride|addPropertyDeletionOverride|addDeletionOverride)$/;
 
 /** `addPropertyOverride('A.B', value)` and its kin; a path outside the properties is no effect on them. */
 function override(reader: Reader, call: MethodCall): Effect | undefined {
@@ -33,6 +38,33 @@ function override(reader: Reader, call: MethodCall): Effect | undefined {
   if (/^add(?:Deletion)?Override$/.test(method))
     return path[0] === 'Properties' ? { node, path: path.slice(1), value } : undefined;
   return { node, path, value };
+}
+
+interface Adding {
+  readonly type: ResourceType;
+  readonly path: readonly string[];
+  readonly item: (props: Value) => Value;
+}
+const hidden = (props: Value): Value => unknown('an item added later', props.at);
+
+/** Methods that add an item to a list, by the type that has it. */
+const ADDING: Readonly<Record<string, readonly Adding[]>> = {
+  addLifecycleRule: [
+    { type: 'AWS::S3::Bucket', path: ['LifecycleConfiguration', 'Rules'], item: hidden },
+    { type: 'AWS::ECR::Repository', path: ['LifecyclePolicy'], item: hidden },
+  ],
+  addInstanceProductionVariant: [
+    { type: 'AWS::SageMaker::EndpointConfig', path: ['ProductionVariants'], item: libraryVariant },
+  ],
+  addContainer: [{ type: 'AWS::SageMaker::Model', path: ['Containers'], item: libraryContainer }],
+};
+
+function addition(reader: Reader, { node, args }: MethodCall, site: Site, all: readonly Adding[]): Effect | undefined {
+  const adding = all.find(a => a.type === site.binding.type);
+  const [given] = args;
+  if (!adding) return undefined;
+  const item = given ? adding.item(reader.evaluate(given)) : unknown('an item added later', spanOf(node));
+  return { node, path: adding.path, value: list([item], spanOf(node)), adds: true };
 }
 
 /** `config.kmsKeyId = value` on an L1 construct, or on the one inside an L2 construct. */
@@ -77,18 +109,13 @@ export function effects(reader: Reader, sites: ReadonlyMap<Node, Site>): Readonl
     else found.set(made, [effect]);
   };
   for (const call of reader.uses.methods) {
-    const isRule = call.method === 'addLifecycleRule';
-    if (!isRule && !OVERRIDES.test(call.method)) continue;
+    const adds = Object.hasOwn(ADDING, call.method) ? ADDING[call.method] : undefined;
+    if (!adds && !OVERRIDES.test(call.method)) continue;
     const made = reader.newOf(call.receiver);
-    if (!made || !sites.has(made)) continue;
-    const at = spanOf(call.node);
-    const rule: Effect = {
-      node: call.node,
-      path: ['LifecycleConfiguration', 'Rules'],
-      value: list([unknown('a rule', at)], at, true),
-    };
-    const effect = isRule ? rule : override(reader, call);
-    if (effect) add(made, effect);
+    const site = made && sites.get(made);
+    if (!site) continue;
+    const effect = adds ? addition(reader, call, site, adds) : override(reader, call);
+    if (effect) add(site.node, effect);
   }
   for (const node of reader.source.assignments) {
     const assigned = assignment(reader, node);
@@ -98,23 +125,35 @@ export function effects(reader: Reader, sites: ReadonlyMap<Node, Site>): Readonl
   return found;
 }
 
+const extended = (before: Value, more: Value): Value => {
+  if (before.state === 'absent' || more.state !== 'list') return more;
+  return before.state === 'list' ? { ...more, items: [...before.items, ...more.items], open: before.open } : before;
+};
+
+/** Any member may have been changed. */
+function shaken(properties: Value, at: Span): Value {
+  if (properties.state !== 'object') return properties;
+  const members = [...properties.members].map(([name, v]): readonly [string, Value] => [
+    name,
+    either([v, unknown('a change that may be of this member', at)], at),
+  ]);
+  return object(new Map(members), properties.at, true);
+}
+
 /** The properties after the changes; a change in a branch is one of two possibilities. */
 export function affected(properties: Value, made: Node, all: readonly Effect[]): Value {
   let current = properties;
-  for (const { node, path, value } of all) {
+  for (const { node, path, value, adds } of all) {
     if (current.state !== 'object') return current;
+    const at = spanOf(node);
     if (!path) {
-      current = { ...current, open: true };
+      current = shaken(current, at);
       continue;
     }
-    const at = spanOf(node);
     const before = read(current, path.join('.'));
-    current = placed(
-      current,
-      path,
-      isConditional(node, made) && made.start < node.start ? either([before, value], at) : value,
-      at,
-    );
+    const after = adds ? extended(before, value) : value;
+    const sure = !isConditional(node, made) || made.start >= node.start;
+    current = placed(current, path, sure ? after : either([before, after], at), at);
   }
   return current;
 }

@@ -1,7 +1,13 @@
 import type { DocumentFacts, Gap, Source } from '../../model/facts.ts';
+import { read } from '../../model/read.ts';
 import type { Resource, Trait } from '../../model/resource.ts';
+import type { Value } from '../../model/value.ts';
+import { underAspect } from '../cdk/aspects.ts';
 import { companions, isStep } from '../cdk/constructs.ts';
 import { mentions } from '../mentions.ts';
+import { expanded } from '../pipeline/steps.ts';
+import { tasksOf } from '../stepfunctions/machine.ts';
+import { aspects } from './aspects.ts';
 import { script } from './declare.ts';
 import { affected, effects } from './effects.ts';
 import { ERROR, isWithin, type Node, spanOf } from './node.ts';
@@ -24,7 +30,7 @@ function declared(
   changed: (site: Site) => Resource['properties'],
 ): readonly Resource[] {
   const traits: Trait[] = [
-    ...(isStep(site.module) ? (['step'] as const) : []),
+    ...(isStep(site.module, site.name) ? (['step'] as const) : []),
     ...(site.name === 'SageMakerUpdateEndpoint' ? (['update'] as const) : []),
     ...(tagged ? (['tagged-by-scope'] as const) : []),
   ];
@@ -39,7 +45,16 @@ function declared(
       traits: [],
     }),
   );
-  return [own, ...beside];
+  return [...expandedBy(own), ...beside];
+}
+
+/** A machine or pipeline with what its definition, written out in the program, creates. */
+function expandedBy(own: Resource): readonly Resource[] {
+  if (own.type === 'AWS::SageMaker::Pipeline') return expanded(own);
+  if (own.type !== 'AWS::StepFunctions::StateMachine') return [own];
+  const definitions = ['Definition', 'DefinitionString'].map(name => read(own.properties, name));
+  const tasks = definitions.flatMap(tasksOf);
+  return [own, ...tasks.map(t => ({ ...t, id: `${own.id}.${t.id}`, dialect: own.dialect }))];
 }
 
 /** Reads every resource of a script that uses the CDK. */
@@ -48,7 +63,12 @@ function resources(source: Script): readonly Resource[] {
   const bySite = new Map<Node, Site>(found.map(site => [site.node, site]));
   const changes = effects(reader, bySite);
   const tagged = taggedParts(reader);
-  const changed = (site: Site) => affected(propertiesOf(reader, site), site.node, changes.get(site.node) ?? []);
+  const around = aspects(reader);
+  const changed = (site: Site): Value => {
+    const own = affected(propertiesOf(reader, site), site.node, changes.get(site.node) ?? []);
+    const visiting = around.filter(a => isWithin(site.node, a.reach));
+    return visiting.reduce((properties, aspect) => underAspect(site.binding.type, properties, aspect), own);
+  };
   const own = found.flatMap(site => {
     const isTagged = tagged.some(part => isWithin(site.node, part));
     return declared(reader, site, isTagged, changed).map((r, i) => (i === 0 ? r : { ...r, id: unique(r.id) }));
@@ -68,15 +88,15 @@ const gaps = ({ root }: ScriptTree): readonly Gap[] =>
 /** Everything that one script declares. */
 export function extract(source: Source, tree: ScriptTree): DocumentFacts {
   const { uri, path, text } = source;
-  const read = script(tree, text);
+  const found = script(tree, text);
   return {
     uri,
     path,
     language: 'typescript',
-    resources: CDK.test(text) ? resources(read) : credentials(read, numbering()),
-    suppressions: suppressions(read),
+    resources: CDK.test(text) ? resources(found) : credentials(found, numbering()),
+    suppressions: suppressions(found),
     gaps: gaps(tree),
     mentions: mentions(text),
-    traces: traces(read),
+    traces: traces(found),
   };
 }

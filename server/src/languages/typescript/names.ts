@@ -3,7 +3,7 @@ import { absent, list, type Span, unknown, type Value } from '../../model/value.
 import { above, type Node, spanOf } from './node.ts';
 import type { Reader } from './reader.ts';
 import { type Binding, FUNCTIONS, lookup, nameOf, type Parameter, type Step, type Variable } from './scopes.ts';
-import { argumentsOf, callersOf, classAround } from './uses.ts';
+import { argumentsOf, callersOf, classAround, memberName } from './uses.ts';
 import { either, moved, orElse, placed, pseudo } from './values.ts';
 
 const CONDITIONAL: ReadonlySet<string> = new Set([
@@ -54,9 +54,36 @@ function mutated(reader: Reader, binding: Binding, value: Value, init: Span): Va
   return current;
 }
 
+/** More items than these say nothing of one of them. */
+const MOST = 8;
+
+/** What a loop's variable stands for: each item, where all are written out. */
+function eachOf(reader: Reader, of: Node | undefined, at: Span): Value {
+  const all = of && reader.evaluate(of);
+  if (all?.state !== 'list' || all.open || all.items.length === 0 || all.items.length > MOST)
+    return unknown('a loop variable', at);
+  return either(all.items, at);
+}
+
+const EACH = /^(?:forEach|map|flatMap|filter|some|every|find)$/;
+
+/** The list whose items a function takes one after the other: `names.forEach(name => …)`. */
+function loopedOver(reader: Reader, { owner, index }: Parameter): Node | undefined {
+  const call = index === 0 && owner.parent?.type === 'ArgList' ? owner.parent.parent : undefined;
+  const callee = call?.type === 'CallExpression' ? call.kids[0] : undefined;
+  return callee && EACH.test(memberName(callee, reader.source.text) ?? '') ? callee.kids[0] : undefined;
+}
+
 function ofVariable(reader: Reader, variable: Variable, at: Span): Value {
   const { init, writes } = variable;
-  if (init && /^(For(Of|In)Spec|CatchClause)$/.test(init.type)) return unknown('a loop variable', at);
+  if (init?.type === 'ForOfSpec')
+    return stepped(
+      reader,
+      eachOf(reader, init.kids[init.kids.findIndex(k => k.type === 'of') + 1], at),
+      variable.steps,
+      at,
+    );
+  if (init && /^(ForInSpec|CatchClause)$/.test(init.type)) return unknown('a loop variable', at);
   const first = init ? [stepped(reader, reader.evaluate(init), variable.steps, variable.at)] : [];
   const later = writes.map(w => (w.value ? reader.evaluate(w.value) : unknown('a value changed in place', at)));
   const value = either([...first, ...later], at);
@@ -68,6 +95,8 @@ function ofParameter(reader: Reader, parameter: Parameter, at: Span): Value {
   const isProps = nameOf(parameter.owner, source.text) === 'constructor';
   const because = isProps ? 'a construct property' : 'a parameter of the function';
   if (parameter.rest || parameter.writes.length > 0) return unknown(because, at);
+  const over = loopedOver(reader, parameter);
+  if (over) return stepped(reader, eachOf(reader, over, at), parameter.steps, at);
   const callers = callersOf(source, reader.uses, parameter);
   const given = (callers ?? []).map(list => {
     const arg = argumentsOf(list)[parameter.index];
@@ -85,6 +114,7 @@ export function nameValue(reader: Reader, node: Node): Value {
   const at = spanOf(node);
   const name = source.text.slice(node.start, node.end);
   const binding = lookup(source, name, node);
+  if (!binding && name === 'process') return unknown('the environment', at);
   if (!binding) return name === 'undefined' ? absent(at) : unknown('a name that is not defined in this file', at);
   switch (binding.is) {
     case 'variable':

@@ -1,14 +1,16 @@
 import { read } from '../../model/read.ts';
 import type { ResourceType } from '../../model/resource.ts';
-import { known, list, object, type Span, unknown, type Value } from '../../model/value.ts';
+import { list, object, ref, type Span, unknown, type Value } from '../../model/value.ts';
 import { bucketPolicy } from '../cdk/constructs.ts';
+import { grantedPolicy } from '../cdk/grants.ts';
 import { documentOf, managedPolicy } from '../cdk/iam.ts';
+import { scalableTarget, scalingPolicy } from '../cdk/scaling.ts';
+import { handlerValue } from '../cdk/tasks.ts';
 import { type Node, spanOf } from './node.ts';
 import type { Reader } from './reader.ts';
 import { lookup } from './scopes.ts';
 import type { Site } from './sites.ts';
 import { argumentsOf, type MethodCall, memberName } from './uses.ts';
-import { concatenated } from './values.ts';
 
 /** A resource that a call on a construct adds. */
 export interface Added {
@@ -57,18 +59,20 @@ function scaling(reader: Reader, call: MethodCall): Value {
   const made = endpoint && reader.newOf(endpoint);
   const target = made && reader.ids.has(made) && endpoint ? reader.evaluate(endpoint) : unknown('an endpoint', at);
   const [variant] = found ? argumentsOf(found) : [];
-  const least = read(props, 'minCapacity');
-  const name = variant ? reader.evaluate(variant) : unknown('a variant', at);
-  return members(
-    [
-      ['ServiceNamespace', known('sagemaker', at)],
-      ['ScalableDimension', known('sagemaker:variant:DesiredInstanceCount', at)],
-      ['ResourceId', concatenated(['endpoint/', target, '/variant/', name], at)],
-      ['MinCapacity', least.state === 'absent' ? { state: 'default', by: 'service', value: 1, at, origin: at } : least],
-      ['MaxCapacity', read(props, 'maxCapacity')],
-    ],
-    at,
-  );
+  return scalableTarget(target, variant ? reader.evaluate(variant) : unknown('a variant', at), props, at);
+}
+
+const targetId = (reader: Reader, receiver: Node): string => `${receiverName(reader, receiver)}.scaling`;
+
+/** The target that a scaling method is called on. */
+function targetOf(reader: Reader, receiver: Node, at: Span): Value {
+  const made = reader.newOf(receiver);
+  const id = made && reader.ids.get(made);
+  if (id !== undefined) return ref(id, at);
+  const call = finding(reader, receiver);
+  const callee = call?.kids[0];
+  const isTarget = callee && memberName(callee, reader.source.text) === 'autoScaleInstanceCount' && callee.kids[0];
+  return isTarget ? ref(targetId(reader, isTarget), at) : unknown('a scalable target', at);
 }
 
 type Addition = Omit<Added, 'at' | 'extent'>;
@@ -100,14 +104,34 @@ function ofIdentity(reader: Reader, call: MethodCall, id: string): readonly Addi
     }));
 }
 
+function scaled(reader: Reader, { node, receiver, method, args }: MethodCall): readonly Addition[] {
+  const at = spanOf(node);
+  const last = args.at(-1);
+  const props = last ? reader.evaluate(last) : unknown('props made elsewhere', at);
+  const properties = scalingPolicy(method, targetOf(reader, receiver, at), props, at);
+  const id = `${receiverName(reader, receiver)}.${method}`;
+  return properties ? [{ type: 'AWS::ApplicationAutoScaling::ScalingPolicy', id, properties }] : [];
+}
+
+/** `bucket.grantRead(role)`: a policy with what the library grants. */
+function granted(reader: Reader, { node, receiver, method }: MethodCall): readonly Addition[] {
+  const module = moduleOf(reader, receiver);
+  const made = reader.newOf(receiver);
+  const properties = module && grantedPolicy(module, method, made && reader.ids.get(made), spanOf(node));
+  const id = `${receiverName(reader, receiver)}.${method}`;
+  return properties ? [{ type: 'AWS::IAM::Policy', id, properties }] : [];
+}
+
 /** What one call adds: a managed policy, a statement, a bucket's statement, a scalable target. */
 function added(reader: Reader, call: MethodCall): readonly Addition[] {
   const { method, receiver, args, node } = call;
   const [first] = args;
   if (method === 'autoScaleInstanceCount') {
-    const id = `${receiverName(reader, receiver)}.scaling`;
-    return [{ type: 'AWS::ApplicationAutoScaling::ScalableTarget', id, properties: scaling(reader, call) }];
+    const properties = scaling(reader, call);
+    return [{ type: 'AWS::ApplicationAutoScaling::ScalableTarget', id: targetId(reader, receiver), properties }];
   }
+  if (method.startsWith('scale')) return scaled(reader, call);
+  if (method.startsWith('grant')) return granted(reader, call);
   if (!first) return [];
   if (method === 'addManagedPolicy')
     return [managed(receiverName(reader, receiver), reader.evaluate(first), spanOf(node))];
@@ -176,7 +200,8 @@ export function taskProperties(reader: Reader, site: Site, properties: Value): V
     const at = spanOf(node);
     const name = method === 'addRetry' ? 'Retry' : 'Catch';
     const before = all.get(name);
-    const item = args[0] ? reader.evaluate(args[0]) : members([], at, true);
+    const given = args[method === 'addRetry' ? 0 : 1];
+    const item = handlerValue(name, given && reader.evaluate(given), at);
     all.set(name, list([...(before?.state === 'list' ? before.items : []), item], at));
   }
   return { ...properties, members: all, open };

@@ -1,6 +1,6 @@
 import { scalar } from '../../model/read.ts';
 import { list, object, type Value } from '../../model/value.ts';
-import { type ConstructBinding, canonical, construct } from '../cdk/constructs.ts';
+import { type ConstructBinding, canonical, construct, constructBy } from '../cdk/constructs.ts';
 import { reader } from './evaluate.ts';
 import { ERROR, type Node, spanOf } from './node.ts';
 import type { Reader } from './reader.ts';
@@ -61,9 +61,11 @@ export function sites(source: Script): {
     const callee = node.kids[1];
     const symbol = callee && symbolOf(source, callee);
     const [name, ...rest] = symbol?.path ?? [];
-    const binding = symbol && name && rest.length === 0 ? construct(symbol.module, name) : undefined;
-    if (!callee || !symbol || !name || !binding) continue;
+    if (!callee || !symbol || !name || rest.length > 0) continue;
     const args = argumentsOf(node);
+    const props = (): Value => (args[2] ? early.evaluate(args[2]) : object(new Map(), spanOf(callee)));
+    const binding = construct(symbol.module, name) ?? constructBy(symbol.module, name, props);
+    if (!binding) continue;
     const written = args[1] && scalar(early.evaluate(args[1]));
     const id = unique(typeof written === 'string' && written ? written : (assignedName(source.text, node) ?? name));
     ids.set(node, id);

@@ -3,8 +3,8 @@ import { type Node, spanOf } from './node.ts';
 import type { Reader } from './reader.ts';
 import { argumentsOf, classAround } from './uses.ts';
 
-/** Where a tag reaches that is put on a scope: one construct, the constructs of a class, or all. */
-function reach(reader: Reader, scope: Node | undefined): Span {
+/** What is reached by something that is put on a scope: one construct, the constructs of a class, or all. */
+export function reach(reader: Reader, scope: Node | undefined): Span {
   const everything = spanOf(reader.source.root);
   if (!scope) return everything;
   if (scope.type === 'this') {
