@@ -152,7 +152,7 @@ test('retries and catches of a task, later, chained or not certain', () => {
   const retry = [{ MaxAttempts: 3, ErrorEquals: ['States.ALL'] }];
   assert.deepEqual(task(`${made}t.add_retry(max_attempts=3)\n`).Retry, retry);
   const chained = task(`${made}d = t.add_catch(f, errors=["E"]).add_retry(max_attempts=3).next(other)\n`);
-  assert.deepEqual([chained.Retry, chained.Catch], [retry, [{ errors: ['E'] }]]);
+  assert.deepEqual([chained.Retry, chained.Catch], [retry, [{ ErrorEquals: ['E'], Next: '?' }]]);
   assert.deepEqual(task(`${made.trim()}.add_retry(max_attempts=3)\n`).Retry, retry);
   assert.deepEqual(task(`${made}if x:\n    t.add_retry(max_attempts=3)\n`).Retry, { oneOf: ['absent', retry] });
   assert.deepEqual(task(`${made}for x in steps():\n    x.add_retry()\n`)['…'], true);
