@@ -7,7 +7,7 @@ export interface TextEdit {
   readonly text: string;
 }
 
-/** What a document gives to the others of its folder. */
+/** What a document gives to others. */
 export interface Shared<Part = unknown> {
   /** Differs whenever the part does. */
   readonly key: string;
@@ -24,6 +24,10 @@ export interface Language<Tree = unknown, Part = unknown> {
   parse(source: Source, previous?: Tree): Tree;
   /** Of a language whose documents in one folder belong together; others have none. Its parts come back as `others`. */
   share?(source: Source, tree: Tree): Shared<Part>;
+  /** The documents that this one takes something from, wherever they stand: of each group of paths the first that is there. What they offer comes back as `others`. */
+  wants?(source: Source, tree: Tree): readonly (readonly string[])[];
+  /** What documents that want this one get of it. */
+  offers?(source: Source, tree: Tree): Shared | undefined;
   extract(source: Source, tree: Tree, others?: readonly Part[]): DocumentFacts;
   /** Edits in the same coordinates as `source.text`, sorted and disjoint; undefined when the change cannot be written safely here. */
   write(source: Source, tree: Tree, edits: readonly Edit[], others?: readonly Part[]): readonly TextEdit[] | undefined;

@@ -1,15 +1,10 @@
+import { concerns } from '../languages/concerns.ts';
 import { isManifest } from '../languages/kubernetes/index.ts';
 import { isPipelineDefinition } from '../languages/pipeline/index.ts';
+import { givesConstants } from '../languages/python/index.ts';
 import { repositoryKind } from '../languages/repository/index.ts';
 import type { LanguageId } from '../model/facts.ts';
-import { EVIDENCE } from './libraries.ts';
 
-/**
- * Words without which no front end finds anything: one expression over the whole text costs the same however many words it has, and
- * skips nine of ten files of an ordinary workspace before they are parsed.
- */
-const RELEVANT =
-  /sagemaker|boto3|aws[_-]cdk|AWS::|StartAt|Version["']?\s*:\s*["']?2020-12-01|aws_?secret|aws_?access_?key|A[KS]IA[0-9A-Z]{16}|\bhf_[a-z]{30}|\bgh[pousr]_\w{30}/i;
 /** What a file of Terraform has to hold: something of AWS, or what the other files of its folder take from it. */
 const RELEVANT_TERRAFORM = /"aws_|^[ \t]*(?:locals|variable|provider|module|terraform)\b|^[ \t]*\w+[ \t]*=/m;
 /** Words by which a file that no front end reads still has to do with the workload. */
@@ -54,8 +49,11 @@ export function kindOf(path: string): 'code' | 'notebook' | 'data' | 'other' | '
 }
 
 /** Whether reading on is worth while. Takes the text, or the bytes read as Latin-1 (all the words are ASCII). */
-export const isRelevant = (text: string, path = ''): boolean =>
-  CODE[extensionOf(path)] === 'terraform' ? RELEVANT_TERRAFORM.test(text) : RELEVANT.test(text) || EVIDENCE.test(text);
+export const isRelevant = (text: string, path = ''): boolean => {
+  const language = CODE[extensionOf(path)];
+  if (language === 'terraform') return RELEVANT_TERRAFORM.test(text);
+  return concerns(text) || (language === 'python' && givesConstants(path, text));
+};
 /** The same question about a file that no front end reads. */
 export const isRelevantElsewhere = (text: string): boolean => ELSEWHERE.test(text);
 

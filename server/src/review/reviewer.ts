@@ -20,6 +20,7 @@ import type { Workload } from '../model/workload.ts';
 import { languages as builtInLanguages, rules as builtInRules, signals as builtInSignals } from './builtin.ts';
 import { type Rendered, type Renderer, renderAll, renderOne } from './fixes.ts';
 import { createFolders } from './folders.ts';
+import { createImports } from './imports.ts';
 import { isRelevantElsewhere, kindOf, languageFor } from './languages.ts';
 import { createTrees } from './trees.ts';
 
@@ -119,6 +120,10 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
   const elsewhere = new Map<string, readonly Topic[]>();
   const trees = createTrees(languages);
   const folders = createFolders();
+  const imports = createImports(path => {
+    const h = held.get(path);
+    return h && languages[h.language].offers?.(h.source, trees.of(h.language, h.source));
+  });
   let complete = false;
   let generation = 0;
   const shows = whatShows(rules, signals, bearing);
@@ -126,12 +131,15 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
   let covered: { readonly of: readonly unknown[]; readonly coverage: readonly Coverage[] } | undefined;
   let assembled: { readonly generation: number; readonly workload: Workload } | undefined;
 
+  const others = (language: LanguageId, path: string): readonly unknown[] =>
+    languages[language].wants ? imports.others(path) : folders.others(path);
+
   const extract = ({ language, source }: Pick<Held, 'language' | 'source'>, tree: unknown): DocumentFacts =>
-    inRepository(source, languages[language].extract(source, tree, folders.others(source.path)));
+    inRepository(source, languages[language].extract(source, tree, others(language, source.path)));
 
   /** Reads again what was read with another text of a file beside it. */
   const renew = (): void => {
-    for (const path of folders.takeStale()) {
+    for (const path of [...folders.takeStale(), ...imports.takeStale()]) {
       const h = held.get(path);
       if (h) h.facts = extract(h, trees.of(h.language, h.source));
     }
@@ -165,6 +173,7 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
     const known = elsewhere.delete(path) || held.delete(path);
     trees.drop(path);
     folders.remove(path);
+    imports.remove(path);
     if (known) generation++;
     return known;
   };
@@ -186,6 +195,8 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
     elsewhere.delete(source.path);
     const tree = trees.parse(language, source, before?.language === language);
     folders.set(source.path, languages[language].share?.(source, tree));
+    imports.touch(source.path);
+    imports.set(source.path, languages[language].wants?.(source, tree) ?? []);
     held.set(source.path, { source, language, facts: extract({ source, language }, tree) });
     generation++;
     return true;
@@ -194,8 +205,8 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
   const write = (document: DocumentFacts, edits: readonly Edit[]): DocumentEdits | undefined => {
     const h = held.get(document.path);
     if (!h) return undefined;
-    const others = folders.others(h.source.path);
-    const written = languages[h.language].write(h.source, trees.of(h.language, h.source), edits, others);
+    const tree = trees.of(h.language, h.source);
+    const written = languages[h.language].write(h.source, tree, edits, others(h.language, h.source.path));
     return written && { source: h.source, edits: written };
   };
 

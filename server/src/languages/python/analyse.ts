@@ -1,5 +1,6 @@
 import type { Source } from '../../model/facts.ts';
 import type { Resource } from '../../model/resource.ts';
+import { concerns } from '../concerns.ts';
 import type { Call } from './ast.ts';
 import type { SdkLibrary } from './bindings.ts';
 import { boto3Plan } from './boto3.ts';
@@ -10,6 +11,8 @@ import { codePlan } from './code/plan.ts';
 import type { Context } from './context.ts';
 import { credentials } from './credentials.ts';
 import { span } from './evaluate.ts';
+import { type Exports, exportsOf } from './exports.ts';
+import { given, modulesOf, type Offer } from './modules.ts';
 import type { PythonTree } from './parse.ts';
 import { pipelinePlan } from './pipeline-plan.ts';
 import type { Part, Plan, Plans, Setter } from './plan.ts';
@@ -87,23 +90,42 @@ function settersOf(cx: Context, scoped: Scoped): Map<Call, Setter[]> {
 const RELEVANT =
   /sagemaker|boto3|aws_cdk|AKIA|ASIA|secret|password|passwd|token|api_?key|create_|deploy|register|attach_role|put_role|sklearn|torch|pretrained|datasets|hugging_?face/i;
 
-function understand(source: Source, tree: PythonTree, sdk: SdkLibrary): Analysis {
-  const scoped = RELEVANT.test(tree.text)
-    ? scopes(
-        tree.module,
-        tree.written.map(({ module, start, end }) => ({ body: module.body, start, end })),
-      )
-    : scopes({ body: [] });
+const SCOPED = new WeakMap<PythonTree, Scoped>();
+
+/** Names and calls of a document, and of the files that it writes. */
+export function scopedOf(tree: PythonTree): Scoped {
+  const before = SCOPED.get(tree);
+  if (before) return before;
+  const written = tree.written.map(({ module, start, end }) => ({ body: module.body, start, end }));
+  const made = scopes(tree.module, written);
+  SCOPED.set(tree, made);
+  return made;
+}
+
+/** A document under evaluation, of which no resource is known yet. */
+export const contextOf = (
+  sdk: SdkLibrary,
+  scoped: Scoped,
+  modules: Context['modules'] = new Map(),
+  idOf: Context['idOf'] = () => undefined,
+): Context => ({ sdk, scoped, modules, values: new Map(), things: new Map(), makers: new Map(), idOf, depth: 0 });
+
+/** Files that the notebook writes are modules of its own folder. */
+function writtenModules(sdk: SdkLibrary, source: Source, tree: PythonTree, scoped: Scoped): readonly Offer[] {
+  const folder = source.path.slice(0, source.path.lastIndexOf('/') + 1);
+  return tree.written.map(({ path, start }) => ({
+    path: folder + path,
+    exports: exportsOf(contextOf(sdk, scoped), scoped.moduleAt(start).scope),
+  }));
+}
+
+function understand(source: Source, tree: PythonTree, sdk: SdkLibrary, others: readonly Offer[]): Analysis {
+  const isReviewed = RELEVANT.test(tree.text) && concerns(source.text);
+  const scoped = isReviewed ? scopedOf(tree) : scopes({ body: [] });
+  const offers = [...writtenModules(sdk, source, tree, scoped), ...others];
+  const modules = offers.length > 0 ? given(modulesOf(source, scoped), offers) : new Map<string, Exports>();
   const byCall = new Map<Call, Plan>();
-  const cx: Context = {
-    sdk,
-    scoped,
-    values: new Map(),
-    things: new Map(),
-    makers: new Map(),
-    idOf: (call, attribute) => idOf(byCall.get(call), attribute),
-    depth: 0,
-  };
+  const cx = contextOf(sdk, scoped, modules, (call, attribute) => idOf(byCall.get(call), attribute));
   let setters: Map<Call, Setter[]> | undefined;
   let changes: readonly CdkChange[] | undefined;
   let visiting: readonly Aspect[] | undefined;
@@ -157,13 +179,18 @@ function understand(source: Source, tree: PythonTree, sdk: SdkLibrary): Analysis
   };
 }
 
-const KNOWN = new WeakMap<PythonTree, Analysis>();
+interface Known {
+  readonly others: readonly Offer[];
+  readonly analysis: Analysis;
+}
+const KNOWN = new WeakMap<PythonTree, Known>();
 
-/** Understands a document once per tree. */
-export function analyse(source: Source, tree: PythonTree, sdk: SdkLibrary): Analysis {
+/** Understands a document once per tree, and per what others give it. */
+export function analyse(source: Source, tree: PythonTree, sdk: SdkLibrary, others: readonly Offer[] = []): Analysis {
   const before = KNOWN.get(tree);
-  if (before) return before;
-  const made = understand(source, tree, sdk);
-  KNOWN.set(tree, made);
-  return made;
+  if (before && before.others.length === others.length && before.others.every((o, i) => o === others[i]))
+    return before.analysis;
+  const analysis = understand(source, tree, sdk, others);
+  KNOWN.set(tree, { others, analysis });
+  return analysis;
 }

@@ -2,6 +2,7 @@ import { known, unknown, type Value } from '../../model/value.ts';
 import { dotted, type Expr } from './ast.ts';
 import type { Context, Thing } from './context.ts';
 import { either, ofBindings, span, value } from './evaluate.ts';
+import { importedValue } from './imported.ts';
 import { enumValue, resourceAttribute } from './library-values.ts';
 import { type Found, isCertain, reaching } from './lookup.ts';
 import { type Binding, type Scope, type Site, selfOf } from './scope.ts';
@@ -123,6 +124,7 @@ function ofOwner(cx: Context, e: Attribute, site: Site): Value {
     defaultOf(cx, e, site) ??
     resourceAttribute(cx, e, site) ??
     enumValue(cx, e, site) ??
+    ofModule(cx, e, site) ??
     unknown('an attribute of an object', span(e))
   );
 }
@@ -132,6 +134,13 @@ function defaultOf(cx: Context, e: Attribute, site: Site): Value | undefined {
   if (e.name !== 'default_value') return undefined;
   const v = value(cx, e.of, site);
   return v.state === 'default' && v.by === 'parameter' ? known(v.value, span(e), v.origin) : undefined;
+}
+
+/** `config.NAME` of another module of the workload. */
+function ofModule(cx: Context, e: Attribute, site: Site): Value | undefined {
+  if (cx.modules.size === 0) return undefined;
+  const thing = what(cx, e, site);
+  return thing?.is === 'name' ? importedValue(cx, thing.name, span(e)) : undefined;
 }
 
 function ofClasses(cx: Context, scope: Scope, e: Attribute): Value | undefined {

@@ -1,6 +1,7 @@
 import type { Value } from '../../model/value.ts';
 import type { Call, Expr } from './ast.ts';
 import type { SdkLibrary } from './bindings.ts';
+import type { Exports } from './exports.ts';
 import type { Scope, Scoped, Site } from './scope.ts';
 
 /** What an expression stands for, as far as calls on it need to know. */
@@ -30,6 +31,8 @@ export interface Context {
   readonly values: Map<Expr, Value>;
   readonly things: Map<Expr, Thing | undefined>;
   readonly makers: Map<Expr, Makers>;
+  /** What other documents give, by the names that this one has for their modules. */
+  readonly modules: ReadonlyMap<string, Exports>;
   /** The id of the resource that a call declares; by attribute where it declares several. */
   idOf(call: Call, attribute?: string): string | undefined;
   depth: number;

@@ -5,6 +5,7 @@ import { attrValue } from './attributes.ts';
 import { callValue } from './call-value.ts';
 import { ran, settled } from './conditions.ts';
 import { type Context, DEEPEST } from './context.ts';
+import { importedValue, starValue } from './imported.ts';
 import { changes, type Found, isCertain, lookup } from './lookup.ts';
 import { mutate } from './mutate.ts';
 import { nameOf } from './names.ts';
@@ -46,7 +47,7 @@ const ofBinding = (cx: Context, b: Binding, name: string, at: Span, site: Site):
       return either(over.items, at);
     }
     case 'import':
-      return unknown('an imported value', at);
+      return (b.qualified && importedValue(cx, b.qualified, at)) || unknown('an imported value', at);
     case 'changed':
       return unknown('a value that changes step by step', at);
     default:
@@ -103,7 +104,7 @@ export function ofBindings(cx: Context, name: string, seen: Found, e: Expr, site
 
 function nameValue(cx: Context, e: Expr & { k: 'name' }, site: Site): Value {
   const found = lookup(e.id, site);
-  return found ? ofBindings(cx, e.id, found, e, site) : unknown('a name that is not set here', span(e));
+  return found ? ofBindings(cx, e.id, found, e, site) : starValue(cx, e.id, site.scope, span(e));
 }
 
 function dictValue(cx: Context, e: Expr & { k: 'dict' }, site: Site): Value {

@@ -1,30 +1,40 @@
 import type { DocumentFacts, Source } from '../../model/facts.ts';
-import type { Language } from '../language.ts';
+import type { Language, Shared } from '../language.ts';
 import { mentions } from '../mentions.ts';
-import { analyse } from './analyse.ts';
+import { analyse, contextOf, scopedOf } from './analyse.ts';
 import type { SdkLibrary } from './bindings.ts';
 import { notebookFacts } from './code/notebook.ts';
+import { exportsOf, keyOf } from './exports.ts';
 import { gaps } from './gaps.ts';
+import { modulesOf, type Offer } from './modules.ts';
 import { type PythonTree, parse } from './parse.ts';
 import { suppressions } from './suppressions.ts';
 import { traces } from './traces.ts';
 import { agrees, applied, write } from './write.ts';
 
 /** Python with the given SageMaker SDK. Notebooks come as their joined cells. */
-export const pythonWith = (sdk: SdkLibrary): Language<PythonTree> => ({
+export const pythonWith = (sdk: SdkLibrary): Language<PythonTree, Offer> => ({
   id: 'python',
   parse,
-  extract: (source, tree) => facts(source, tree, sdk),
-  write: (source, tree, edits) => {
-    const made = write(analyse(source, tree, sdk), source, tree, edits);
+  wants: (source, tree) => [...modulesOf(source, scopedOf(tree)).values()],
+  offers: (source, tree) => offer(source, tree, sdk),
+  extract: (source, tree, others = []) => facts(source, tree, sdk, others),
+  write: (source, tree, edits, others = []) => {
+    const made = write(analyse(source, tree, sdk, others), source, tree, edits);
     if (!made || made.length === 0) return made;
     const after = applied(source, made);
-    return agrees(analyse(after, parse(after, tree), sdk).resources, edits) ? made : undefined;
+    return agrees(analyse(after, parse(after, tree), sdk, others).resources, edits) ? made : undefined;
   },
 });
 
-function facts(source: Source, tree: PythonTree, sdk: SdkLibrary): DocumentFacts {
-  const analysis = analyse(source, tree, sdk);
+function offer(source: Source, tree: PythonTree, sdk: SdkLibrary): Shared<Offer> {
+  const scoped = scopedOf(tree);
+  const exports = exportsOf(contextOf(sdk, scoped), scoped.module);
+  return { key: keyOf(exports), part: { path: source.path, exports } };
+}
+
+function facts(source: Source, tree: PythonTree, sdk: SdkLibrary, others: readonly Offer[]): DocumentFacts {
+  const analysis = analyse(source, tree, sdk, others);
   return {
     uri: source.uri,
     path: source.path,

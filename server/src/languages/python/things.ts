@@ -1,6 +1,7 @@
 import { type Call, dotted, type Expr, itemAt } from './ast.ts';
 import { settled } from './conditions.ts';
 import { type Context, DEEPEST, type Thing } from './context.ts';
+import { importedThing, starThing } from './imported.ts';
 import { type Found, lookup, reaching } from './lookup.ts';
 import { type Binding, type Scope, type Site, selfOf } from './scope.ts';
 import { methodOf } from './sdk-lookup.ts';
@@ -8,7 +9,8 @@ import { methodOf } from './sdk-lookup.ts';
 /** The qualified name under which the library knows it. */
 export const canonicalName = (cx: Context, name: string): string => cx.sdk.aliases[name] ?? name;
 
-const named = (cx: Context, name: string): Thing => ({ is: 'name', name: canonicalName(cx, name) });
+const named = (cx: Context, name: string): Thing =>
+  importedThing(cx, name) ?? { is: 'name', name: canonicalName(cx, name) };
 
 const SESSION_ATTRIBUTES: Readonly<Record<string, Thing>> = {
   sagemaker_client: { is: 'client', service: 'sagemaker' },
@@ -156,7 +158,7 @@ function resolve(cx: Context, e: Expr, site: Site): Thing | undefined {
       const own = selfOf(site.scope, e.id);
       if (own && !site.args?.has(e.id)) return { is: 'object', scope: own };
       const found = lookup(e.id, site);
-      return found && firstOf(cx, found, site, e.id);
+      return found ? firstOf(cx, found, site, e.id) : starThing(cx, e.id, site.scope);
     }
     case 'attr':
       return ofAttr(cx, e, site);

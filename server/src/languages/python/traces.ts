@@ -7,20 +7,10 @@ import { head } from './arguments.ts';
 import type { Arg, Call } from './ast.ts';
 import { OPERATIONS } from './operations.ts';
 import type { Scoped, Seen } from './scope.ts';
+import { STANDARD } from './standard.ts';
 import { what } from './things.ts';
 import { cdkMethod, cdkTraces } from './traces-cdk.ts';
 import { shellTraces } from './traces-shell.ts';
-
-/** Modules of the language itself: that they are called shows nothing. */
-const STANDARD: ReadonlySet<string> = new Set(
-  (
-    'abc argparse ast asyncio base64 bisect builtins collections concurrent configparser contextlib copy csv ctypes dataclasses datetime ' +
-    'decimal enum errno fnmatch functools gc getpass glob gzip hashlib heapq hmac html http importlib inspect io itertools json locale ' +
-    'logging math mimetypes multiprocessing operator os pathlib pickle pkgutil platform pprint queue random re secrets shlex shutil ' +
-    'signal socket sqlite3 ssl stat statistics string struct subprocess sys tarfile tempfile textwrap threading time timeit traceback ' +
-    'types typing unittest urllib uuid warnings weakref xml zipfile zlib __future__'
-  ).split(' '),
-);
 
 const rootOf = (name: string): string => name.slice(0, name.indexOf('.') >>> 0);
 
