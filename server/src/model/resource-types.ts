@@ -45,5 +45,14 @@ export const memberNames = (type: string, path: string): readonly string[] => [
   ...new Set(kindsAt(type, path).flatMap(kind => Object.keys(own(SHAPES, kind) ?? {}))),
 ];
 
+/** What an object has to hold, by path, when CloudFormation (`template`) or the API (`request`) reads it. */
+export function requiredMembers(type: string, by: 'template' | 'request', path: string): readonly string[] {
+  const isTemplate = (shape: string): boolean => shape.startsWith('AWS::');
+  let kinds = (own(TYPES, type) ?? []).filter(shape => isTemplate(shape) === (by === 'template')).slice(0, 1);
+  for (const name of path === '' ? [] : path.split('.')) kinds = kinds.flatMap(kind => step(kind, name) ?? []);
+  const members = own(SHAPES, kinds[0] ?? '') ?? {};
+  return Object.keys(members).filter(name => members[name]?.endsWith('!'));
+}
+
 /** Names of the members of a shape of the SageMaker API (`ProductionVariant`). */
 export const shapeMembers = (shape: string): readonly string[] => Object.keys(own(SHAPES, shape) ?? {});

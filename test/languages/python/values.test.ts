@@ -13,6 +13,12 @@ const CASES: readonly (readonly [string, string, string, unknown])[] = [
   ['the last assignment before the use', 'a = 1\na = 2', 'X=a', { X: 2 }],
   ['branches', 'if c:\n    a = 1\nelse:\n    a = 2', 'X=a', { X: { oneOf: [2, 1] } }],
   ['a branch without else', 'a = 1\nif c:\n    a = 2', 'X=a', { X: { oneOf: [2, 1] } }],
+  [
+    'an arm that ends its loop',
+    'a = 1\nfor i in r:\n    if i:\n        a = 2\n        break',
+    'X=a',
+    { X: { oneOf: [2, 1] } },
+  ],
   ['an arm that raises', 'a = 1\nif c:\n    a = 3\nelse:\n    raise E', 'X=a', { X: 3 }],
   ['try and except', 'try:\n    a = f()\nexcept E:\n    a = 2', 'X=a', { X: { oneOf: [2, '?'] } }],
   ['a value that is counted up', 'a = 1\na += 1', 'X=a', { X: 2 }],

@@ -12,10 +12,17 @@ export interface Found {
 const certain = (path: readonly Step[], use: readonly Step[]): boolean =>
   path.every(p => use.some(u => u.fork === p.fork && u.arm === p.arm));
 
+const within = (fork: Fork, use: readonly Step[]): boolean => use.some(u => u.fork === fork);
+
 const excluded = (path: readonly Step[], use: readonly Step[]): boolean =>
   path.some(p => use.some(u => u.fork === p.fork && u.arm !== p.arm)) ||
-  // An arm that leaves the block cannot be behind a place after the statement.
-  path.some(p => p.fork.ending.has(p.arm) && !use.some(u => u.fork === p.fork));
+  // An arm that leaves the block cannot be behind a place after the statement; by `break` it is behind one after the loop.
+  path.some(
+    (p, i) =>
+      p.fork.ending.has(p.arm) &&
+      !within(p.fork, use) &&
+      !path.slice(0, i).some(outer => outer.fork.loop && !within(outer.fork, use)),
+  );
 
 /** Arms of forks seen so far: when all arms of a fork bind the name, what came before is out of reach. */
 class Cover {

@@ -1,0 +1,30 @@
+import { memberNames } from '../model/resource-types.ts';
+import { shapedIn } from './common/objects.ts';
+import { similarTo } from './common/spelling.ts';
+import { limitedTypes } from './data/api-limits.ts';
+import { fail, pass, rule } from './kit.ts';
+
+export default rule({
+  id: 'property-known',
+  title: 'Property names are spelled as SageMaker spells them',
+  why: 'A misspelled property is rejected at best. Where it is not, the setting that somebody meant to switch on is off.',
+  practices: ['automate-mlops-cicd'],
+  severity: 'error',
+  confidence: 'high',
+  // A pipeline's definition is read as what it says, not as it is written.
+  on: limitedTypes.filter(type => type !== 'AWS::SageMaker::Pipeline'),
+  references: ['U090', 'cfn-lint:E3002'],
+  check(resource) {
+    const found = [...shapedIn(resource)];
+    const failed = found.flatMap(({ path, value }) => {
+      const names = memberNames(resource.type, path);
+      const missing = names.filter(n => !value.members.has(n));
+      return [...value.members].flatMap(([name, member]) => {
+        const meant = names.length === 0 || names.includes(name) ? undefined : similarTo(name, missing);
+        if (meant === undefined) return [];
+        return [fail(member.at, `There is no property "${name}" here; it is "${meant}".`, { key: `${path}.${name}` })];
+      });
+    });
+    return failed.length > 0 ? failed : found.length > 0 ? pass(resource.at) : undefined;
+  },
+});

@@ -1,0 +1,69 @@
+import type { Resource } from '../model/resource.ts';
+import type { Scalar, Value } from '../model/value.ts';
+import { type Limited, limited } from './common/limits.ts';
+import { similarTo } from './common/spelling.ts';
+import { limitedTypes } from './data/api-limits.ts';
+import { fail, pass, possibilities, rule, safe, set, toNumber } from './kit.ts';
+
+/** Text for a person to replace. */
+const PLACEHOLDER = /[<>{}$]|\.\.\.|^\s*$/;
+
+const between = (least: number | undefined, most: number | undefined): string =>
+  most === undefined ? `${least} or more` : least === undefined ? `${most} or less` : `${least} to ${most}`;
+
+interface Fault {
+  readonly message: string;
+  readonly instead?: string;
+}
+
+/** A member of an enumeration: what is written there is longer than the text, and what it stands for is not shown. */
+const isComputed = (v: Value, shown: string): boolean => {
+  const at = 'origin' in v && v.origin ? v.origin : v.at;
+  return /^[A-Z][A-Z0-9_]*$/.test(shown) && at.end - at.start > shown.length + 2;
+};
+
+/** What is wrong with a value; undefined when nothing is, or nobody can say. */
+function wrong({ limit, value }: Limited, v: Scalar, resource: Resource): Fault | undefined {
+  if (limit.is === 'number') {
+    const n = toNumber(v);
+    if (n === undefined || (n >= (limit.least ?? n) && n <= (limit.most ?? n))) return undefined;
+    return { message: `SageMaker rejects ${n} here: it takes ${between(limit.least, limit.most)}.` };
+  }
+  if (typeof v !== 'string' || PLACEHOLDER.test(v) || isComputed(value, v)) return undefined;
+  if (limit.is === 'text') {
+    const instead = limit.of.includes(v) ? undefined : similarTo(v, limit.of);
+    return instead === undefined
+      ? undefined
+      : { message: `SageMaker rejects "${v}" here: it is "${instead}".`, instead };
+  }
+  // The SDK uploads local files, and runs on the own machine with them.
+  if (limit.is === 's3' && !resource.dialect.startsWith('sdk') && !/^(?:s3|https):\/\//.test(v))
+    return { message: `"${v.slice(0, 60)}" is no address in S3: it has to begin with "s3://".` };
+  return undefined;
+}
+
+export default rule({
+  id: 'value-accepted',
+  title: 'Values are ones that SageMaker accepts',
+  why: 'A number out of range, a misspelled choice or a path that is not in S3 is rejected when the request is sent, which may be at the end of a long training.',
+  practices: ['automate-mlops-cicd'],
+  severity: 'error',
+  confidence: 'high',
+  on: limitedTypes,
+  references: ['U054', 'U090', 'cfn-lint:E3030', 'cfn-lint:E3034', 'service-screener:ModelDataUrlValidation'],
+  check(resource) {
+    const known = limited(resource).flatMap(l => {
+      const values = l.limit.is === 'name' || l.limit.is === 'instance' ? undefined : possibilities(l.value);
+      return values && values.length > 0 ? [{ ...l, faults: values.map(v => wrong(l, v, resource)) }] : [];
+    });
+    const failed = known.flatMap(({ path, value, faults }) => {
+      const [fault] = faults;
+      if (!fault || !faults.every(f => f)) return [];
+      const fix = fault.instead !== undefined && {
+        fix: safe(`Write ${fault.instead}`, set(resource, path, fault.instead)),
+      };
+      return [fail(value.at, fault.message, { key: path, ...fix })];
+    });
+    return failed.length > 0 ? failed : known.length > 0 ? pass(resource.at) : undefined;
+  },
+});
