@@ -26,6 +26,12 @@ function isTooOld(family: string): boolean {
   return known.length > 0 && Number(generation) < Math.min(...known);
 }
 
+/** A family that the table does not have, and that may be newer. */
+const isUnheardOf = (type: string): boolean => {
+  const [ml, family = ''] = type.split('.');
+  return ml === 'ml' && !families.has(family) && !isTooOld(family);
+};
+
 /** What is wrong with an instance type; undefined when nothing is, or nobody can say. */
 function wrong(use: Use, type: string): string | undefined {
   const [ml, family = '', size] = type.split('.');
@@ -65,6 +71,7 @@ export default rule({
       if (!types) return [undecided(value.at, because(value), path)];
       const [type] = types;
       if (type === undefined || !types.some(t => /^(?:ml\.)?[a-z]+\d/.test(t))) return [];
+      if (types.some(isUnheardOf)) return [undecided(value.at, 'an instance family that is not known here', path)];
       const faults = types.map(t => wrong(limit.use, t));
       const [fault] = faults;
       return fault && faults.every(f => f)

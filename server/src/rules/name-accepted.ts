@@ -47,17 +47,15 @@ export default rule({
   check: resource =>
     limited(resource).flatMap(({ path, value, limit }) => {
       // The SDK names the configuration as the endpoint.
-      if (
-        resource.type === 'AWS::SageMaker::EndpointConfig' &&
-        resource.dialect.startsWith('sdk') &&
-        !path.includes('.')
-      )
-        return [];
+      if (resource.type === 'AWS::SageMaker::EndpointConfig' && resource.dialect.startsWith('sdk')) return [];
+      if (value.state === 'default' && value.by === 'service') return [];
       if (limit.is !== 'name' || !(path === nameProperty(resource.type) || path.endsWith('.VariantName'))) return [];
       const faults = branches(value).map(v => wrong(v, limit.pattern));
       const [fault] = faults;
       if (!fault || !faults.every(f => f))
-        return branches(value).every(v => text(v) !== undefined) ? [pass(value.at, path)] : [];
+        return branches(value).every(v => text(v) !== undefined && !PLACEHOLDER.test(text(v) ?? ''))
+          ? [pass(value.at, path)]
+          : [];
       const name = mended(value, limit.pattern);
       return [
         fail(value.at, `SageMaker rejects this name: it ${fault}.`, {

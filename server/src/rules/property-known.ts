@@ -2,7 +2,7 @@ import { memberNames } from '../model/resource-types.ts';
 import { shapedIn } from './common/objects.ts';
 import { similarTo } from './common/spelling.ts';
 import { limitedTypes } from './data/api-limits.ts';
-import { fail, pass, rule } from './kit.ts';
+import { fail, rule } from './kit.ts';
 
 export default rule({
   id: 'property-known',
@@ -16,7 +16,7 @@ export default rule({
   references: ['U090', 'cfn-lint:E3002'],
   check(resource) {
     const found = [...shapedIn(resource)];
-    const failed = found.flatMap(({ path, value }) => {
+    return found.flatMap(({ path, value }) => {
       const names = memberNames(resource.type, path);
       const missing = names.filter(n => !value.members.has(n));
       return [...value.members].flatMap(([name, member]) => {
@@ -25,6 +25,5 @@ export default rule({
         return [fail(member.at, `There is no property "${name}" here; it is "${meant}".`, { key: `${path}.${name}` })];
       });
     });
-    return failed.length > 0 ? failed : found.length > 0 ? pass(resource.at) : undefined;
   },
 });

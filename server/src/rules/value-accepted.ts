@@ -3,10 +3,13 @@ import type { Scalar, Value } from '../model/value.ts';
 import { type Limited, limited } from './common/limits.ts';
 import { similarTo } from './common/spelling.ts';
 import { limitedTypes } from './data/api-limits.ts';
-import { fail, pass, possibilities, rule, safe, set, toNumber } from './kit.ts';
+import { fail, possibilities, rule, safe, set, toNumber } from './kit.ts';
 
 /** Text for a person to replace. */
 const PLACEHOLDER = /[<>{}$]|\.\.\.|^\s*$/;
+
+/** Limits that another rule knows better. */
+const ELSEWHERE = /\.ServerlessConfig\./;
 
 const between = (least: number | undefined, most: number | undefined): string =>
   most === undefined ? `${least} or more` : least === undefined ? `${most} or less` : `${least} to ${most}`;
@@ -53,10 +56,11 @@ export default rule({
   references: ['U054', 'U090', 'cfn-lint:E3030', 'cfn-lint:E3034', 'service-screener:ModelDataUrlValidation'],
   check(resource) {
     const known = limited(resource).flatMap(l => {
+      if (ELSEWHERE.test(l.path)) return [];
       const values = l.limit.is === 'name' || l.limit.is === 'instance' ? undefined : possibilities(l.value);
       return values && values.length > 0 ? [{ ...l, faults: values.map(v => wrong(l, v, resource)) }] : [];
     });
-    const failed = known.flatMap(({ path, value, faults }) => {
+    return known.flatMap(({ path, value, faults }) => {
       const [fault] = faults;
       if (!fault || !faults.every(f => f)) return [];
       const fix = fault.instead !== undefined && {
@@ -64,6 +68,5 @@ export default rule({
       };
       return [fail(value.at, fault.message, { key: path, ...fix })];
     });
-    return failed.length > 0 ? failed : known.length > 0 ? pass(resource.at) : undefined;
   },
 });
