@@ -27,6 +27,7 @@ import iamNoFullAccessPolicy from './iam-no-full-access-policy.ts';
 import iamNoWildcard from './iam-no-wildcard.ts';
 import imagePinned from './image-pinned.ts';
 import instanceTypeCurrentGeneration from './instance-type-current-generation.ts';
+import instanceTypeOffered from './instance-type-offered.ts';
 import jobInterContainerEncryption from './job-inter-container-encryption.ts';
 import jobMaxRunTime from './job-max-run-time.ts';
 import jobNetworkIsolation from './job-network-isolation.ts';
@@ -42,6 +43,7 @@ import modelPackageMetrics from './model-package-metrics.ts';
 import modelVpc from './model-vpc.ts';
 import monitoringBaseline from './monitoring-baseline.ts';
 import monitoringMetricsPublished from './monitoring-metrics-published.ts';
+import nameAccepted from './name-accepted.ts';
 import notebookEndpointDeleted from './notebook-endpoint-deleted.ts';
 import notebookInstanceDirectInternetAccess from './notebook-instance-direct-internet-access.ts';
 import notebookInstanceIdleShutdown from './notebook-instance-idle-shutdown.ts';
@@ -56,6 +58,8 @@ import notebookRunsInOrder from './notebook-runs-in-order.ts';
 import oneRegion from './one-region.ts';
 import pipelineChecksEnforced from './pipeline-checks-enforced.ts';
 import pipelineEvaluationGate from './pipeline-evaluation-gate.ts';
+import propertyGiven from './property-given.ts';
+import propertyKnown from './property-known.ts';
 import scalableTargetRange from './scalable-target-range.ts';
 import serverlessVariantLimits from './serverless-variant-limits.ts';
 import splitSeeded from './split-seeded.ts';
@@ -73,6 +77,7 @@ import trainingSingleInstanceAlgorithm from './training-single-instance-algorith
 import tunerEarlyStopping from './tuner-early-stopping.ts';
 import tunerMetricDefinitions from './tuner-metric-definitions.ts';
 import tunerParallelism from './tuner-parallelism.ts';
+import valueAccepted from './value-accepted.ts';
 
 /** Every rule, by id. */
 export const rules: readonly Rule[] = [
@@ -103,6 +108,7 @@ export const rules: readonly Rule[] = [
   iamNoWildcard,
   imagePinned,
   instanceTypeCurrentGeneration,
+  instanceTypeOffered,
   jobInterContainerEncryption,
   jobMaxRunTime,
   jobNetworkIsolation,
@@ -118,6 +124,7 @@ export const rules: readonly Rule[] = [
   modelVpc,
   monitoringBaseline,
   monitoringMetricsPublished,
+  nameAccepted,
   notebookEndpointDeleted,
   notebookInstanceDirectInternetAccess,
   notebookInstanceIdleShutdown,
@@ -132,6 +139,8 @@ export const rules: readonly Rule[] = [
   oneRegion,
   pipelineChecksEnforced,
   pipelineEvaluationGate,
+  propertyGiven,
+  propertyKnown,
   scalableTargetRange,
   serverlessVariantLimits,
   splitSeeded,
@@ -149,6 +158,7 @@ export const rules: readonly Rule[] = [
   tunerEarlyStopping,
   tunerMetricDefinitions,
   tunerParallelism,
+  valueAccepted,
 ];
 
 /** Rules that offer fixes, as their fixtures show. */
@@ -171,6 +181,7 @@ export const FIXABLE: ReadonlySet<string> = new Set([
   'feature-store-online-kms-key',
   'hub-revision-pinned',
   'instance-type-current-generation',
+  'instance-type-offered',
   'job-inter-container-encryption',
   'job-max-run-time',
   'job-network-isolation',
@@ -184,6 +195,7 @@ export const FIXABLE: ReadonlySet<string> = new Set([
   'model-vpc',
   'monitoring-baseline',
   'monitoring-metrics-published',
+  'name-accepted',
   'notebook-instance-direct-internet-access',
   'notebook-instance-imdsv2',
   'notebook-instance-kms-key',
@@ -206,4 +218,5 @@ export const FIXABLE: ReadonlySet<string> = new Set([
   'tuner-early-stopping',
   'tuner-metric-definitions',
   'tuner-parallelism',
+  'value-accepted',
 ]);
