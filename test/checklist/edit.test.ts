@@ -300,7 +300,7 @@ test('a file with errors is never changed, and the place of the error is told', 
     [`${OWNED}<<<<<<< ours\n  x: {}\n=======\n  y: {}\n>>>>>>> theirs\n`, /line \d+: holds two versions/],
     [
       `${OWNED}  develop-ml-skills:\n    status: done\n`,
-      /^checklist.yaml, line 31: is not valid YAML: Map keys must be unique. Nothing was written.$/,
+      /^checklist.yaml, line 31: is not valid YAML: the key "develop-ml-skills" stands twice. Nothing was written.$/,
     ],
     ['version: 1\npractices:\n\tdevelop-ml-skills:\n', /line 3: is not valid YAML: Tabs/],
     ['version: 1\npractices:\n  develop-ml-skills:\n    status: "done\n', /is not valid YAML/],

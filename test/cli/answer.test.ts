@@ -108,6 +108,31 @@ describe('answer', () => {
     assert.ok(!existsSync(path.join(cwd, 'ml/.mllens')));
   });
 
+  test('while a project file leaves its name in doubt, nothing is kept for the workload', async t => {
+    for (const [text, line] of [
+      ['name: churn\nname: b\n', 2],
+      ['name: [churn\n', 2],
+      ['owners: [ana]\nname: [churn]\n', 2],
+      ['- churn\n', 1],
+      ['<<<<<<< a\nname: churn\n=======\nname: b\n>>>>>>> b\n', 1],
+    ] as const) {
+      const cwd = folder(t, { '.mllens.yaml': text, 'a.py': 'import boto3\n' });
+      for (const args of [
+        ['answer', 'MLSEC04-BP02', '--status', 'done'],
+        ['milestone', 'save', 'x'],
+        ['profile', '--write'],
+      ]) {
+        const { code, err } = await run(cwd, ...args);
+        assert.equal(code, 2, text);
+        assert.match(err, new RegExp(`\\.mllens\\.yaml, line ${line}, has to be mended first`));
+      }
+      assert.ok(!existsSync(path.join(cwd, '.mllens')), text);
+    }
+    const cwd = folder(t, { '.mllens.yaml': 'name: churn\nowner: ana\nedition: 2020\n' });
+    assert.equal((await run(cwd, 'answer', 'MLSEC04-BP02', '--status', 'done')).code, 0);
+    assert.ok(existsSync(path.join(cwd, '.mllens/churn/checklist.yaml')));
+  });
+
   test('a checklist that git could not merge is told with its place and left alone', async t => {
     const cwd = folder(t, {
       ...FILES,

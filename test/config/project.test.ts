@@ -111,7 +111,11 @@ test('text that is no YAML, or YAML that is no map', () => {
   assert.match(read('rules: [').problems[0]?.reason ?? '', /^is not valid YAML/);
   assert.match(read('- a\n').problems[0]?.reason ?? '', /has to be a map/);
   assert.match(read('rules: &r {}\nexclude: *r\n').problems[0]?.reason ?? '', /Aliases/);
-  assert.deepEqual(told('name: a\nname: b\n'), [[1, 0, 'is not valid YAML: Map keys must be unique.']]);
+});
+
+test('a key that stands twice is named, quoted or not', () => {
+  assert.deepEqual(told('name: a\nname: b\n'), [[1, 0, 'is not valid YAML: the key "name" stands twice.']]);
+  assert.match(String(told('rules:\n  "a b": off\n  "a b": off\n')[0]?.[2]), /the key "a b" stands twice\.$/);
 });
 
 test('two versions that git could not merge, with their place', () => {

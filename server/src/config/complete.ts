@@ -2,7 +2,7 @@ import type { RuleOption } from '../model/rule.ts';
 import { type Completion, keys, type Meaning, values } from './completion.ts';
 import { type Cursor, cursorAt } from './cursor.ts';
 import type { ProfileField } from './fields.ts';
-import type { Project } from './project.ts';
+import type { ProjectKey } from './project.ts';
 
 /** What completion knows besides the text. */
 export interface Completing {
@@ -16,7 +16,7 @@ export interface Completing {
   readonly fields?: readonly ProfileField[];
 }
 
-const KEYS: Readonly<Record<keyof Project, string>> = {
+const KEYS: Readonly<Record<ProjectKey, string>> = {
   name: "What the workload is called; the folder's name unless given",
   description: 'What the workload does',
   environment: 'Where it runs: an experiment gets advice for production as hints',

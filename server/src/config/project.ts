@@ -1,4 +1,4 @@
-import { isAlias, isMap, type YAMLMap } from 'yaml';
+import { isAlias, isMap, type Node, type YAMLMap } from 'yaml';
 import type { ShownEdition } from '../model/practice.ts';
 import type { Choices } from '../model/rule.ts';
 import type { Json } from '../model/value.ts';
@@ -41,6 +41,8 @@ export interface Project {
   readonly include?: readonly string[];
   /** What is not part of the workload, in the syntax of `.gitignore`. */
   readonly exclude: readonly string[];
+  /** Where the file is so wrong that nobody knows for certain what it calls the workload: "line 3". Nothing is written for it then. */
+  readonly doubtful?: string;
 }
 /** A project file's mistake with its place. */
 export type ProjectProblem = Mistake;
@@ -67,6 +69,8 @@ export const PROJECT_KEYS = [
   'rules',
   'overrides',
 ] as const satisfies readonly (keyof Project)[];
+/** A key of a project file. */
+export type ProjectKey = (typeof PROJECT_KEYS)[number];
 
 /** What a project file may name. */
 export interface Known {
@@ -79,7 +83,7 @@ type Reader = (value: unknown, report: Report, known: Known) => unknown;
 const unlessEmpty = <T>(list: readonly T[]): readonly T[] | undefined => (list.length > 0 ? list : undefined);
 
 /** What each key says; `undefined` leaves the key out of the project. */
-const READERS: Readonly<{ [K in keyof Project]-?: Reader }> = {
+const READERS: Readonly<Record<ProjectKey, Reader>> = {
   name: (value, report) => readText('name', value, report),
   description: (value, report) => readText('description', value, report),
   environment: (value, report) => readWord('environment', value, ENVIRONMENTS, report),
@@ -95,10 +99,12 @@ const READERS: Readonly<{ [K in keyof Project]-?: Reader }> = {
   overrides: (value, report, { rules }) => unlessEmpty(readOverrides(value, rules, report)),
 };
 
+const lineOf = ({ line }: Mistake): string => `line ${line + 1}`;
+
 function readMembers(map: YAMLMap, known: Known, report: Report): Project {
   const said: [string, unknown][] = [];
   for (const { key, node, value } of members(map)) {
-    const reader = Object.hasOwn(READERS, key) ? READERS[key as keyof Project] : undefined;
+    const reader = Object.hasOwn(READERS, key) ? READERS[key as ProjectKey] : undefined;
     if (!reader) report(node, `Unknown key "${key}".${didYouMean(key, PROJECT_KEYS)}`);
     else if (isAlias(value)) report(value, 'Aliases are not followed here.');
     else {
@@ -113,10 +119,16 @@ function readMembers(map: YAMLMap, known: Known, report: Report): Project {
 /** Reads a project file. What is wrong in it is a problem at its place; everything else in it still holds. */
 export function readProject(text: string, path: string, known: Known): ProjectFile {
   const { contents, problems, report } = readYaml(text, path);
-  if (contents === undefined || isEmpty(contents)) return { project: NO_PROJECT, problems };
+  const [broken] = problems;
+  const doubt = broken && { doubtful: lineOf(broken) };
+  if (contents === undefined || isEmpty(contents)) return { project: { ...NO_PROJECT, ...doubt }, problems };
   if (!isMap(contents)) {
     report(contents, `has to be a map with the keys ${PROJECT_KEYS.join(', ')}.`);
-    return { project: NO_PROJECT, problems };
+    return { project: { ...NO_PROJECT, doubtful: problems.map(lineOf)[0] ?? '' }, problems };
   }
-  return { project: readMembers(contents, known, report), problems };
+  const project = readMembers(contents, known, report);
+  const name = members(contents).find(m => m.key === 'name' && !isEmpty(m.value));
+  const unnamed = name && project.name === undefined;
+  const at = unnamed && problems.find(p => p.at >= ((name.node as Node).range?.[0] ?? 0));
+  return { project: { ...project, ...doubt, ...(!doubt && at && { doubtful: lineOf(at) }) }, problems };
 }

@@ -9,6 +9,7 @@ import {
   type Pair,
   parseDocument,
   type YAMLMap,
+  type YAMLParseError,
 } from 'yaml';
 import type { Problem } from '../model/finding.ts';
 import { tooDeep } from '../model/nesting.ts';
@@ -58,6 +59,14 @@ function refused(text: string): { at: number; reason: string } | undefined {
 /** The parser's first line; what follows are hints for programmers. */
 const plainly = (message: string): string => (message.split('\n')[0] ?? message).replace(/[^.!?]$/, '$&.');
 
+/** A key as it stands in a text, with or without quotes. */
+const KEY = /^(['"]?)([^\n]*?)\1\s*:/;
+/** A key that stands twice is named: the file may be long. */
+function told({ code, message, pos }: YAMLParseError, text: string): string {
+  const key = code === 'DUPLICATE_KEY' ? KEY.exec(text.slice(pos[0], pos[0] + 100))?.[2] : undefined;
+  return key === undefined ? plainly(message) : `the key "${key}" stands twice.`;
+}
+
 function parse(text: string, lines: LineCounter, schema: 'core' | 'failsafe'): Document.Parsed | string {
   try {
     return parseDocument(text, {
@@ -90,7 +99,7 @@ export function readYaml(text: string, path: string, schema: 'core' | 'failsafe'
     add(wrong?.at ?? 0, document);
     return { contents: undefined, problems, report };
   }
-  for (const error of document.errors) add(error.pos[0], `is not valid YAML: ${plainly(error.message)}`);
+  for (const error of document.errors) add(error.pos[0], `is not valid YAML: ${told(error, text)}`);
   return { contents: document.contents, problems, report };
 }
 

@@ -8,13 +8,13 @@ import { CHECKLIST_FILE, workloadFolder } from '../checklist/slug.ts';
 import type { Project } from '../config/project.ts';
 import { DEFAULT_EDITION } from '../lens/editions.ts';
 import type { AnswerChange, Answers } from '../model/checklist.ts';
-import { decode, encode, type Form, isProblem, LIMITS, tooLarge } from './source.ts';
+import { decode, encode, type Form, isProblem, LIMITS } from './source.ts';
 import { within } from './within.node.ts';
-import { folderName } from './workloads.ts';
+import { folderName, PROJECT_FILE } from './workloads.ts';
 import { createFile, replaceFile } from './write.node.ts';
 
 /** What of a project says where its answers are and how new ones look. */
-export type Named = Pick<Project, 'name' | 'edition'>;
+export type Named = Pick<Project, 'name' | 'edition' | 'doubtful'>;
 
 /** The answers of a workload as its file has them. */
 export interface StoredAnswers {
@@ -60,9 +60,17 @@ function formerly(root: string, folder: string): string | undefined {
     : `The answers of this workload lie under another name, in .mllens/${old}: rename that folder to ${folder.slice('.mllens/'.length)}.`;
 }
 
+/** Why nothing is kept for a workload: its project file may call it something else. */
+export const doubt = ({ doubtful }: Named): string | undefined =>
+  doubtful === undefined
+    ? undefined
+    : `${PROJECT_FILE}, ${doubtful}, has to be mended first: it decides what the workload is called, and so where its answers are.`;
+
 function rawAnswers(root: string, project: Named): Raw | Unreadable {
   const shown = answersPath(root, project);
   const file = path.join(root, shown);
+  const doubted = doubt(project);
+  if (doubted !== undefined) return { file, reason: doubted };
   const safe = within(root, shown);
   if ('reason' in safe) return { file, ...safe };
   try {
@@ -71,9 +79,10 @@ function rawAnswers(root: string, project: Named): Raw | Unreadable {
       const old = formerly(root, answersFolder(root, project));
       return old === undefined ? { file: safe.file, form: NOTHING } : { file, reason: old };
     }
-    if (stat.size > LIMITS.data) return { file, reason: `is ${tooLarge(shown, stat.size, LIMITS.data).reason}` };
+    if (stat.size > LIMITS.data)
+      return { file, reason: `is too long: ${(stat.size / 1e6).toFixed(1)} MB, and at most 1.0 MB are read.` };
     const read = decode(readFileSync(safe.file), shown);
-    return isProblem(read) ? { file, ...read } : { file: safe.file, ...read };
+    return isProblem(read) ? { file, ...read, reason: `is ${read.reason}` } : { file: safe.file, ...read };
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
     return { file, reason: code === 'EISDIR' ? 'is a folder, not a file.' : `could not be read (${code}).` };
@@ -124,7 +133,8 @@ export function writeAnswers(
   return failed === undefined ? { file } : { file, problem: `${shown} ${failed}. ${NOT_WRITTEN}` };
 }
 
-const sentence = (shown: string, reason: string): string => {
+/** Why a file is left as it is, as a sentence that names it. */
+export const sentence = (shown: string, reason: string): string => {
   const whole = /^[A-Z.]/.test(reason) ? reason : `${shown} ${reason}`;
   return `${whole.replace(/[^.]$/, '$&.')} ${NOT_WRITTEN}`;
 };

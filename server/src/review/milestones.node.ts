@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { MILESTONES_FOLDER, type Milestone, milestoneId, milestoneText } from '../checklist/milestone.ts';
 import { type NoMilestone, readMilestone } from '../checklist/read-milestone.ts';
-import { answersFolder, type Named } from './answers.node.ts';
+import { answersFolder, doubt, type Named } from './answers.node.ts';
 import { within } from './within.node.ts';
 import { createFile } from './write.node.ts';
 
@@ -73,6 +73,8 @@ export function saveMilestone(
   const relative = `${folderOf(root, project)}/${id}${EXTENSION}`;
   const file = path.join(root, relative);
   const safe = within(root, relative);
+  const doubted = doubt(project);
+  if (doubted !== undefined) return { file, id, problem: `${doubted} Nothing was saved.` };
   if ('reason' in safe) return { file, id, problem: `${safe.reason} Nothing was saved.` };
   if (existsSync(safe.file)) {
     return { file, id, problem: `There is a milestone "${milestone.name}" of ${milestone.on} already: ${relative}` };

@@ -3,12 +3,12 @@ import path from 'node:path';
 import type { Project } from '../config/project.ts';
 import { PROFILE_FILE, type ProfileProblem, readSaid, type SaidProfile, withProject } from '../profile/said.ts';
 import { completed } from '../profile/write.ts';
-import { answersFolder } from './answers.node.ts';
-import { decode, encode, type Form, isProblem, LIMITS, tooLarge } from './source.ts';
+import { answersFolder, doubt, sentence } from './answers.node.ts';
+import { decode, encode, type Form, isProblem, LIMITS } from './source.ts';
 import { within } from './within.node.ts';
 import { createFile, replaceFile } from './write.node.ts';
 
-type Owner = Pick<Project, 'name' | 'edition' | 'profile'>;
+type Owner = Pick<Project, 'name' | 'edition' | 'profile' | 'doubtful'>;
 
 /** What people say of a workload's profile, in its own file and in the project file. */
 export interface StoredProfile {
@@ -32,9 +32,10 @@ function raw(root: string, shown: string): Raw | { readonly reason: string } {
   try {
     const stat = statSync(safe.file, { throwIfNoEntry: false });
     if (!stat) return { file: safe.file, form: { encoding: 'utf-8', bom: false } };
-    if (stat.size > LIMITS.data) return { reason: `is ${tooLarge(shown, stat.size, LIMITS.data).reason}` };
+    if (stat.size > LIMITS.data)
+      return { reason: `is too long: ${(stat.size / 1e6).toFixed(1)} MB, and at most 1.0 MB are read.` };
     const read = decode(readFileSync(safe.file), shown);
-    return isProblem(read) ? { reason: read.reason } : { file: safe.file, ...read };
+    return isProblem(read) ? { reason: `is ${read.reason}` } : { file: safe.file, ...read };
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
     return { reason: code === 'EISDIR' ? 'is a folder, not a file.' : `could not be read (${code}).` };
@@ -61,8 +62,10 @@ export function completeProfile(
   const shown = profilePath(root, project);
   const file = path.join(root, shown);
   const refused = (problem: string) => ({ file, changed: false, problem });
+  const doubted = doubt(project);
+  if (doubted !== undefined) return refused(`${doubted} Nothing was written.`);
   const read = raw(root, shown);
-  if ('reason' in read) return refused(`${shown}: ${read.reason} Nothing was written.`);
+  if ('reason' in read) return refused(sentence(shown, read.reason));
   const made = completed(read.text, shown);
   if ('problem' in made) return refused(made.problem);
   if (made.text === read.text) return { file, changed: false };

@@ -66,10 +66,13 @@ export function readProjectText(text: string, packText: (path: string) => PackTe
 /** The project file of a workload's root; what holds without one when it is missing or cannot be read. */
 export async function loadProject(files: Files): Promise<LoadedProject> {
   const bytes = await files.read(PROJECT_FILE);
-  if (isUnread(bytes))
-    return { ...NOTHING_SAID, problems: bytes.gone ? [] : [{ path: PROJECT_FILE, reason: bytes.reason }] };
+  const doubtful: Project = { ...NO_PROJECT, doubtful: 'line 1' };
+  if (isUnread(bytes)) {
+    if (bytes.gone) return NOTHING_SAID;
+    return { ...NOTHING_SAID, project: doubtful, problems: [{ path: PROJECT_FILE, reason: bytes.reason }] };
+  }
   const decoded = decode(bytes, PROJECT_FILE);
-  if (isProblem(decoded)) return { ...NOTHING_SAID, problems: [decoded] };
+  if (isProblem(decoded)) return { ...NOTHING_SAID, project: doubtful, problems: [decoded] };
   return readProjectText(decoded.text, packReader(files.root));
 }
 
