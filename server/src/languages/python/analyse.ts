@@ -12,7 +12,7 @@ import type { Context } from './context.ts';
 import { credentials } from './credentials.ts';
 import { span } from './evaluate.ts';
 import { type Exports, exportsOf } from './exports.ts';
-import { given, modulesOf, type Offer } from './modules.ts';
+import { given, givesConstants, modulesOf, type Offer } from './modules.ts';
 import type { PythonTree } from './parse.ts';
 import { pipelinePlan } from './pipeline-plan.ts';
 import type { Part, Plan, Plans, Setter } from './plan.ts';
@@ -120,7 +120,9 @@ function writtenModules(sdk: SdkLibrary, source: Source, tree: PythonTree, scope
 }
 
 function understand(source: Source, tree: PythonTree, sdk: SdkLibrary, others: readonly Offer[]): Analysis {
-  const isReviewed = RELEVANT.test(tree.text) && concerns(source.text);
+  // A file that is read for its constants only has nothing to report.
+  const isRead = source.cells !== undefined || concerns(source.text) || !givesConstants(source.path, source.text);
+  const isReviewed = RELEVANT.test(tree.text) && isRead;
   const scoped = isReviewed ? scopedOf(tree) : scopes({ body: [] });
   const offers = [...writtenModules(sdk, source, tree, scoped), ...others];
   const modules = offers.length > 0 ? given(modulesOf(source, scoped), offers) : new Map<string, Exports>();
