@@ -65,6 +65,8 @@ const WRITTEN_IN: Readonly<Partial<Record<ResourceType, readonly Kind[]>>> = {
 
 /** What the provider for AWS has a resource for; tasks of a state machine stand in its definition. */
 const IN_TERRAFORM: ReadonlySet<ResourceType> = new Set<ResourceType>([
+  'SageMaker::TrainingJob',
+  'SageMaker::HyperParameterTuningJob',
   'AWS::SageMaker::Model',
   'AWS::SageMaker::EndpointConfig',
   'AWS::SageMaker::Endpoint',

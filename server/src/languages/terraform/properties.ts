@@ -114,6 +114,9 @@ function ignored(items: readonly Item[]): ReadonlySet<string> | 'all' {
   return names;
 }
 
+/** Lists that no resource goes without: a dynamic block stands for one item at least. */
+const NEVER_EMPTY: ReadonlySet<string> = new Set(['ProductionVariants', 'FeatureDefinitions']);
+
 /** Nested blocks of one type as one value, in the form that the property has. */
 function nestedValue(type: string, nested: readonly Nested[], subject: Subject, path: string, at: Span): Value {
   if (type === 'lifecycle_rule' && path === '') return bucketRules(nested, subject, at);
@@ -122,12 +125,15 @@ function nestedValue(type: string, nested: readonly Nested[], subject: Subject, 
     shapeAt(subject.type, property) === 'blocks' || (nested.length > 1 && !propertyKind(subject.type, property));
   const inner = isList ? own(property, '0') : property;
   const values = nested.map(n => ({ value: blockValue(n.block, subject, inner, n.context), certain: n.certain }));
-  if (isList)
-    return list(
+  if (isList) {
+    const certain = values.some(v => v.certain) || NEVER_EMPTY.has(property);
+    const all = list(
       values.map(v => v.value),
       at,
       values.some(v => !v.certain),
     );
+    return certain ? all : either([all, unknown('a dynamic block', at)], at);
+  }
   const [first] = values;
   if (!first) return unknown('a dynamic block', at);
   return first.certain ? first.value : either([first.value, unknown('a dynamic block', at)], at);
