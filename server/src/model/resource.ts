@@ -24,7 +24,8 @@ export type Dialect =
   | 'step-functions'
   | 'terraform'
   | 'pipeline-definition'
-  | 'ack';
+  | 'ack'
+  | 'ci';
 
 /** Circumstances that rules may ask for. */
 export type Trait =

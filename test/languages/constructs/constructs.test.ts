@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, test } from 'node:test';
@@ -81,3 +82,9 @@ for (const page of readdirSync(FOLDER).filter(f => f.endsWith('.md')))
       assert.deepEqual([...new Set(names)], names);
     });
   });
+
+test('the page of constructs is fresh', () => {
+  assert.doesNotThrow(() =>
+    execFileSync(process.execPath, ['server/scripts/generate-languages.mjs', '--check'], { stdio: 'pipe' }),
+  );
+});

@@ -1,6 +1,7 @@
 import type { Trace } from '../../model/trace.ts';
 import { commandTraces } from '../commands.ts';
 import { type Line, linesOf, type Reader } from './reader.ts';
+import { workflowTraces } from './workflow.ts';
 
 /** Keys under which command lines stand: GitHub's and CircleCI's `run`, GitLab's scripts, CodeBuild's commands, Azure's `bash`. */
 const COMMANDS: ReadonlySet<string> = new Set([
@@ -124,7 +125,7 @@ function keyTraces(
  * The actions and command lines of a CI definition in YAML. Read line by line: whatever the dialect, a command is found where it is
  * written, and a broken or unknown part hides nothing else.
  */
-export const ciTraces: Reader = text => {
+const commandsOf: Reader = text => {
   const lines = linesOf(text);
   const traces: Trace[] = [];
   for (let index = 0; index < lines.length; ) {
@@ -136,4 +137,10 @@ export const ciTraces: Reader = text => {
     } else index++;
   }
   return traces;
+};
+
+/** What a CI definition runs, and what it says of credentials, of its actions and of people that have to agree. */
+export const ciTraces: Reader = text => {
+  const all = [...workflowTraces(text), ...commandsOf(text)];
+  return all.sort((a, b) => a.at.start - b.at.start);
 };

@@ -3,6 +3,7 @@ import type { Trace } from '../../model/trace.ts';
 import type { Language } from '../language.ts';
 import { kindsOf } from './kinds.ts';
 import { whole } from './reader.ts';
+import { workflowOf } from './workflow.ts';
 
 /** Whether a file shows something of a workload by its path, and whether its text has to be read for that. */
 export function repositoryKind(path: string): 'named' | 'read' | undefined {
@@ -15,9 +16,11 @@ export function repositoryKind(path: string): 'named' | 'read' | undefined {
 export const fileTraces = ({ path, text }: Pick<Source, 'path' | 'text'>): readonly Trace[] =>
   kindsOf(path).flatMap(({ names, read }) => [...names.map(whole), ...(read?.(text) ?? [])]);
 
+const isCi = (path: string): boolean => kindsOf(path).some(k => k.names[0] === 'ci');
+
 /**
- * Files around the code: CI, requirements, tests, documents. They declare no resources; their traces are evidence. Nothing is ever
- * written there.
+ * Files around the code: CI, requirements, tests, documents. Their traces are evidence; only CI definitions
+ * are resources of their own. Nothing is ever written there.
  */
 export const repository: Language<undefined> = {
   id: 'repository',
@@ -26,7 +29,7 @@ export const repository: Language<undefined> = {
     uri: source.uri,
     path: source.path,
     language: 'repository',
-    resources: [],
+    resources: isCi(source.path) ? [workflowOf(source.path, source.text) ?? []].flat() : [],
     suppressions: [],
     gaps: [],
     mentions: [],
