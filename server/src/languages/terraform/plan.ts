@@ -1,3 +1,4 @@
+import { propertyKind } from '../../model/resource-types.ts';
 import type { Json } from '../../model/value.ts';
 import { type JsonObject, merged, nest } from '../data/json-value.ts';
 import { META, propertyName, shapeAt } from './names.ts';
@@ -64,7 +65,16 @@ function saying({ block, subject, path }: Host, property: string): Found {
 type Place =
   | { readonly kind: 'missing'; readonly host: Host; readonly rest: readonly [string, ...string[]] }
   | { readonly kind: 'attribute'; readonly host: Host; readonly attribute: Attribute; readonly property: string }
+  | { readonly kind: 'member'; readonly value: Expression }
   | { readonly kind: 'block'; readonly host: Host; readonly block: Block };
+
+/** A member of an object that is written out, of which the API knows no other names. */
+function memberAt({ subject, path }: Host, { name, value }: Attribute, rest: readonly string[]): Place | undefined {
+  const inner = own(path, propertyName(subject.resource, subject.type, path, name));
+  const all = value.kind === 'object' && !value.open ? value.items.filter(i => i.name === rest[0]) : [];
+  const isFree = propertyKind(subject.type, inner) === 'map' && rest.length === 1;
+  return isFree && all.length === 1 && all[0] ? { kind: 'member', value: all[0].value } : undefined;
+}
 
 /** Follows the path as far as it is written; undefined where it leads through something that must not be changed. */
 function find(host: Host, path: readonly string[]): Place | undefined {
@@ -73,7 +83,8 @@ function find(host: Host, path: readonly string[]): Place | undefined {
   const { attributes, blocks, dynamic } = saying(host, property);
   if (dynamic || attributes.length + Math.min(blocks.length, 1) > 1) return undefined;
   const [attribute] = attributes;
-  if (attribute) return rest.length === 0 ? { kind: 'attribute', host, attribute, property } : undefined;
+  if (attribute)
+    return rest.length === 0 ? { kind: 'attribute', host, attribute, property } : memberAt(host, attribute, rest);
   if (blocks.length === 0) return { kind: 'missing', host, rest: [property, ...rest] };
   const inner = own(host.path, property);
   const isList = shapeAt(host.subject.type, inner) === 'blocks';
@@ -92,6 +103,7 @@ export function planSet(host: Host, path: readonly string[], json: Json): Action
     const inner = nest(below, json);
     return inner === undefined ? undefined : { kind: 'insert', host: place.host, members: { [property]: inner } };
   }
+  if (place?.kind === 'member') return isPlain(place.value) ? { kind: 'replace', value: place.value, json } : undefined;
   if (place?.kind !== 'attribute' || !isPlain(place.attribute.value)) return undefined;
   const { subject, path: at } = place.host;
   const value = argumentValue(subject, at, place.attribute.name, place.property, json);
@@ -101,7 +113,7 @@ export function planSet(host: Host, path: readonly string[], json: Json): Action
 /** Removing a value; `'nothing'` when it is not there. */
 export function planRemove(host: Host, path: readonly string[]): Action | 'nothing' | undefined {
   const place = find(host, path);
-  if (!place) return undefined;
+  if (!place || place.kind === 'member') return undefined;
   if (place.kind === 'missing') return 'nothing';
   const item = place.kind === 'block' ? place.block : place.attribute;
   return { kind: 'remove', from: place.host.block.items, item };
