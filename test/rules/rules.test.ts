@@ -2,75 +2,16 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, test } from 'node:test';
-import type { Judgement } from '../../server/src/model/finding.ts';
+import { checkEveryFix, checkFix, checkMarkers, isFixable } from '../../server/src/fixtures/check.ts';
+import { type Block, blocks, example } from '../../server/src/fixtures/fixture.ts';
+import { apply, review } from '../../server/src/fixtures/judged.ts';
 import type { Practice } from '../../server/src/model/practice.ts';
-import type { Rule, Verdict } from '../../server/src/model/rule.ts';
+import type { Rule } from '../../server/src/model/rule.ts';
 import { rules } from '../../server/src/rules/index.ts';
-import { type Block, blocks, example, type Marker } from './fixture.ts';
 import { claimedBy, concernsTerraform, exceptions, NOT_YET_IN_TERRAFORM, unlisted } from './kinds.ts';
-import { apply, review } from './sources.ts';
 
 const FOLDER = path.resolve('test', 'rules');
 const fixtureOf = (id: string): string => path.join(FOLDER, `${id}.md`);
-
-const says = (v: Verdict): string => (v.is === 'fail' ? v.message : v.is === 'unknown' ? v.because : '');
-const order = (a: { start: number; end: number }, b: { start: number; end: number }): number =>
-  a.start - b.start || a.end - b.end;
-
-function checkMarkers(rule: Rule, block: Block): void {
-  const { text, expected } = example(block.body);
-  const found = review(rule, block, text)
-    .judged.map(j => ({ is: j.verdict.is, start: j.verdict.at.start, end: j.verdict.at.end, text: says(j.verdict) }))
-    .sort(order);
-  const show = (m: Marker): string => `${m.is} «${text.slice(m.start, m.end)}» @${m.start}`;
-  const wanted = [...expected].sort(order);
-  assert.deepEqual(found.map(show), wanted.map(show));
-  for (const [i, m] of wanted.entries())
-    assert.ok(found[i]!.text.includes(m.text), `“${found[i]!.text}” does not say “${m.text}”`);
-}
-
-function checkFix(rule: Rule, before: Block, after: Block): void {
-  const { source, judged } = review(rule, before, example(before.body).text);
-  const failed = judged.find(j => j.verdict.is === 'fail' && j.verdict.fix);
-  assert.ok(failed?.verdict.is === 'fail' && failed.verdict.fix, 'no finding offers a fix');
-  const fixed = apply(before, source, failed.verdict.fix.edits);
-  assert.equal(fixed, example(after.body).text);
-  const again = review(rule, after, fixed);
-  const fails = (all: readonly Judgement[]): number => all.filter(j => j.verdict.is === 'fail').length;
-  assert.equal(fails(again.judged), fails(judged) - 1, 'the finding is still there');
-  const same = again.facts.resources.find(r => r.type === failed.resource.type && r.id === failed.resource.id);
-  assert.ok(same, 'the resource is gone');
-  const edits = failed.verdict.fix.edits.map(e => ({ ...e, resource: same }));
-  assert.equal(apply(after, again.source, edits), fixed, 'the second time changes something');
-}
-
-type Failed = Judgement & { readonly verdict: Verdict & { readonly is: 'fail' } };
-const isFixable = (j: Judgement): j is Failed => j.verdict.is === 'fail' && j.verdict.fix !== undefined;
-
-/** What was judged, without places: those move when a fix is written. */
-const outline = (all: readonly Judgement[]): readonly string[] =>
-  all.map(j => `${j.verdict.is} ${j.resource.id} ${j.verdict.key ?? ''}`).sort();
-
-function checkEveryFix(rule: Rule, block: Block): void {
-  const { text } = example(block.body);
-  const { source, judged } = review(rule, block, text);
-  for (const failed of judged.filter(isFixable)) {
-    const fix = failed.verdict.fix!;
-    const fixed = apply(block, source, fix.edits);
-    if (fixed === undefined) continue;
-    assert.ok(
-      fix.safety === 'review' || !/\byour-/.test(JSON.stringify(fix.edits.map(e => e.op === 'set' && e.value))),
-    );
-    const again = review(rule, block, fixed);
-    const isSame = (j: Judgement): boolean =>
-      j.resource.type === failed.resource.type &&
-      j.resource.id === failed.resource.id &&
-      j.verdict.key === failed.verdict.key;
-    const others = (all: readonly Judgement[]): readonly string[] => outline(all.filter(j => !isSame(j)));
-    assert.deepEqual(others(again.judged), others(judged), `${failed.resource.id}: ${fix.title}`);
-    assert.ok(!again.judged.some(j => isSame(j) && j.verdict.is === 'fail'), `${failed.resource.id}: ${fix.title}`);
-  }
-}
 
 function checkShown(markdown: string, kind: string, own: readonly Block[]): void {
   const shown = new Set<string>(own.flatMap(b => example(b.body).expected).map(m => m.is));
@@ -115,9 +56,10 @@ for (const rule of rules)
     }
     for (const [i, block] of all.entries())
       test(`line ${block.line}: ${block.tag}${block.fixed ? ' after the fix' : ''}`, () =>
-        block.fixed ? checkFix(rule, all[i - 1]!, block) : checkMarkers(rule, block));
+        assert.equal(block.fixed ? checkFix(rule, all[i - 1]!, block) : checkMarkers(rule, block), undefined));
     for (const block of all.filter(b => !b.fixed))
-      test(`line ${block.line}: every fix of it mends its finding and nothing else`, () => checkEveryFix(rule, block));
+      test(`line ${block.line}: every fix of it mends its finding and nothing else`, () =>
+        assert.equal(checkEveryFix(rule, block), undefined));
   });
 
 describe('rules as data', () => {

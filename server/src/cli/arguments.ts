@@ -42,6 +42,7 @@ export type Command =
     }
   | { readonly is: 'graph'; readonly paths: readonly string[]; readonly format: GraphFormat }
   | { readonly is: 'rules'; readonly format: 'text' | 'json'; readonly edition?: ShownEdition }
+  | { readonly is: 'test-rules'; readonly paths: readonly string[] }
   | { readonly is: 'explain'; readonly what: string; readonly edition?: ShownEdition }
   | AnswerCommand
   | MilestoneCommand
@@ -54,6 +55,7 @@ export const COMMANDS = [
   'coverage',
   'graph',
   'rules',
+  'test-rules',
   'explain',
   'answer',
   'milestone',
@@ -68,6 +70,7 @@ const OPTIONS: Readonly<Record<Name, readonly string[]>> = {
   coverage: ['format', 'by', 'edition'],
   graph: ['format'],
   rules: ['format', 'edition'],
+  'test-rules': [],
   explain: ['edition'],
   answer: Object.keys(ANSWER_OPTIONS),
   milestone: ['workload', 'format'],
@@ -79,6 +82,7 @@ const FORMATS: Readonly<Record<Name, readonly string[]>> = {
   coverage: ['text', 'json'],
   graph: ['text', 'json', 'mermaid', 'dot'],
   rules: ['text', 'json'],
+  'test-rules': ['text'],
   explain: ['text'],
   answer: ['text'],
   milestone: ['text', 'json'],
@@ -162,6 +166,7 @@ function command(name: Name, rest: readonly string[], values: Values): Command {
   if (name === 'coverage') return coverage(rest, values, format, edition);
   if (name === 'rules')
     return rest[0] ? usage(`"rules" takes no argument, got "${rest[0]}".`) : { is: 'rules', format, ...edition };
+  if (name === 'test-rules') return { is: 'test-rules', paths: rest };
   const [what, more] = rest;
   if (what === undefined) return usage('"explain" needs a rule id, a practice key or a practice id.');
   return more === undefined ? { is: 'explain', what, ...edition } : usage('"explain" takes one rule or practice.');

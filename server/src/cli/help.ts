@@ -5,6 +5,7 @@ const GENERAL = `ml-lens: reviews SageMaker code against the AWS Well-Architecte
   ml-lens graph [paths]              the resources of a workload and what joins them
   ml-lens rules                      the rules
   ml-lens explain <rule|practice>    one rule, or one practice by its key or its id of any edition
+  ml-lens test-rules [packs]         holds a team's own rules to their fixtures
   ml-lens answer <practice>          says what a person knows of a practice, in the workload's checklist
   ml-lens milestone save|list|compare
                                      keeps where a workload stands under a name, and compares
@@ -63,6 +64,13 @@ A link is made by reference, by the same name, or, as a hint, by a similar name.
 
 ${FORMAT}
   --edition 2025|2023|2021    whose practice ids to show (default: 2025, in JSON only)
+`,
+  'test-rules': `ml-lens test-rules [packs]
+
+Holds the rules of rule packs (default: those that the project file names) to their fixtures: <rule id>.md beside the pack,
+with examples in fenced blocks and marks below the lines that say pass, fail or unknown.
+
+Exit codes: 0 every rule is as its fixture says, 1 one is not, or has no fixture, 2 wrong usage.
 `,
   answer: `ml-lens answer <practice>... [options]
 

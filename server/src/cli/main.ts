@@ -28,6 +28,7 @@ import { present } from './present.ts';
 import { profile } from './profile.ts';
 import { report } from './report.ts';
 import { distinct, type Target, target } from './targets.ts';
+import { testRules } from './test-rules.ts';
 import { type Progress, type ReadWorkload, readWorkloads } from './workload.ts';
 
 /** 0 clean, 1 findings at or above the threshold, 2 wrong usage or project file, 3 internal error. */
@@ -172,6 +173,12 @@ export async function main(argv: readonly string[], io: Io, version: string): Pr
       if (typeof found === 'string') return complain(io, found);
       await print(io.out, graph(found, io.cwd, command.format, colorsFor(io)));
       return found.some(w => w.misconfigured) ? 2 : 0;
+    }
+    case 'test-rules': {
+      const { code, text: said } = await testRules(io.cwd, command.paths, colorsFor(io));
+      if (code === 2) return complain(io, said);
+      await print(io.out, `${said}\n`);
+      return code;
     }
     case 'answer':
       return tell(io, await answer(io.cwd, command, day()));
