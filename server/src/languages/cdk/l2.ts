@@ -80,6 +80,28 @@ export const L2S: Readonly<Record<string, L2>> = {
       maxCapacity: 'MaxCapacity',
     },
   },
+  'aws_stepfunctions.StateMachine': {
+    type: 'AWS::StepFunctions::StateMachine',
+    props: {
+      stateMachineName: 'StateMachineName',
+      role: 'RoleArn|made',
+      definition: 'DefinitionString|made',
+      definitionBody: 'DefinitionString|made',
+      'logs.level': 'LoggingConfiguration.Level|made',
+      'logs.destination': 'LoggingConfiguration.Destinations|made',
+      tracingEnabled: 'TracingConfiguration.Enabled',
+    },
+  },
+  // Source: `LogGroup`, "retention: @default RetentionDays.TWO_YEARS".
+  'aws_logs.LogGroup': {
+    type: 'AWS::Logs::LogGroup',
+    props: {
+      logGroupName: 'LogGroupName',
+      retention: 'RetentionInDays|made',
+      encryptionKey: 'KmsKeyId|made',
+    },
+    defaults: { RetentionInDays: 731 },
+  },
   'aws_sagemaker_alpha.Model': {
     type: 'AWS::SageMaker::Model',
     props: {

@@ -124,6 +124,8 @@ const CONSTANTS: Readonly<Record<string, (name: string) => Scalar | undefined>> 
   'aws_s3.BucketEncryption': name => name,
   'aws_applicationautoscaling.ServiceNamespace': name => name.toLowerCase(),
   'aws_stepfunctions.IntegrationPattern': name => name,
+  'aws_stepfunctions.LogLevel': name => name,
+  'aws_logs.RetentionDays': name => name,
   'aws_ec2.InstanceClass': name => name.toLowerCase(),
   'aws_ec2.InstanceSize': name =>
     name.replace(/^(X?LARGE)(\d+)$|^XLARGE$/, (_, word = 'XLARGE', n = '') => n + word).toLowerCase(),

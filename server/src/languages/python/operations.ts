@@ -131,6 +131,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     type: 'AWS::ApplicationAutoScaling::ScalableTarget',
     decisive: 'ScalableDimension',
   },
+  put_metric_alarm: { service: 'cloudwatch', type: 'AWS::CloudWatch::Alarm', decisive: 'AlarmName' },
   put_role_policy: {
     service: 'iam',
     type: 'AWS::IAM::Policy',

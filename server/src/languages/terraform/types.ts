@@ -99,6 +99,7 @@ const TYPES: Readonly<Record<string, string>> = {
   aws_backup_selection: 'AWS::Backup::BackupSelection',
   aws_backup_vault: 'AWS::Backup::BackupVault',
   aws_cloudtrail: 'AWS::CloudTrail::Trail',
+  aws_cloudwatch_log_group: 'AWS::Logs::LogGroup',
   aws_cloudwatch_metric_alarm: 'AWS::CloudWatch::Alarm',
   aws_codepipeline: 'AWS::CodePipeline::Pipeline',
   aws_db_instance: 'AWS::RDS::DBInstance',
