@@ -1,4 +1,16 @@
-import { type Examples, estimator, GROUP, job, PACKAGE, pipeline, py, S3, TUNING, tuning } from './examples.ts';
+import {
+  checkStep,
+  type Examples,
+  estimator,
+  GROUP,
+  job,
+  PACKAGE,
+  pipeline,
+  py,
+  S3,
+  TUNING,
+  tuning,
+} from './examples.ts';
 
 /** Of signals about training that read resources. */
 export const training: Readonly<Record<string, Examples>> = {
@@ -45,6 +57,22 @@ export const training: Readonly<Record<string, Examples>> = {
   'data-baseline': {
     yes: [['AWS::SageMaker::DataQualityJobDefinition', { DataQualityBaselineConfig: { BaseliningJobName: 'a' } }]],
     no: [['AWS::SageMaker::DataQualityJobDefinition']],
+  },
+  'data-quality-check': {
+    yes: [
+      checkStep({ CheckType: 'DATA_QUALITY' }),
+      checkStep({ CheckType: 'DATA_QUALITY', SkipCheck: false }),
+      py(
+        'from sagemaker.workflow.pipeline import Pipeline\nfrom sagemaker.workflow.quality_check_step import DataQualityCheckConfig, QualityCheckStep\n' +
+          "config = DataQualityCheckConfig(baseline_dataset='s3://b/k', dataset_format={})\n" +
+          "step = QualityCheckStep(name='a', quality_check_config=config, check_job_config=job)\nPipeline(name='p', steps=[step])\n",
+      ),
+    ],
+    no: [
+      checkStep({ CheckType: 'DATA_QUALITY', SkipCheck: true }),
+      checkStep({ CheckType: 'MODEL_QUALITY' }),
+      pipeline('QualityCheck'),
+    ],
   },
   'quality-check-step': { yes: [pipeline('QualityCheck')], no: [pipeline('Processing', 'Condition')] },
   'drift-baselines': {

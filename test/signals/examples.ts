@@ -24,6 +24,18 @@ export const TARGET = 'AWS::ApplicationAutoScaling::ScalableTarget';
 export const IMAGES = 'AWS::ECR::Repository';
 
 export const py = (text: string): Example => ({ path: 'a.py', text });
+/** A pipeline with one step that checks. */
+export const checkStep = (members: Readonly<Record<string, unknown>>): Example => [
+  'AWS::SageMaker::Pipeline',
+  {
+    PipelineDefinition: {
+      PipelineDefinitionBody: JSON.stringify({
+        Version: '2020-12-01',
+        Steps: [{ Name: 's', Type: 'QualityCheck', Arguments: {}, ...members }],
+      }),
+    },
+  },
+];
 export const pipeline = (...types: readonly string[]): Example => [
   'AWS::SageMaker::Pipeline',
   {

@@ -1,8 +1,27 @@
+import { read } from '../model/read.ts';
+import type { Value } from '../model/value.ts';
 import { api, call, cfn, file, run, sdk } from './names.ts';
-import { given, steps } from './readings.ts';
+import { every, given, type Reading, steps, valuesAt, yes } from './readings.ts';
 import type { Recognition } from './recognition.ts';
 
 const CHECK = 'workflow.quality_check_step';
+
+/** Does the step check in every run that is started as it is written? */
+function checks(step: Value): boolean {
+  const skip = read(step, 'SkipCheck');
+  return skip.state === 'absent' || every(skip, v => !yes(v));
+}
+
+/** Steps that check data in a pipeline. */
+const dataChecks: Reading = {
+  type: 'AWS::SageMaker::Pipeline',
+  property: 'PipelineDefinition.Steps.*.CheckType',
+  places: r =>
+    valuesAt(r.properties, 'PipelineDefinition.Steps.*').flatMap(step => {
+      const type = read(step, 'CheckType');
+      return every(type, v => v === 'DATA_QUALITY') && checks(step) ? [type.at] : [];
+    }),
+};
 
 /** How data is looked at and checked before it is used. */
 export const quality: readonly Recognition[] = [
@@ -119,7 +138,7 @@ export const quality: readonly Recognition[] = [
     strong: ['profile-data', 'protect-against-data-poisoning', 'validate-data-schema'],
     services: ['Amazon SageMaker Pipelines', 'Amazon SageMaker Model Monitor'],
     components: ['ci-cd-ct-pipeline'],
-    traces: sdk(`${CHECK}.DataQualityCheckConfig`, `mlops.${CHECK}.DataQualityCheckConfig`),
+    readings: [dataChecks],
   },
   {
     id: 'drift-baselines',

@@ -37,6 +37,15 @@ const MEMBERS: Readonly<Record<string, string>> = {
   register_new_baseline: 'RegisterNewBaseline',
 };
 
+/** Configurations of checks by the end of their class's name: what the definition calls the check. */
+const CHECKS: Readonly<Record<string, string>> = {
+  DataQualityCheckConfig: 'DATA_QUALITY',
+  ModelQualityCheckConfig: 'MODEL_QUALITY',
+  DataBiasCheckConfig: 'DATA_BIAS',
+  ModelBiasCheckConfig: 'MODEL_BIAS',
+  ModelExplainabilityCheckConfig: 'MODEL_EXPLAINABILITY',
+};
+
 const lastWord = (name: string): string => name.slice(name.lastIndexOf('.') + 1);
 
 /** A `ModelStep` registers when its arguments come from `register()`. */
@@ -80,6 +89,15 @@ function cacheOf(cx: Context, { call, site }: { readonly call: Call; readonly si
   return object(new Map(enabled ? [['Enabled', enabled]] : []), head(call), open);
 }
 
+/** What a check step checks, by the class of its configuration. */
+function checkOf(cx: Context, given: Bound['given'], site: Site): Value | undefined {
+  const config = given.get('quality_check_config') ?? given.get('clarify_check_config');
+  if (!config?.expr) return undefined;
+  const thing = what(cx, config.expr, site);
+  const check = thing?.is === 'instance' ? CHECKS[lastWord(thing.of)] : undefined;
+  return check === undefined ? undefined : known(check, span(config.expr));
+}
+
 function step(cx: Context, e: Expr, site: Site, depth: number): Value {
   const thing = what(cx, e, site);
   const at = span(e);
@@ -102,6 +120,8 @@ function step(cx: Context, e: Expr, site: Site, depth: number): Value {
   if (cache) members.set('CacheConfig', cacheOf(cx, cache));
   else if (asked && asked.state !== 'absent')
     members.set('CacheConfig', unknown('a cache that is made elsewhere', asked.at));
+  const check = checkOf(cx, given, from);
+  if (check) members.set('CheckType', check);
   const run = runBy(cx, call, given, from);
   if (type === 'Condition') members.set('Arguments', branchesOf(cx, given, from, depth, head(call)));
   else if (run !== undefined) members.set('Arguments', ref(run, head(call)));
