@@ -220,6 +220,7 @@ monitor.create_monitoring_schedule(endpoint_input='churn', monitor_schedule_name
       't.yaml#Definition -monitoring/reference-> t.yaml#Endpoint',
       't.yaml#Definition -defines/name-> t.yaml#Schedule',
       'watch.py#create_monitoring_schedule -monitoring/name-> t.yaml#Endpoint',
+      'watch.py#monitor -defines/reference-> watch.py#create_monitoring_schedule',
     ],
   },
   {

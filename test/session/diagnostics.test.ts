@@ -88,7 +88,7 @@ describe('pull', () => {
       const report = await client.pull(uri);
       return report.items?.every(d => (d.severity ?? 4) <= 2) && report;
     });
-    assert.deepEqual(codes(items), ['job-inter-container-encryption']);
+    assert.deepEqual(codes(items), ['job-inter-container-encryption', 'tuner-metric-definitions']);
   });
 
   test('a mistake in the project file is shown there', async () => {
