@@ -72,7 +72,8 @@ export const lineEnd = (c: Cursor, from = c.at): number => {
 
 function comment(c: Cursor, end: number): void {
   const text = c.text.slice(c.at, end);
-  if (text.includes('ml-lens:'))
+  // Blanks are gone past again where something was tried in vain.
+  if (text.includes('ml-lens:') && !c.comments.some(known => known.at.start === c.at))
     c.comments.push({ text: text.trimEnd(), at: { start: c.at, end: c.at + text.trimEnd().length } });
   c.at = end;
 }
