@@ -381,7 +381,7 @@ describe('files of a module', () => {
   test('credentials in a file of values are credentials all the same', () => {
     assert.deepEqual(
       ids('db_password = "x7Gh2kLq9ZtR4wPb"\nhf_token = "hf_aBcDeFgHiJkLmNoPqRsTuVwXyZaBcDeFgH"\n', {}, 'prod.tfvars'),
-      ['Code::Credential hf_token'],
+      ['Code::Credential db_password', 'Code::Credential hf_token'],
     );
   });
 });
