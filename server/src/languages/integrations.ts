@@ -1,4 +1,5 @@
 import type { Trace } from '../model/trace.ts';
+import type { Span } from '../model/value.ts';
 import { operationOf, serviceOf } from './api-names.ts';
 
 /** `arn:aws:states:::glue:startJobRun.sync`, `arn:${AWS::Partition}:states:::aws-sdk:sagemaker:createModel`. */
@@ -24,13 +25,13 @@ const NO_API = /^api:(?:http\.|apigateway\.Invoke$|eks\.(?:RunJob|Call)$)/;
 
 const isCommented = (text: string, at: number): boolean => /^\s*#/.test(text.slice(text.lastIndexOf('\n', at) + 1, at));
 
-/** The service integrations of state machines, wherever in a text their definition stands: alone, in a property, in a string. */
-export function integrationTraces(text: string): readonly Trace[] {
+/** The service integrations of state machines, wherever in a text their definition stands: alone, in a property, in a string; not in comments. */
+export function integrationTraces(text: string, comments: readonly Span[] = []): readonly Trace[] {
   if (!text.includes(':states:::')) return [];
   return [...text.matchAll(INTEGRATION)].flatMap((m): readonly Trace[] => {
     const [arn, service = '', action = ''] = m;
     // An activity or a nested machine is named by an ARN of its own, with an account.
-    if (isCommented(text, m.index)) return [];
+    if (isCommented(text, m.index) || comments.some(c => c.start <= m.index && m.index < c.end)) return [];
     const name = integration(service, action);
     return NO_API.test(name) ? [] : [{ name, at: { start: m.index, end: m.index + arn.length } }];
   });

@@ -82,7 +82,9 @@ function literal(raw: string, start: number): Embedded {
     const end = newline < 0 ? raw.length : newline;
     const from = Math.min(i + indent, end);
     const line = raw.slice(from, end).replace(/\r$/, '');
-    parts.push({ text: `${line}\n`, offsets: Array.from({ length: line.length + 1 }, (_, k) => start + from + k) });
+    const last = start + raw.length - 1;
+    const offsets = Array.from({ length: line.length + 1 }, (_, k) => Math.min(start + from + k, last));
+    parts.push({ text: `${line}\n`, offsets });
     i = end + 1;
   }
   return joined(parts);

@@ -43,7 +43,7 @@ function facts(source: Source, tree: PythonTree, sdk: SdkLibrary, others: readon
     suppressions: suppressions(tree),
     gaps: gaps(tree),
     mentions: mentions(source.text),
-    traces: traces(source, analysis),
+    traces: traces(source, analysis, tree.comments),
     ...(source.cells && { cells: source.cells }),
   };
 }

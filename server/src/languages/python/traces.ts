@@ -1,5 +1,6 @@
 import type { Source } from '../../model/facts.ts';
 import type { Trace } from '../../model/trace.ts';
+import type { Span } from '../../model/value.ts';
 import { operationOf } from '../api-names.ts';
 import { integrationTraces } from '../integrations.ts';
 import type { Analysis } from './analyse.ts';
@@ -99,11 +100,11 @@ function callTraces(analysis: Analysis): readonly Trace[] {
 }
 
 /** What the module imports and calls, in the order of its text; of a notebook also what its shell lines run. */
-export function traces(source: Source, analysis: Analysis): readonly Trace[] {
+export function traces(source: Source, analysis: Analysis, comments: readonly Span[]): readonly Trace[] {
   const all = [
     ...importTraces(analysis.scoped),
     ...callTraces(analysis),
-    ...integrationTraces(source.text),
+    ...integrationTraces(source.text, comments),
     ...(source.cells ? shellTraces(source.text, source.cells) : []),
   ];
   return all.sort((a, b) => a.at.start - b.at.start);

@@ -92,6 +92,6 @@ export function traces(source: Script): readonly Trace[] {
     const required = requireTrace(source, node);
     return required ? [required] : isCdk ? methodTraces(source, node) : [];
   });
-  const all = [...importTraces(source), ...made, ...called, ...integrationTraces(source.text)];
+  const all = [...importTraces(source), ...made, ...called, ...integrationTraces(source.text, source.comments)];
   return all.sort((a, b) => a.at.start - b.at.start);
 }
