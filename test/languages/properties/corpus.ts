@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { blocks, example } from '../../../server/src/fixtures/fixture.ts';
 import type { Language } from '../../../server/src/languages/language.ts';
 import { languages } from '../../../server/src/review/builtin.ts';
 import { languageFor } from '../../../server/src/review/languages.ts';
-import { blocks, example } from '../../rules/fixture.ts';
 import { constructs } from '../constructs/fixture.ts';
 
 /** How a text is written, which decides where its comments and strings are. */

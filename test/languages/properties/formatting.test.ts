@@ -52,7 +52,9 @@ const LAYOUTS: Readonly<Record<string, (syntax: Code, text: string, draw: Random
   'broken into more lines': broken,
   'with empty lines': aired,
   'indented more': indented,
-  "with Windows' line ends": (_, text) => text.replaceAll('\n', '\r\n'),
+  // A heredoc of Terraform keeps its line ends.
+  "with Windows' line ends": (syntax, text) =>
+    syntax === 'hcl' && text.includes('<<') ? text : text.replaceAll('\n', '\r\n'),
 };
 
 function yamlLayout(
