@@ -29,7 +29,7 @@ export const operations: Readonly<Record<string, Examples>> = {
     yes: [['AWS::SageMaker::ModelQualityJobDefinition']],
     no: [['AWS::SageMaker::DataQualityJobDefinition']],
   },
-  'endpoint-alarm': {
+  'alarm-on-endpoint': {
     yes: [
       [ALARM, { Namespace: 'AWS/SageMaker' }],
       [ALARM, { Namespace: '/aws/sagemaker/Endpoints' }],

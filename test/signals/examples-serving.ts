@@ -101,7 +101,7 @@ export const serving: Readonly<Record<string, Examples>> = {
     ],
     no: [[RULE, { Targets: [FUNCTION] }]],
   },
-  'state-machine-logging': {
+  'state-machine-log': {
     yes: [['AWS::StepFunctions::StateMachine', { LoggingConfiguration: { Level: 'ALL' } }]],
     no: [['AWS::StepFunctions::StateMachine', { LoggingConfiguration: { Level: 'OFF' } }]],
   },

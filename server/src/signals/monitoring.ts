@@ -104,7 +104,7 @@ export const monitoring: readonly Recognition[] = [
     traces: [...api('cloudwatch.PutMetricData'), ...call('aws_embedded_metrics', 'aws_lambda_powertools.Metrics')],
   },
   {
-    id: 'endpoint-alarm',
+    id: 'alarm-on-endpoint',
     title: 'An alarm watches metrics of the endpoint',
     strong: ['deployment-environment-metrics'],
     services: ['Amazon CloudWatch'],

@@ -179,7 +179,7 @@ export const pipelines: readonly Recognition[] = [
     traces: api('sagemaker.StartPipelineExecution'),
   },
   {
-    id: 'state-machine-logging',
+    id: 'state-machine-log',
     title: 'A state machine logs its executions',
     strong: ['audit-logging'],
     services: ['AWS Step Functions', 'Amazon CloudWatch'],
