@@ -96,8 +96,9 @@ function examples(id) {
     .replace(/^<!-- .* -->\n+/gm, '')
     .replace(/^## /gm, '### ')
     .replace(
-      /^```([\w-]+)( fixed)?(?: [^\n]*)?\n/gm,
-      (_, tag, fixed) => `${fixed ? 'After the fix:\n\n' : ''}\`\`\`${LANGUAGE[tag] ?? tag}\n`,
+      /^```([\w-]+)( fixed)?(?: beside (\S+))?(?: [^\n]*)?\n/gm,
+      (_, tag, fixed, path) =>
+        `${fixed ? 'After the fix:\n\n' : ''}${path ? `\`${path}\`:\n\n` : ''}\`\`\`${LANGUAGE[tag] ?? tag}\n`,
     )
     .trim();
 }

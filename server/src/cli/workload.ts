@@ -3,7 +3,7 @@ import type { Project } from '../config/project.ts';
 import type { Answers } from '../model/checklist.ts';
 import { readAnswers } from '../review/answers.node.ts';
 import { disk } from '../review/disk.node.ts';
-import { gapProblems, type Loaded, loadFile, type PlacedProblem } from '../review/load.ts';
+import { gapProblems, type Loaded, loadFile, loadScripts, type PlacedProblem } from '../review/load.ts';
 import { mutingProblems } from '../review/muting.ts';
 import { positions } from '../review/position.ts';
 import { loadProject, reviewOptions } from '../review/project.ts';
@@ -83,6 +83,12 @@ async function readWorkload(
     else if (item.is === 'workload') nested(path.join(root, item.path));
     else complete = false;
   }
+  await loadScripts(
+    files,
+    project,
+    () => reviewer.missingScripts(),
+    loaded => take(reading, loaded),
+  );
   // A file that was named is reviewed even where the scan leaves it out.
   for (const t of targets.filter(t => !t.isFolder)) {
     const relative = posix(path.relative(root, t.path));

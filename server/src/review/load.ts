@@ -1,3 +1,4 @@
+import { type Bounds, isPartOf } from '../config/part.ts';
 import { joinCells, readNotebook } from '../languages/notebook/index.ts';
 import { repositoryKind } from '../languages/repository/index.ts';
 import type { DocumentFacts, Source } from '../model/facts.ts';
@@ -106,4 +107,28 @@ export async function loadFile(
   if (kind === 'data' && !languageFor(path, read.text)) return undefined;
   const source = toSource(path, files.uri(path), read.text);
   return isProblem(source) ? source : { source, form: read.form };
+}
+
+/**
+ * Hands in the scripts that jobs run and no scan took up, for want of a word that concerns a review. What one of them imports from beside it
+ * comes after it.
+ */
+export async function loadScripts(
+  files: Files,
+  bounds: Partial<Bounds>,
+  missing: () => readonly string[],
+  take: (loaded: Loaded) => void,
+): Promise<void> {
+  const tried = new Set<string>();
+  const part: Bounds = { exclude: [], ...bounds };
+  for (;;) {
+    const paths = missing().filter(path => !tried.has(path) && isPartOf(part, path));
+    if (paths.length === 0) return;
+    for (const path of paths) {
+      tried.add(path);
+      if (isUnread(await files.size(path))) continue;
+      const loaded = await loadFile(files, path, true);
+      if (loaded && !isProblem(loaded)) take(loaded);
+    }
+  }
 }

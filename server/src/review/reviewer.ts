@@ -22,6 +22,7 @@ import { type Rendered, type Renderer, renderAll, renderOne } from './fixes.ts';
 import { createFolders } from './folders.ts';
 import { createImports } from './imports.ts';
 import { isRelevantElsewhere, kindOf, languageFor } from './languages.ts';
+import { scriptsOf } from './scripts.ts';
 import { createTrees } from './trees.ts';
 
 export type Languages = Readonly<Record<LanguageId, Language>>;
@@ -74,6 +75,10 @@ export interface Reviewer {
   update(source: Source): boolean;
   /** Forgets a document; says whether it was there. */
   remove(path: string): boolean;
+  /** Does a job of the workload run this file, or a script of a job import it? Such a file is reviewed whatever is in it. */
+  isScript(path: string): boolean;
+  /** Paths at which such files may lie, and nothing was handed in for. */
+  missingScripts(): readonly string[];
   /** The caller's word that every file of the workload was handed in. */
   setComplete(complete: boolean): void;
   /** Judges what is out of date among `paths` (all documents unless given); the context is always the whole workload. */
@@ -129,6 +134,7 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
   const shows = whatShows(rules, signals, bearing);
   let seen: { readonly generation: number; readonly sightings: readonly Sighting[] } | undefined;
   let covered: { readonly of: readonly unknown[]; readonly coverage: readonly Coverage[] } | undefined;
+  let named: { readonly generation: number; readonly paths: ReadonlySet<string> } | undefined;
   let assembled: { readonly generation: number; readonly workload: Workload } | undefined;
 
   const others = (language: LanguageId, path: string): readonly unknown[] =>
@@ -153,6 +159,11 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
       assembled = { generation, workload: assemble(name, root, documents, complete, topics) };
     }
     return assembled.workload;
+  };
+
+  const scripts = (): ReadonlySet<string> => {
+    if (named?.generation !== generation) named = { generation, paths: scriptsOf(workload()) };
+    return named.paths;
   };
 
   const sightings = (): readonly Sighting[] => {
@@ -268,6 +279,8 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
     today,
     update,
     remove,
+    isScript: path => scripts().has(path),
+    missingScripts: () => [...scripts()].filter(path => !held.has(path)),
     setComplete(value) {
       if (value !== complete) generation++;
       complete = value;

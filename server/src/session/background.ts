@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { withRuns } from '../languages/notebook/index.ts';
 import type { Source } from '../model/facts.ts';
 import { disk } from '../review/disk.node.ts';
-import { loadFile } from '../review/load.ts';
+import { loadFile, loadScripts } from '../review/load.ts';
 import type { Reviewer } from '../review/reviewer.ts';
 import { scan } from '../review/scan.ts';
 import { isProblem } from '../review/source.ts';
@@ -78,6 +78,15 @@ export function createBackground({ workloads, isOpen, isBusy, log, onProgress }:
       if (item.is === 'problem' || item.is === 'unread') everything = false;
     }
     if (signal.aborted) return { nested: [], problems };
+    await loadScripts(
+      disk(reviewer.root),
+      workloads.projectOf(reviewer),
+      () => reviewer.missingScripts(),
+      ({ source }) => {
+        seen.add(source.path);
+        take(reviewer, source);
+      },
+    );
     for (const path of reviewer.paths()) if (!seen.has(path) && !isOpen(reviewer, path)) reviewer.remove(path);
     scanned.set(reviewer, seen);
     reviewer.setComplete(everything);
@@ -111,7 +120,7 @@ export function createBackground({ workloads, isOpen, isBusy, log, onProgress }:
       return !signal.aborted;
     },
     async reload(reviewer, path) {
-      const loaded = await loadFile(disk(reviewer.root), path);
+      const loaded = await loadFile(disk(reviewer.root), path, reviewer.isScript(path));
       if (loaded && !isProblem(loaded)) take(reviewer, loaded.source);
       else if (!isOpen(reviewer, path)) reviewer.remove(path);
     },

@@ -49,7 +49,8 @@ export function createDocuments(sources: Sources, workloads: Workloads): Documen
     const open = sources.get(owner);
     if (!open || isRawNotebook(open, home.path)) return home;
     const source = toSource(open, home.path);
-    if (!isReviewed(source) || workloads.isExcluded(home)) {
+    const concerns = isReviewed(source) || home.reviewer.isScript(home.path);
+    if (!concerns || workloads.isExcluded(home)) {
       home.reviewer.remove(home.path);
       return home;
     }

@@ -94,9 +94,11 @@ export const python = pythonWith(sdk);
 
 export const sourceOf = (text: string): Source => ({ uri: 'file:///a.py', path: 'a.py', text });
 
+/** What a text declares; that it is a script that may be run is another test's matter. */
 export const factsOf = (source: string | Source): DocumentFacts => {
   const s = typeof source === 'string' ? sourceOf(source) : source;
-  return python.extract(s, python.parse(s));
+  const facts = python.extract(s, python.parse(s));
+  return { ...facts, resources: facts.resources.filter(r => r.type !== 'Code::Script') };
 };
 
 /** A value in a short form: scalars as they are, everything else by a sign. */

@@ -88,7 +88,7 @@ function settersOf(cx: Context, scoped: Scoped): Map<Call, Setter[]> {
 }
 
 const RELEVANT =
-  /sagemaker|boto3|aws_cdk|AKIA|ASIA|secret|password|passwd|token|api_?key|create_|deploy|register|attach_role|put_role|sklearn|torch|pretrained|datasets|hugging_?face/i;
+  /sagemaker|boto3|aws_cdk|AKIA|ASIA|secret|password|passwd|token|api_?key|create_|deploy|register|attach_role|put_role|sklearn|torch|pretrained|datasets|hugging_?face|SM_|opt.ml|argparse|requests|urllib|pip|keras|nltk/i;
 
 const SCOPED = new WeakMap<PythonTree, Scoped>();
 

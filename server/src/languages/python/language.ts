@@ -4,6 +4,7 @@ import { mentions } from '../mentions.ts';
 import { analyse, contextOf, scopedOf } from './analyse.ts';
 import type { SdkLibrary } from './bindings.ts';
 import { notebookFacts } from './code/notebook.ts';
+import { scriptFacts } from './code/script.ts';
 import { exportsOf, keyOf } from './exports.ts';
 import { gaps } from './gaps.ts';
 import { modulesOf, type Offer } from './modules.ts';
@@ -39,7 +40,7 @@ function facts(source: Source, tree: PythonTree, sdk: SdkLibrary, others: readon
     uri: source.uri,
     path: source.path,
     language: source.cells ? 'notebook' : 'python',
-    resources: source.cells ? [...analysis.resources, ...notebookFacts(source)] : analysis.resources,
+    resources: [...analysis.resources, ...notebookFacts(source), ...scriptFacts(source, tree, analysis)],
     suppressions: suppressions(tree),
     gaps: gaps(tree),
     mentions: mentions(source.text),

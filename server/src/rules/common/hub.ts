@@ -1,5 +1,6 @@
+import type { Resource } from '../../model/resource.ts';
 import type { Value } from '../../model/value.ts';
-import { type Answer, and, ask, isSet, not, text } from '../kit.ts';
+import { type Answer, and, ask, get, isSet, items, not, read, text } from '../kit.ts';
 
 /** Folders that people keep models and data in: a path, not an owner on a hub. */
 const FOLDER =
@@ -20,3 +21,13 @@ export function repository(value: Value): string | undefined {
 /** Does a revision hold still? A branch named `main` does not; of any other name the source says that it is a choice. */
 export const isPinned = (revision: Value): Answer =>
   and(isSet(revision), not(ask(revision, v => /^(?:main|master)$/.test(String(v)))));
+
+/** The containers of a model. */
+export const containersOf = (model: Resource): readonly Value[] => [
+  get(model, 'PrimaryContainer'),
+  ...items(get(model, 'Containers')).items,
+];
+
+/** The repository that a serving container is told to fetch by its environment; undefined where it is not certain. */
+export const hubModel = (environment: Value): string | undefined =>
+  repository(read(environment, 'HF_MODEL_ID')) ?? repository(read(environment, 'OPTION_MODEL_ID'));

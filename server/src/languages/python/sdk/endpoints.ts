@@ -2,6 +2,8 @@ import type { Declares, MethodBinding, ParameterPaths } from '../bindings.ts';
 
 /** Parameters of the SDK's model classes. */
 export const model: ParameterPaths = {
+  entry_point: 'Sdk.SourceCode.EntryScript',
+  source_dir: 'Sdk.SourceCode.SourceDir',
   image_uri: 'PrimaryContainer.Image',
   model_data: 'PrimaryContainer.ModelDataUrl',
   env: 'PrimaryContainer.Environment',

@@ -1,0 +1,76 @@
+import { show } from '../../../model/read.ts';
+import { known, object, type Value } from '../../../model/value.ts';
+import { head } from '../arguments.ts';
+import type { Call, Expr } from '../ast.ts';
+import type { Context } from '../context.ts';
+import { span, value } from '../evaluate.ts';
+import type { Scope, Seen, Site, Step } from '../scope.ts';
+import { what } from '../things.ts';
+
+/** Calls that reach out to the network, whatever their arguments. */
+const REACHING =
+  /^(?:requests\.(?:get|post|put)|urllib\.request\.(?:urlopen|urlretrieve)|wget\.download|nltk\.download|torch\.hub\.load|torch\.hub\.download_url_to_file|huggingface_hub\.(?:hf_hub_download|snapshot_download)|(?:tensorflow\.)?keras\.datasets\.\w+\.load_data|tensorflow_datasets\.load|gdown\.download)$/;
+/** Calls that do when an argument says so. */
+const ON_DEMAND = /^torchvision\.datasets\.\w+$/;
+const INSTALL = /\bpip3?\b[\s\S]*\binstall\b/;
+const SHELL = /^(?:subprocess\.(?:run|call|check_call|check_output|Popen)|os\.system)$/;
+
+const isMainGuard = (step: Step): boolean => {
+  const test = step.fork.tests?.[step.arm];
+  return test?.k === 'binary' && [test.left, test.right].some(e => e.k === 'name' && e.id === '__name__');
+};
+
+/** A function that nothing in the module calls may never run; SageMaker itself calls some by their names. */
+function isRun(cx: Context, scope: Scope, above: readonly Scope[] = []): boolean {
+  if (above.includes(scope)) return false;
+  if (scope.kind !== 'function' || !scope.def) return scope.kind === 'module';
+  const { name } = scope.def;
+  if (/^(?:model_fn|input_fn|predict_fn|output_fn|transform_fn)$/.test(name)) return true;
+  return (
+    scope.parent?.kind === 'module' &&
+    cx.scoped.calls.some(
+      ({ call, site }) =>
+        call.fn.k === 'name' &&
+        call.fn.id === name &&
+        site.path.every(isMainGuard) &&
+        isRun(cx, site.scope, [...above, scope]),
+    )
+  );
+}
+
+/** Does the call run whenever the script does? */
+const isCertain = (cx: Context, site: Site): boolean => site.path.every(isMainGuard) && isRun(cx, site.scope);
+
+const textOf = (cx: Context, e: Expr, site: Site): string => {
+  const v = value(cx, e, site);
+  if (v.state === 'list') return v.items.map(i => show(i) ?? '').join(' ');
+  return show(v) ?? '';
+};
+
+const isTrue = (cx: Context, call: Call, site: Site, name: string): boolean => {
+  const given = call.args.find(a => a.name === name)?.value;
+  const v = given && value(cx, given, site);
+  return v?.state === 'known' && v.value === true;
+};
+
+/** What a call needs the network for; undefined where it does not, or not surely. */
+function reason(cx: Context, { call, site }: Seen): string | undefined {
+  const receiver = call.fn.k === 'attr' ? what(cx, call.fn.of, site) : undefined;
+  if (receiver?.is === 'client' && call.fn.k === 'attr' && /^[a-z]+_\w+$/.test(call.fn.name))
+    return `${receiver.service}.${call.fn.name}`;
+  const fn = what(cx, call.fn, site);
+  if (fn?.is !== 'name') return undefined;
+  if (REACHING.test(fn.name)) return fn.name;
+  if (ON_DEMAND.test(fn.name) && isTrue(cx, call, site, 'download')) return `${fn.name}(download=True)`;
+  const [first] = call.args;
+  return SHELL.test(fn.name) && first?.value && INSTALL.test(textOf(cx, first.value, site)) ? 'pip install' : undefined;
+}
+
+/** Calls by which a script needs the network whenever it runs. */
+export const downloads = (cx: Context): readonly Value[] =>
+  cx.scoped.calls.flatMap(seen => {
+    const name = isCertain(cx, seen.site) ? reason(cx, seen) : undefined;
+    return name === undefined
+      ? []
+      : [object(new Map<string, Value>([['Function', known(name, head(seen.call))]]), span(seen.call))];
+  });
