@@ -30,6 +30,7 @@ import iamNoWildcard from './iam-no-wildcard.ts';
 import imagePinned from './image-pinned.ts';
 import instanceTypeCurrentGeneration from './instance-type-current-generation.ts';
 import instanceTypeOffered from './instance-type-offered.ts';
+import isolationWithoutDownloads from './isolation-without-downloads.ts';
 import jobInterContainerEncryption from './job-inter-container-encryption.ts';
 import jobMaxRunTime from './job-max-run-time.ts';
 import jobNetworkIsolation from './job-network-isolation.ts';
@@ -79,6 +80,8 @@ import trainingCheckpoint from './training-checkpoint.ts';
 import trainingDistribution from './training-distribution.ts';
 import trainingHardwareFitsAlgorithm from './training-hardware-fits-algorithm.ts';
 import trainingManagedSpot from './training-managed-spot.ts';
+import trainingScriptCheckpoints from './training-script-checkpoints.ts';
+import trainingScriptSavesModel from './training-script-saves-model.ts';
 import trainingSingleInstanceAlgorithm from './training-single-instance-algorithm.ts';
 import tunerEarlyStopping from './tuner-early-stopping.ts';
 import tunerMetricDefinitions from './tuner-metric-definitions.ts';
@@ -117,6 +120,7 @@ export const rules: readonly Rule[] = [
   imagePinned,
   instanceTypeCurrentGeneration,
   instanceTypeOffered,
+  isolationWithoutDownloads,
   jobInterContainerEncryption,
   jobMaxRunTime,
   jobNetworkIsolation,
@@ -166,6 +170,8 @@ export const rules: readonly Rule[] = [
   trainingDistribution,
   trainingHardwareFitsAlgorithm,
   trainingManagedSpot,
+  trainingScriptCheckpoints,
+  trainingScriptSavesModel,
   trainingSingleInstanceAlgorithm,
   tunerEarlyStopping,
   tunerMetricDefinitions,
