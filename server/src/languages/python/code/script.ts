@@ -36,8 +36,9 @@ function modules(text: string): readonly string[] {
 export function scriptFacts(source: Source, tree: PythonTree, { cx, plans }: Analysis): readonly Resource[] {
   const { text } = tree;
   const [first] = tree.module.body;
-  // Who declares jobs or stacks is not what runs in a container.
-  if (source.cells || !first || plans.some(p => p.dialect !== 'python')) return [];
+  const isConstants = tree.module.body.every(s => s.k === 'assign' || s.k === 'expr');
+  // Who declares jobs or stacks is not what runs in a container; constants are not run.
+  if (source.cells || !first || isConstants || plans.some(p => p.dialect !== 'python')) return [];
   const at: Span = { start: first.start, end: first.end };
   const names = modules(text).map(m => known(m, at));
   const properties = object(
