@@ -13,7 +13,6 @@ export default rule({
   references: [
     'steampipe:sagemaker_training_job_volume_and_data_encryption_enabled',
     'mondoo:sagemaker-processing-job-encryption',
-    'U029',
     'U033',
     'U035',
     'U079',
