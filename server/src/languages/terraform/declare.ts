@@ -29,7 +29,7 @@ interface Reading {
   readonly gaps: readonly Gap[];
 }
 
-const touches = (gap: Gap, at: Span): boolean => gap.at.start <= at.end && at.start <= gap.at.end;
+const touches = (gap: Gap, at: Span): boolean => gap.at.start < at.end && at.start < gap.at.end;
 
 /** The label that names the resource: where "X is missing" is said. */
 const headOf = (block: Block): Span => block.labels[0]?.at ?? block.typeAt;
