@@ -8,6 +8,7 @@ import { goToCommands } from './commands/goto.ts';
 import { lensCommands } from './commands/lens.ts';
 import { pageCommands } from './commands/pages.ts';
 import { type Commands, type Parts, register } from './commands/parts.ts';
+import { profileCommands } from './commands/profile.ts';
 import { ruleCommands } from './commands/rules.ts';
 import { rowActions } from './commands/tick.ts';
 import { workloadCommands } from './commands/workloads.ts';
@@ -53,6 +54,7 @@ const commands = (parts: Parts, log: vscode.LogOutputChannel): Commands => ({
   ...goToCommands(parts),
   ...lensCommands(parts),
   ...pageCommands(parts),
+  ...profileCommands(parts),
   ...ruleCommands(parts),
   ...workloadCommands(parts),
 });

@@ -46,11 +46,11 @@ export class Pages implements vscode.TextDocumentContentProvider, vscode.Disposa
     return first ? linkedFromWorkspace(linked, first.uri.toString()) : linked;
   }
 
-  /** Shows a page in the Markdown preview, or as text where that is switched off. */
-  async show(title: string, address: PageAddress): Promise<void> {
+  /** Shows a page in the Markdown preview, or as text where that is switched off; `beside` leaves the file that is open in sight. */
+  async show(title: string, address: PageAddress, beside = false): Promise<void> {
     const uri = vscode.Uri.from(addressParts(title, address));
     try {
-      await vscode.commands.executeCommand('markdown.showPreview', uri);
+      await vscode.commands.executeCommand(beside ? 'markdown.showPreviewToSide' : 'markdown.showPreview', uri);
     } catch {
       await vscode.window.showTextDocument(uri);
     }

@@ -14,6 +14,8 @@ import {
   type PracticePageParams,
   type PracticesParams,
   type PracticesResult,
+  type ProfileFile,
+  type ProfileFileParams,
   type ReportParams,
   type ReportResult,
   type RootParams,
@@ -44,6 +46,7 @@ export interface Requests {
   saveMilestone(params: SaveMilestoneParams): Promise<Written>;
   compareMilestones(params: CompareMilestonesParams): Promise<Page>;
   profile(params: RootParams): Promise<Page>;
+  profileFile(params: ProfileFileParams): Promise<ProfileFile>;
   report(params: ReportParams): Promise<ReportResult>;
 }
 
@@ -69,5 +72,6 @@ export const makeRequests = (ask: Ask): Requests => ({
   saveMilestone: params => ask(METHODS.saveMilestone, params, UNWRITTEN),
   compareMilestones: params => ask(METHODS.compareMilestones, params, NO_PAGE),
   profile: params => ask(METHODS.profile, params, NO_PAGE),
+  profileFile: params => ask(METHODS.profileFile, params, UNWRITTEN),
   report: params => ask<ReportResult>(METHODS.report, params, { text: NO_PAGE.markdown }),
 });

@@ -17,6 +17,7 @@ const start = async (options: Parameters<typeof connect>[0] = {}): Promise<Clien
 
 const PROJECT = 'file:///nowhere/.mllens.yaml';
 const CHECKLIST = 'file:///nowhere/.mllens/churn/checklist.yaml';
+const PROFILE = 'file:///nowhere/.mllens/churn/profile.yaml';
 const ANSWERS = 'version: 1\npractices:\n  encrypt-inter-node-traffic: # MLSEC04-BP02\n    status: doen\n  ';
 const positionOf = (text: string, offset = text.length) => TextDocument.create('', 'yaml', 0, text).positionAt(offset);
 /** Completions at the end of a text, by label. */
@@ -84,6 +85,22 @@ describe('completion', () => {
     assert.ok(rules.has('job-inter-container-encryption') && rules.has('resource-leaves-defaults'));
     const levels = await complete(client, PROJECT, 'rules:\n  job-inter-container-encryption: ');
     assert.deepEqual([...levels.keys()], ['error', 'warning', 'info', 'hint', 'off']);
+  });
+
+  test('of a profile: fields that are not there yet, members, words where they are fixed', async () => {
+    const client = await start();
+    const fields = await complete(client, PROFILE, 'version: 1\nfields:\n  spot:\n    current:\n  ');
+    assert.ok(fields.has('instanceType') && !fields.has('spot'));
+    const members = await complete(client, PROFILE, 'fields:\n  spot:\n    current: true\n    ');
+    assert.deepEqual([...members.keys()], ['target', 'rationale']);
+    const words = await complete(client, PROFILE, 'fields:\n  updateSchedule:\n    target: ');
+    assert.ok(words.has('weekly') && words.has('per-event'));
+    assert.deepEqual(
+      [...(await complete(client, PROFILE, 'fields:\n  spot:\n    current: ')).keys()],
+      ['true', 'false'],
+    );
+    assert.equal((await complete(client, PROFILE, 'fields:\n  spot:\n    rationale: ')).size, 0);
+    assert.equal((await complete(client, PROFILE, 'fields:\n  latencies:\n    target: ')).size, 0);
   });
 
   test('of a checklist: practices, found by id too, members, statuses, today', async () => {

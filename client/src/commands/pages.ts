@@ -62,12 +62,6 @@ async function openReport(parts: Parts, first: unknown): Promise<void> {
   await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: 'json', content: text }));
 }
 
-async function showProfile(parts: Parts, first: unknown): Promise<void> {
-  const workload = await pickWorkload(parts, 'Show ML Profile', first);
-  if (workload)
-    await parts.pages.show(`${workload.name} ML profile`, { kind: 'profile', key: 'now', root: workload.root });
-}
-
 async function openChecklistFile(parts: Parts, first: unknown): Promise<void> {
   const workload = await pickWorkload(parts, 'Open Checklist File', first);
   if (workload) await openAnswers(workload);
@@ -79,6 +73,5 @@ export const pageCommands = (parts: Parts): Commands => ({
   openPracticePage: first => openPracticePage(parts, first),
   copyLink: (first, second) => copyLink(parts, first, second),
   openReport: first => openReport(parts, first),
-  showProfile: first => showProfile(parts, first),
   openChecklistFile: first => openChecklistFile(parts, first),
 });

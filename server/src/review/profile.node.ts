@@ -54,6 +54,20 @@ export function readProfileFile(root: string, project: Owner): StoredProfile {
   return { said: withProject(said, project.profile), problems };
 }
 
+/** The file with the profile of a workload, and whether every field stands in it. One that cannot be read is whole: nothing is to be added. */
+export function profileFile(
+  root: string,
+  project: Owner,
+): { readonly file: string; readonly state: 'missing' | 'incomplete' | 'whole' } {
+  const shown = profilePath(root, project);
+  const file = path.join(root, shown);
+  const read = raw(root, shown);
+  if ('reason' in read) return { file, state: 'whole' };
+  if (read.text === undefined) return { file, state: 'missing' };
+  const made = completed(read.text, shown);
+  return { file, state: 'text' in made && made.text !== read.text ? 'incomplete' : 'whole' };
+}
+
 /** Makes the file with every field of the profile, or adds those that it lacks; what is there stays as it is. */
 export function completeProfile(
   root: string,

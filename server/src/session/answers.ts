@@ -26,6 +26,8 @@ export interface AnswerBook {
 
 interface Remembered {
   readonly stamp: string;
+  /** A file that is opened anew begins with the same version. */
+  readonly document?: TextDocument;
   readonly kept: KeptAnswers;
 }
 
@@ -53,11 +55,15 @@ export function createAnswerBook(sources: Sources): AnswerBook {
   };
   // Nobody has said anything: always the same map, so that nothing is computed again for it.
   const steady = (kept: KeptAnswers): KeptAnswers => (kept.answers.size === 0 ? { ...kept, answers: NOTHING } : kept);
-  const remember = (file: string, stamp: string | undefined, read: () => KeptAnswers): KeptAnswers => {
+  const remember = (
+    file: string,
+    { stamp, document }: { readonly stamp: string | undefined; readonly document?: TextDocument },
+    read: () => KeptAnswers,
+  ): KeptAnswers => {
     const known = remembered.get(file);
-    if (stamp !== undefined && known?.stamp === stamp) return known.kept;
+    if (stamp !== undefined && known?.stamp === stamp && known.document === document) return known.kept;
     const kept = steady(read());
-    if (stamp !== undefined) remembered.set(file, { stamp, kept });
+    if (stamp !== undefined) remembered.set(file, { stamp, kept, ...(document && { document }) });
     return kept;
   };
   const open: AnswerBook['open'] = (root, project) => {
@@ -69,8 +75,8 @@ export function createAnswerBook(sources: Sources): AnswerBook {
     read(root, project) {
       const file = fileOf(root, project);
       const document = open(root, project);
-      if (!document) return remember(file, stampOf(file), () => ({ ...readAnswers(root, project), file }));
-      return remember(file, `open ${document.uri} ${document.version}`, () => ({
+      if (!document) return remember(file, { stamp: stampOf(file) }, () => ({ ...readAnswers(root, project), file }));
+      return remember(file, { stamp: `open ${document.version}`, document }, () => ({
         file,
         ...readChecklist(document.getText(), answersPath(root, project)),
       }));

@@ -4,6 +4,7 @@ import { checklistCompletions } from '../checklist/complete.ts';
 import { projectCompletions } from '../config/complete.ts';
 import type { Completion } from '../config/completion.ts';
 import { AGGREGATE } from '../engine/settle.ts';
+import { profileCompletions } from '../profile/complete.ts';
 import { rules } from '../review/builtin.ts';
 import { PACKS, PROFILE_FIELDS } from '../review/project.ts';
 import type { OwnDocument, OwnKind } from './own-files.ts';
@@ -33,8 +34,7 @@ export function ownCompletions(own: OwnDocument, position: Position): readonly C
   const found: Readonly<Record<OwnKind, () => readonly Completion[]>> = {
     project: () => projectCompletions(text, offset, { rules: RULES, packs: PACKS, fields: PROFILE_FIELDS }),
     checklist: () => checklistCompletions(text, offset, edition, today),
-    // Every field stands in the file from the start.
-    profile: () => [],
+    profile: () => profileCompletions(text, offset),
   };
   return found[kind]().map(c => itemOf(document, c));
 }

@@ -1,3 +1,4 @@
+import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { blocks, code, escaped } from '../lens/markdown.ts';
 import { extractProfile } from '../profile/extract.ts';
 import { profileMarkdown, type ShownPlace } from '../profile/markdown.ts';
@@ -12,14 +13,20 @@ import type { Session } from './session.ts';
 import { toPath } from './uris.ts';
 import { isFolder, workloadOf } from './workloads.ts';
 
-/** What people say of the profile: as the editor has the file where it is open. */
-export function saidOf({ sources, workloads }: Session, reviewer: Reviewer): StoredProfile {
-  const project = workloads.projectOf(reviewer);
-  const shown = profilePath(reviewer.root, project);
-  const owner = sources.owners().find(uri => toPath(uri) === `${reviewer.root}/${shown}`);
+/** The file with the profile as the editor has it, where it is open there. */
+export function openProfile({ sources, workloads }: Session, reviewer: Reviewer): TextDocument | undefined {
+  const file = `${reviewer.root}/${profilePath(reviewer.root, workloads.projectOf(reviewer))}`;
+  const owner = sources.owners().find(uri => toPath(uri) === file);
   const open = owner === undefined ? undefined : sources.get(owner);
-  if (open?.kind !== 'text') return readProfileFile(reviewer.root, project);
-  const { said, problems } = readSaid(open.document.getText(), shown);
+  return open?.kind === 'text' ? open.document : undefined;
+}
+
+/** What people say of the profile: as the editor has the file where it is open. */
+export function saidOf(session: Session, reviewer: Reviewer): StoredProfile {
+  const project = session.workloads.projectOf(reviewer);
+  const document = openProfile(session, reviewer);
+  if (!document) return readProfileFile(reviewer.root, project);
+  const { said, problems } = readSaid(document.getText(), profilePath(reviewer.root, project));
   return { said: withProject(said, project.profile), problems };
 }
 

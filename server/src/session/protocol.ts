@@ -25,6 +25,7 @@ export const METHODS = {
   saveMilestone: 'mlLens/saveMilestone',
   compareMilestones: 'mlLens/compareMilestones',
   profile: 'mlLens/profile',
+  profileFile: 'mlLens/profileFile',
   report: 'mlLens/report',
 } as const;
 
@@ -222,6 +223,15 @@ export interface CompareMilestonesParams {
   readonly from: string;
   /** Today unless given. */
   readonly to?: string;
+}
+export interface ProfileFileParams extends RootParams {
+  /** Add the fields that the file lacks. */
+  readonly complete?: boolean;
+}
+/** The file in which people fill the profile; made where there was none. */
+export interface ProfileFile extends Written {
+  /** It lacks fields of the profile. */
+  readonly incomplete?: true;
 }
 export interface ReportParams {
   readonly root: string;

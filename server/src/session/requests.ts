@@ -10,6 +10,7 @@ import { comparison, keepMilestone, milestonesOf } from './milestones.ts';
 import { pageLinks } from './page-links.ts';
 import { editionOf, pageOf, practiceEntries } from './practices.ts';
 import { profilePage } from './profile.ts';
+import { keepProfile } from './profile-file.ts';
 import {
   type AnswerParams,
   type ChecklistResult,
@@ -26,6 +27,8 @@ import {
   type PracticePageParams,
   type PracticesParams,
   type PracticesResult,
+  type ProfileFile,
+  type ProfileFileParams,
   type ReportParams,
   type ReportResult,
   type RootParams,
@@ -101,6 +104,11 @@ export function listenRequests(connection: Connection, session: Session, request
   request(METHODS.saveMilestone, FAILED, (params: SaveMilestoneParams) => saved(session, params));
   request(METHODS.compareMilestones, NO_PAGE, (params: CompareMilestonesParams) => comparison(session, params));
   request(METHODS.profile, NO_PAGE, ({ root }: RootParams) => profilePage(session, root));
+  request(
+    METHODS.profileFile,
+    FAILED,
+    (params: ProfileFileParams): Promise<ProfileFile> => keepProfile(connection, session, params),
+  );
   request(
     METHODS.report,
     { text: WRONG, problem: WRONG },

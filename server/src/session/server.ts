@@ -30,6 +30,7 @@ import { hoverAt } from './hover.ts';
 import { ownCompletions } from './own-completion.ts';
 import { type OwnDocument, ownKindOf } from './own-files.ts';
 import { ownHover, ownLinks } from './own-help.ts';
+import { profileHover } from './profile-help.ts';
 import { listenRequests } from './requests.ts';
 import { createSession, type Session } from './session.ts';
 import { readSettings } from './settings.ts';
@@ -49,9 +50,10 @@ function ownDocument({ sources, workloads, around }: Session, uri: string): OwnD
 
 function helpAt(session: Session, uri: string, position: Position): Hover | null {
   const own = ownDocument(session, uri);
-  return own
-    ? ownHover(own.document, position, own.edition)
-    : hoverAt(uri, position, freshHome(session, uri), session.around());
+  if (!own) return hoverAt(uri, position, freshHome(session, uri), session.around());
+  const { reviewer } = session.workloads.homeOf(uri);
+  const ofField = own.kind === 'profile' ? profileHover(own.document, position, reviewer) : null;
+  return ofField ?? ownHover(own.document, position, own.edition);
 }
 
 async function readConfiguration(connection: Connection, session: Session, sent?: unknown): Promise<void> {

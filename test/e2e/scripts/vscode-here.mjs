@@ -48,6 +48,7 @@ const SETTINGS = {
   'json.schemaDownload.enable': false,
   'typescript.disableAutomaticTypeAcquisition': true,
   'git.enabled': false,
+  'files.autoSave': 'off', // as on the desktop; in a browser files are saved behind one's back
   'files.simpleDialog.enable': true,
   'window.confirmBeforeClose': 'never',
 };

@@ -5,10 +5,11 @@ import * as vscode from 'vscode';
 import { NO_FILTER } from '../../../client/src/checklist/filter.ts';
 import type { Api } from '../../../client/src/extension.ts';
 import type { ChecklistRow, GroupRow, PracticeRow } from '../../../client/src/views/checklist-rows.ts';
-import { at, diagnostic, extension, open, until } from './helpers.ts';
+import { action, at, diagnostic, extension, gone, open, typing, until } from './helpers.ts';
 
 const ENCRYPT = 'encrypt-inter-node-traffic';
 const SKILLS = 'develop-ml-skills';
+const PACKAGES = 'package-approved-libraries';
 const answersFile = (): string => at('.mllens/churn/checklist.yaml').fsPath;
 const answers = (): string => readFileSync(answersFile(), 'utf8');
 /** The lines below a practice's own line. */
@@ -155,6 +156,36 @@ suite('the checklist', () => {
     assert.equal(editor.selection.start.line, range.start.line);
   });
 
+  test('a finding’s quick fixes answer its practice: risk accepted, not applicable, evidence', async () => {
+    const { document } = await open('churn/storage.yaml');
+    const { range } = await diagnostic(document.uri, 'ecr-scan-on-push');
+    const titles = ['Accept this risk for the workload…', 'Not applicable here…', 'Attach as evidence'];
+    const [accept, elsewhere, attach] = await Promise.all(titles.map(title => action(document.uri, range, title)));
+    const run = ({ command }: vscode.CodeAction, ...texts: readonly string[]): Promise<unknown> => {
+      assert.ok(command);
+      const [argument] = (command.arguments ?? []) as { readonly practices: readonly string[] }[];
+      // A finding of several practices asks which; here one is enough.
+      const one = { ...argument, practices: [PACKAGES] };
+      assert.ok(argument?.practices.includes(PACKAGES));
+      const step = () => vscode.commands.executeCommand(command.command, one);
+      return texts.length > 0 ? typing(texts, step) : Promise.resolve(step());
+    };
+    await run(accept!, 'Images are built by hand until spring', '2035-04-30');
+    const accepted = await when(PACKAGES, 'has its risk accepted', r => r.practice.answer?.status === 'risk-accepted');
+    assert.equal(accepted.practice.answer?.reason, 'Images are built by hand until spring');
+    assert.equal(accepted.practice.answer?.until, '2035-04-30');
+    assert.match(String(itemOf(accepted).description), /risk accepted until 2035-04-30/);
+    await run(elsewhere!, 'Nothing is built here');
+    const closed = await when(PACKAGES, 'does not apply', r => r.practice.answer?.status === 'not-applicable');
+    assert.equal(closed.practice.answer?.reason, 'Nothing is built here');
+    assert.equal(closed.practice.answer?.until, undefined);
+    assert.match(closed.practice.contradiction ?? '', /\w/);
+    await run(attach!);
+    const backed = await when(PACKAGES, 'has evidence', r => (r.practice.answer?.evidence.length ?? 0) > 0);
+    assert.equal(backed.practice.answer?.evidence[0]?.target, 'churn/storage.yaml');
+    assert.match(blockOf(PACKAGES), /status: not-applicable\n(?: {4}.*\n)* {4}evidence:/);
+  });
+
   test('a file that is dropped on a practice is its evidence; one from elsewhere is not', async () => {
     const target = await row(SKILLS);
     const list = [at('churn/storage.yaml').toString(), 'file:///elsewhere/plan.md', 'https://example.com/plan'].join(
@@ -207,6 +238,43 @@ suite('the checklist', () => {
     assert.match(await vscode.env.clipboard.readText(), /^https:\/\/docs\.aws\.amazon\.com\//);
   });
 
+  test('a rule’s page opens from its evidence, and leads back to its practice', async () => {
+    const practice = await when(ENCRYPT, 'is seen', r => r.practice.failed > 0);
+    const evidence = (await children(practice)).find(r => r.kind === 'evidence');
+    assert.ok(evidence?.kind === 'evidence');
+    assert.equal(itemOf(evidence).contextValue, 'evidence.rule');
+    await vscode.commands.executeCommand('mlLens.openRulePage', evidence);
+    await until('the preview', () => isPreview('job-inter-container-encryption'));
+    const { root } = practice.workload;
+    const { markdown } = await api.server.rulePage({ rule: 'job-inter-container-encryption', root });
+    assert.match(markdown, /✗ open: \[`churn\/train\.py:\d+`\]/);
+    assert.match(markdown, /\]\(ml-lens:\/practice\/encrypt-inter-node-traffic\//);
+  });
+
+  test('the ML profile is made, opened to be filled, and previewed beside what code says', async () => {
+    const { root } = (await row(SKILLS)).workload;
+    await vscode.commands.executeCommand('mlLens.openProfile', { root });
+    const editor = await until('the profile', () => vscode.window.activeTextEditor);
+    const file = at('.mllens/churn/profile.yaml');
+    assert.equal(editor.document.uri.fsPath, file.fsPath);
+    const text = editor.document.getText();
+    assert.match(text, /^ {2}updateSchedule: .*\n {4}current:\n {4}target:$/m);
+    const line = text.slice(0, text.search(/^ {2}updateSchedule:/m)).split('\n').length + 1;
+    await editor.edit(edit => edit.insert(new vscode.Position(line, '    target:'.length), ' fortnightly'));
+    const wrong = await diagnostic(file, 'profile');
+    assert.match(wrong.message, /"updateSchedule" is one of/);
+    await editor.edit(edit => edit.replace(wrong.range, 'weekly'));
+    await gone(file, 'profile');
+    await vscode.commands.executeCommand('mlLens.showProfile', file);
+    await until('the preview', () => isPreview('ML profile'));
+    await until('what is typed', async () =>
+      /\| weekly \*\*← to do\*\* \|/.test((await api.server.profile({ root })).markdown),
+    );
+    assert.equal(editor.document.isDirty, true);
+    assert.equal(await editor.document.save(), true);
+    assert.match(readFileSync(file.fsPath, 'utf8'), /target: weekly/);
+  });
+
   test('the report opens as a preview', async () => {
     const { root } = (await row(SKILLS)).workload;
     const report = await api.server.report({ root, format: 'md' });
@@ -239,18 +307,25 @@ suite('the checklist', () => {
     const good = answers();
     const broken = `<<<<<<< ours\n${good}=======\nversion: 1\n>>>>>>> theirs\n`;
     writeFileSync(answersFile(), broken);
-    const problem = await until('the problem', async () => {
-      await api.server.refresh();
-      return (await children(await workload())).find(r => r.kind === 'notice' && r.notice === 'problem');
-    });
+    await api.server.refresh(); // VS Code may take long to see what others write
+    const problem = await until('the problem', async () =>
+      (await children(await workload())).find(r => r.kind === 'notice' && r.notice === 'problem'),
+    );
     assert.match(String(itemOf(problem).description), /\w/);
     await tick(SKILLS, false);
     assert.equal(answers(), broken);
     await vscode.commands.executeCommand('mlLens.openEvidence', problem.workload.problem?.place);
-    assert.equal(vscode.window.activeTextEditor?.document.uri.fsPath, answersFile());
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-    writeFileSync(answersFile(), good);
-    await when(SKILLS, 'is read again', r => r.workload.problem === undefined);
+    const editor = vscode.window.activeTextEditor;
+    assert.equal(editor?.document.uri.fsPath, answersFile());
+    const whole = new vscode.Range(0, 0, editor.document.lineCount, 0);
+    await editor.edit(edit => edit.replace(whole, good));
+    await when(SKILLS, 'is read again, though it is not saved yet', r => r.workload.problem === undefined);
+    await tick('roi-and-opportunity-cost', true);
+    await until('the answer in the editor', () => editor.document.getText() !== good);
+    assert.equal(answers(), broken);
+    assert.equal(await editor.document.save(), true);
+    assert.doesNotMatch(answers(), /<<<<<<<|>>>>>>>/);
+    assert.match(blockOf('roi-and-opportunity-cost'), /status: done/);
   });
 
   test('a folder without a project file is declared, and its first answer kept', async () => {

@@ -41,6 +41,25 @@ export const action = (
     );
     return all.find(a => a.title === title);
   });
+/** Answers the input boxes that a step asks with, in their order; the last one is kept for whatever asks again. */
+export async function typing<T>(texts: readonly string[], step: () => PromiseLike<T>): Promise<T> {
+  const { showInputBox } = vscode.window;
+  const asked: string[] = [];
+  const answer = (options?: vscode.InputBoxOptions): Promise<string | undefined> => {
+    const text = texts[Math.min(asked.length, texts.length - 1)] ?? '';
+    asked.push(options?.prompt ?? '');
+    const wrong = options?.validateInput?.(text);
+    return Promise.resolve(wrong ? undefined : text);
+  };
+  Object.assign(vscode.window, { showInputBox: answer });
+  try {
+    const result = await step();
+    assert.equal(asked.length, texts.length, `asked: ${asked.join(' | ')}`);
+    return result;
+  } finally {
+    Object.assign(vscode.window, { showInputBox });
+  }
+}
 /** Shows a file of the workspace. */
 export const open = async (name: string): Promise<vscode.TextEditor> =>
   vscode.window.showTextDocument(await vscode.workspace.openTextDocument(at(name)));
