@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import { type LensResult, METHODS, type Page, type RulesResult } from '../../server/src/session/protocol.ts';
 import { type Client, connect, workspace } from './client.ts';
@@ -70,6 +71,27 @@ describe('the lens over the protocol', () => {
     assert.match(await page('endpoint-config-kms-key', disk.uri), /The project file switches this rule off\./);
     assert.doesNotMatch(await page('endpoint-multiple-instances'), /In this workload/);
     assert.match(await page('no-such-rule'), /There is no rule `no-such-rule`/);
+  });
+
+  test('a rule of the team’s own has a page too, and options are told', async () => {
+    const pack = readFileSync('docs/rule-packs/acme.yaml', 'utf8');
+    const team = workspace({
+      '.mllens.yaml': 'rulePacks: [acme.yaml]\n',
+      'acme.yaml': pack,
+      'template.yaml': TEMPLATE,
+    });
+    const other = await connect({ folders: [team.uri] });
+    try {
+      await other.ready();
+      const { rules } = await other.connection.sendRequest<RulesResult>(METHODS.rules, {});
+      assert.ok(rules.some(r => r.id === 'acme-approved-instance-types'));
+      const show = (rule: string) => other.connection.sendRequest<Page>(METHODS.rulePage, { rule, root: team.uri });
+      assert.match((await show('acme-cost-tags')).markdown, /## In this workload\n\n- /);
+      assert.match((await show('endpoint-multiple-instances')).markdown, /`least`: .* Default: `2`/);
+    } finally {
+      other.dispose();
+      team.dispose();
+    }
   });
 
   test('a practice’s page leads to its rules, its relatives and its phase', async () => {

@@ -1,5 +1,5 @@
 import type { ShownEdition } from '../model/practice.ts';
-import type { Rule } from '../model/rule.ts';
+import type { OptionValue, Rule } from '../model/rule.ts';
 import { practice } from './load.ts';
 import { blocks, bullets, code, escaped, link, section } from './markdown.ts';
 import { practiceHeading } from './names.ts';
@@ -16,7 +16,8 @@ export interface RuleVerdict {
 }
 export interface RulePageOptions {
   readonly edition: ShownEdition;
-  readonly fixable: boolean;
+  /** Whether it offers fixes; undefined where nobody knows. */
+  readonly fixable?: boolean;
   /** What it says in a workload, what is open first; undefined without a workload. */
   readonly verdicts?: readonly RuleVerdict[];
   /** The project file switches it off. */
@@ -49,10 +50,13 @@ function standing({ verdicts, isOff }: RulePageOptions): string | undefined {
   return bullets([...verdicts.slice(0, SHOWN).map(verdictLine), ...more]);
 }
 
+const FIX = 'A quick fix is offered wherever the source can take it.';
+const NO_FIX = 'There is no quick fix: it needs a decision.';
+
 /** How its findings come and go. */
 function handling(rule: Rule, { fixable, gatheredBy, ruleLink }: RulePageOptions): string {
   return bullets([
-    fixable ? 'A quick fix is offered wherever the source can take it.' : 'There is no quick fix: it needs a decision.',
+    ...(fixable === undefined ? [] : [fixable ? FIX : NO_FIX]),
     ...(gatheredBy
       ? [`Several such findings on one resource are shown as one: ${link(code(gatheredBy), ruleLink(gatheredBy))}.`]
       : []),
@@ -63,6 +67,14 @@ function handling(rule: Rule, { fixable, gatheredBy, ruleLink }: RulePageOptions
     `The project file sets its severity: ${code(`rules: { ${rule.id}: off }`)}`,
   ]);
 }
+
+const shown = (value: OptionValue): string => (typeof value === 'object' ? value.join(', ') : String(value));
+
+/** What a team may set. */
+const optionLines = ({ options = {} }: Rule): readonly string[] =>
+  Object.entries(options).map(
+    ([name, option]) => `${code(name)}: ${escaped(option.description)} Default: ${code(shown(option.default))}`,
+  );
 
 /** Everything about a rule as one document: why, what it says here, its practices, how findings are mended or muted. */
 export function rulePage(rule: Rule, options: RulePageOptions): Page {
@@ -76,6 +88,7 @@ export function rulePage(rule: Rule, options: RulePageOptions): Page {
     section('In this workload', standing(options)),
     section('Practices', bullets(practices.map(p => link(escaped(practiceHeading(p, edition)), practiceLink(p.key))))),
     section('Its findings', handling(rule, options)),
+    section('Options in the project file', bullets(optionLines(rule))),
     section('Looks at', bullets(on.map(code))),
     section('Known elsewhere as', rule.references.map(code).join(', ')),
   );

@@ -87,7 +87,7 @@ export function listenRequests(connection: Connection, session: Session, request
     ({ root }: PracticesParams): PracticesResult => practiceEntries(edition(root)),
   );
   request(METHODS.practicePage, NO_PAGE, (params: PracticePageParams) => pageOf(session, params));
-  request(METHODS.rules, { rules: [] }, (): RulesResult => ruleEntries());
+  request(METHODS.rules, { rules: [] }, (): RulesResult => ruleEntries(session));
   request(METHODS.rulePage, NO_PAGE, (params: RulePageParams) => rulePageOf(session, params));
   request(METHODS.lens, { groups: [] }, (): LensResult => ({ groups: lensEntries() }));
   request(

@@ -5,6 +5,7 @@ import type { Finding, Judgement } from '../model/finding.ts';
 import type { Rule } from '../model/rule.ts';
 import type { Span } from '../model/value.ts';
 import { FIXABLE, rules } from '../review/builtin.ts';
+import { reviewOptions } from '../review/project.ts';
 import type { Reviewer } from '../review/reviewer.ts';
 import { placeOf } from './locate.ts';
 import { type PageLinks, pageLinks } from './page-links.ts';
@@ -14,16 +15,27 @@ import type { Session } from './session.ts';
 import { workloadOf } from './workloads.ts';
 
 const GATHERED = rules.filter(r => r.absent !== undefined);
-const SETTINGS: ReadonlyMap<string, string> = new Map(GATHERED.map(r => [r.id, r.absent ?? '']));
 const AGGREGATE_TITLE = 'Settings that a resource leaves at their defaults';
 
-/** Every rule, to pick one from. */
-export const ruleEntries = (): RulesResult => ({
-  rules: [
-    ...rules.map(({ id, title, severity }) => ({ id, title, severity })),
-    { id: AGGREGATE, title: AGGREGATE_TITLE, severity: 'info' },
-  ],
-});
+/** Every rule that is built in or that a workload brings, to pick one from. */
+export function ruleEntries({ workloads }: Session): RulesResult {
+  const own = workloads.all().flatMap(r => r.rules.filter(rule => !rules.includes(rule)));
+  const all = [...new Map([...rules, ...own].map(rule => [rule.id, rule])).values()];
+  return {
+    rules: [
+      ...all.map(({ id, title, severity }) => ({ id, title, severity })),
+      { id: AGGREGATE, title: AGGREGATE_TITLE, severity: 'info' },
+    ],
+  };
+}
+
+/** Does the workload's project file switch it off everywhere? */
+function isOffIn({ workloads }: Session, reviewer: Reviewer, rule: Rule): boolean {
+  const { root, rules: known } = reviewer;
+  const settings = new Map(known.flatMap(r => (r.absent === undefined ? [] : [[r.id, r.absent] as const])));
+  const project = workloads.projectOf(reviewer);
+  return isOff(rule.id, reviewOptions({ project, rules: known }, root).choicesAt?.('') ?? {}, settings);
+}
 
 /** Where something is, as text and as an address that the preview opens. */
 function whereIn(reviewer: Reviewer, path: string, at: Span): Pick<RuleVerdict, 'where' | 'href'> {
@@ -77,17 +89,17 @@ export function rulePageOf(session: Session, params: RulePageParams): Page {
   const edition = editionOf(session, params.root);
   const links = pageLinks(edition);
   if (params.rule === AGGREGATE) return aggregatePage(links);
-  const rule = rules.find(r => r.id === params.rule);
+  const reviewer = params.root === undefined ? undefined : workloadOf(session.workloads, params.root);
+  const rule = (reviewer?.rules ?? rules).find(r => r.id === params.rule);
   if (!rule) return { title: params.rule, markdown: `There is no rule ${code(params.rule)}.\n` };
   for (const owner of session.sources.owners()) session.documents.fresh(owner);
-  const reviewer = params.root === undefined ? undefined : workloadOf(session.workloads, params.root);
   return rulePage(rule, {
     edition,
-    fixable: FIXABLE.has(rule.id),
-    ...(SETTINGS.has(rule.id) && { gatheredBy: AGGREGATE }),
+    ...(rules.includes(rule) && { fixable: FIXABLE.has(rule.id) }),
+    ...(rule.absent !== undefined && { gatheredBy: AGGREGATE }),
     ...links,
     ...(reviewer && {
-      isOff: isOff(rule.id, session.workloads.projectOf(reviewer).rules, SETTINGS),
+      isOff: isOffIn(session, reviewer, rule),
       verdicts: verdictsIn(reviewer, rule),
     }),
   });
