@@ -67,9 +67,13 @@ const fields = [
   { name: 'instance_type', path: 'ResourceConfig.InstanceType', target: '85 %' },
 ];
 const listed = process.argv.includes('--list') ? process.argv[process.argv.indexOf('--list') + 1] : undefined;
+/** Functions that run as jobs have their instances from the SDK's defaults files. */
+const isFunction = (document, { at }) =>
+  /\b(?:remote|step|RemoteExecutor)$/.test(reviewer.source(document.path).text.slice(at.start, at.end));
+
 const estimators = reviewer.workload.documents.flatMap(document =>
   document.resources
-    .filter(r => r.type === 'SageMaker::TrainingJob' && r.dialect === 'sdk-v2')
+    .filter(r => r.type === 'SageMaker::TrainingJob' && r.dialect === 'sdk-v2' && !isFunction(document, r))
     .map(resource => ({ document, resource })),
 );
 const share = (n, of) => (of === 0 ? '-' : `${((100 * n) / of).toFixed(1)} %`);

@@ -3,6 +3,7 @@ import { isManifest } from '../languages/kubernetes/index.ts';
 import { isPipelineDefinition } from '../languages/pipeline/index.ts';
 import { givesConstants } from '../languages/python/index.ts';
 import { repositoryKind } from '../languages/repository/index.ts';
+import { isSdkDefaults } from '../languages/sdk-defaults.ts';
 import type { LanguageId } from '../model/facts.ts';
 
 /** What a file of Terraform has to hold: something of AWS, or what the other files of its folder take from it. */
@@ -74,6 +75,7 @@ function dataLanguage(text: string): LanguageId | undefined {
     return isSynthesised(text) ? undefined : 'cloudformation';
   if (/["']?StartAt["']?\s*:/.test(text) && /["']?States["']?\s*:/.test(text)) return 'step-functions';
   if (isPipelineDefinition(text)) return 'pipeline';
+  if (isSdkDefaults(text)) return 'repository';
   return isManifest(text) ? 'kubernetes' : undefined;
 }
 

@@ -60,6 +60,7 @@ test('every parameter of a declaration exists in the real package', () => {
   for (const [name, method, d] of all) {
     const where = method ? `${name}.${method}` : name;
     check(where, d.parameters, accepted(name, method), method === 'deploy' || method === 'create_model');
+    if (d.made) check(`${where}, made`, d.made, accepted(name), false);
   }
 });
 
@@ -85,6 +86,7 @@ test('every path exists in the resource type', () => {
   for (const [name, method, d] of all) {
     const paths = [
       ...Object.values(d.parameters),
+      ...Object.values(d.made ?? {}),
       ...Object.keys(d.constants ?? {}),
       ...Object.keys(d.defaults ?? {}),
       ...(d.chosen ?? []),

@@ -1,10 +1,10 @@
 import type { Language } from '../language.ts';
+import type { Given } from '../python/analyse.ts';
 import { python } from '../python/index.ts';
-import type { Offer } from '../python/modules.ts';
 import type { PythonTree } from '../python/parse.ts';
 
 export { type CodeCell, joinCells, locate, type NotebookProblem, notebookEdits, readNotebook } from './notebook.ts';
 export { runOf, withRuns } from './runs.ts';
 
 /** A notebook's code cells, read as one Python module. */
-export const notebook: Language<PythonTree, Offer> = { ...python, id: 'notebook' };
+export const notebook: Language<PythonTree, Given> = { ...python, id: 'notebook' };

@@ -1,6 +1,7 @@
 import type { Source } from '../../model/facts.ts';
 import type { Resource } from '../../model/resource.ts';
 import { concerns } from '../concerns.ts';
+import { type SdkDefaults, together } from '../sdk-defaults.ts';
 import type { Call } from './ast.ts';
 import type { SdkLibrary } from './bindings.ts';
 import { boto3Plan } from './boto3.ts';
@@ -10,6 +11,7 @@ import { cdkPlan } from './cdk-plan.ts';
 import { codePlan } from './code/plan.ts';
 import type { Context } from './context.ts';
 import { credentials } from './credentials.ts';
+import { type Defaults, defaultsPaths, NO_DEFAULTS, namesUnseen, writtenDefaults } from './defaults.ts';
 import { span } from './evaluate.ts';
 import { type Exports, exportsOf } from './exports.ts';
 import { given, givesConstants, modulesOf, type Offer } from './modules.ts';
@@ -106,28 +108,58 @@ export function scopedOf(tree: PythonTree): Scoped {
 export const contextOf = (
   sdk: SdkLibrary,
   scoped: Scoped,
-  modules: Context['modules'] = new Map(),
-  idOf: Context['idOf'] = () => undefined,
-): Context => ({ sdk, scoped, modules, values: new Map(), things: new Map(), makers: new Map(), idOf, depth: 0 });
+  more: Partial<Pick<Context, 'modules' | 'defaults' | 'idOf'>> = {},
+): Context => ({
+  sdk,
+  scoped,
+  modules: new Map(),
+  defaults: NO_DEFAULTS,
+  idOf: () => undefined,
+  ...more,
+  values: new Map(),
+  things: new Map(),
+  makers: new Map(),
+  depth: 0,
+});
 
 /** Files that the notebook writes are modules of its own folder. */
 function writtenModules(sdk: SdkLibrary, source: Source, tree: PythonTree, scoped: Scoped): readonly Offer[] {
   const folder = source.path.slice(0, source.path.lastIndexOf('/') + 1);
   return tree.written.map(({ path, start }) => ({
+    is: 'module',
     path: folder + path,
     exports: exportsOf(contextOf(sdk, scoped), scoped.moduleAt(start).scope),
   }));
 }
 
-function understand(source: Source, tree: PythonTree, sdk: SdkLibrary, others: readonly Offer[]): Analysis {
+/** What a document gets from others. */
+export type Given = Offer | SdkDefaults;
+
+function defaultsOf(source: Source, others: readonly Given[]): Defaults {
+  const wanted = new Set(defaultsPaths(source).flat());
+  const written = writtenDefaults(source).filter(f => wanted.has(f.path));
+  const files = [...others.filter(o => o.is === 'defaults'), ...written];
+  const unseen = namesUnseen(
+    source,
+    files.map(f => f.path),
+  );
+  return files.length > 0 || unseen ? { json: together(files), unseen } : NO_DEFAULTS;
+}
+
+function understand(source: Source, tree: PythonTree, sdk: SdkLibrary, others: readonly Given[]): Analysis {
   // A file that is read for its constants only has nothing to report.
   const isRead = source.cells !== undefined || concerns(source.text) || !givesConstants(source.path, source.text);
   const isReviewed = RELEVANT.test(tree.text) && isRead;
   const scoped = isReviewed ? scopedOf(tree) : scopes({ body: [] });
-  const offers = [...writtenModules(sdk, source, tree, scoped), ...others];
+  const offers = [...writtenModules(sdk, source, tree, scoped), ...others.filter(o => o.is === 'module')];
+  const defaults = defaultsOf(source, others);
   const modules = offers.length > 0 ? given(modulesOf(source, scoped), offers) : new Map<string, Exports>();
   const byCall = new Map<Call, Plan>();
-  const cx = contextOf(sdk, scoped, modules, (call, attribute) => idOf(byCall.get(call), attribute));
+  const cx = contextOf(sdk, scoped, {
+    modules,
+    defaults,
+    idOf: (call, attribute) => idOf(byCall.get(call), attribute),
+  });
   let setters: Map<Call, Setter[]> | undefined;
   let changes: readonly CdkChange[] | undefined;
   let visiting: readonly Aspect[] | undefined;
@@ -182,13 +214,13 @@ function understand(source: Source, tree: PythonTree, sdk: SdkLibrary, others: r
 }
 
 interface Known {
-  readonly others: readonly Offer[];
+  readonly others: readonly Given[];
   readonly analysis: Analysis;
 }
 const KNOWN = new WeakMap<PythonTree, Known>();
 
 /** Understands a document once per tree, and per what others give it. */
-export function analyse(source: Source, tree: PythonTree, sdk: SdkLibrary, others: readonly Offer[] = []): Analysis {
+export function analyse(source: Source, tree: PythonTree, sdk: SdkLibrary, others: readonly Given[] = []): Analysis {
   const before = KNOWN.get(tree);
   if (before && before.others.length === others.length && before.others.every((o, i) => o === others[i]))
     return before.analysis;

@@ -3,7 +3,7 @@ import type { Json } from '../../model/value.ts';
 
 /**
  * Parameter -> property path below the canonical properties. `''` merges the members of an object argument in place
- * (`networking=Networking(…)`); a numeric segment is a list index (`ProductionVariants.0.InstanceType`).
+ * (`networking=Networking(…)`), `'.'` makes the argument the whole value (`EndpointInput(endpoint_name=…)`); a numeric segment is a list index (`ProductionVariants.0.InstanceType`).
  */
 export type ParameterPaths = Readonly<Record<string, string>>;
 
@@ -11,10 +11,14 @@ export type ParameterPaths = Readonly<Record<string, string>>;
 export interface Declares {
   readonly type: ResourceType;
   readonly parameters: ParameterPaths;
+  /** Parameters of the call that made the receiver, which hold for what its method declares. */
+  readonly made?: ParameterPaths;
   /** What the library always puts there, by path. */
   readonly constants?: Readonly<Record<string, Json>>;
   /** What the library puts there when the source is silent, by path: read as a default by 'service'. */
   readonly defaults?: Readonly<Record<string, Json>>;
+  /** The section of the SDK's defaults files that holds for it, when it is not its type's. */
+  readonly configured?: string;
   /** What the library fills in by itself when the source is silent, no one can say with what: unknown instead of absent. */
   readonly chosen?: readonly string[];
   /** Copied from the resource that the receiver declares: own path <- receiver's path. */

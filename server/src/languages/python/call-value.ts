@@ -31,6 +31,7 @@ function valueObject(cx: Context, name: string, call: Call, site: Site): Value |
   const made = draft();
   for (const [parameter, { value: v }] of bound.given) {
     const path = binding.parameters[parameter];
+    if (path === '.') return moved(v, at);
     if (path !== undefined) put(made, path, v);
   }
   made.open ||= bound.open || bound.rest.length > 0;

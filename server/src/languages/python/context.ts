@@ -1,6 +1,7 @@
 import type { Value } from '../../model/value.ts';
 import type { Call, Expr } from './ast.ts';
 import type { SdkLibrary } from './bindings.ts';
+import type { Defaults } from './defaults.ts';
 import type { Exports } from './exports.ts';
 import type { Scope, Scoped, Site } from './scope.ts';
 
@@ -33,6 +34,8 @@ export interface Context {
   readonly makers: Map<Expr, Makers>;
   /** What other documents give, by the names that this one has for their modules. */
   readonly modules: ReadonlyMap<string, Exports>;
+  /** What the SDK sends where the code is silent, by its defaults files. */
+  readonly defaults: Defaults;
   /** The id of the resource that a call declares; by attribute where it declares several. */
   idOf(call: Call, attribute?: string): string | undefined;
   depth: number;

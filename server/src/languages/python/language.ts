@@ -1,10 +1,11 @@
 import type { DocumentFacts, Source } from '../../model/facts.ts';
 import type { Language, Shared } from '../language.ts';
 import { mentions } from '../mentions.ts';
-import { analyse, contextOf, scopedOf } from './analyse.ts';
+import { analyse, contextOf, type Given, scopedOf } from './analyse.ts';
 import type { SdkLibrary } from './bindings.ts';
 import { notebookFacts } from './code/notebook.ts';
 import { scriptFacts } from './code/script.ts';
+import { defaultsPaths } from './defaults.ts';
 import { exportsOf, keyOf } from './exports.ts';
 import { gaps } from './gaps.ts';
 import { modulesOf, type Offer } from './modules.ts';
@@ -14,10 +15,10 @@ import { traces } from './traces.ts';
 import { agrees, applied, write } from './write.ts';
 
 /** Python with the given SageMaker SDK. Notebooks come as their joined cells. */
-export const pythonWith = (sdk: SdkLibrary): Language<PythonTree, Offer> => ({
+export const pythonWith = (sdk: SdkLibrary): Language<PythonTree, Given> => ({
   id: 'python',
   parse,
-  wants: (source, tree) => [...modulesOf(source, scopedOf(tree)).values()],
+  wants: (source, tree) => [...modulesOf(source, scopedOf(tree)).values(), ...defaultsPaths(source)],
   offers: (source, tree) => offer(source, tree, sdk),
   extract: (source, tree, others = []) => facts(source, tree, sdk, others),
   write: (source, tree, edits, others = []) => {
@@ -31,10 +32,10 @@ export const pythonWith = (sdk: SdkLibrary): Language<PythonTree, Offer> => ({
 function offer(source: Source, tree: PythonTree, sdk: SdkLibrary): Shared<Offer> {
   const scoped = scopedOf(tree);
   const exports = exportsOf(contextOf(sdk, scoped), scoped.module);
-  return { key: keyOf(exports), part: { path: source.path, exports } };
+  return { key: keyOf(exports), part: { is: 'module', path: source.path, exports } };
 }
 
-function facts(source: Source, tree: PythonTree, sdk: SdkLibrary, others: readonly Offer[]): DocumentFacts {
+function facts(source: Source, tree: PythonTree, sdk: SdkLibrary, others: readonly Given[]): DocumentFacts {
   const analysis = analyse(source, tree, sdk, others);
   return {
     uri: source.uri,

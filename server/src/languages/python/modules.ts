@@ -5,11 +5,13 @@ import { isForeign } from './standard.ts';
 
 /** What a Python document gives to those that import it. */
 export interface Offer {
+  readonly is: 'module';
   readonly path: string;
   readonly exports: Exports;
 }
 
-const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1);
+/** The folder of a path, with a slash at its end. */
+export const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1);
 
 /** The folder and all folders above it, nearest first. */
 function upward(folder: string): readonly string[] {
@@ -18,7 +20,8 @@ function upward(folder: string): readonly string[] {
   return all;
 }
 
-const normal = (path: string): string | undefined => {
+/** A path without `.` and `..`; undefined when it leads out of the workload. */
+export const normal = (path: string): string | undefined => {
   const parts: string[] = [];
   for (const part of path.split('/')) {
     if (part === '..' && parts.pop() === undefined) return undefined;

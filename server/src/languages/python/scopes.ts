@@ -99,7 +99,7 @@ function arm(w: Walk, fork: Fork, index: number, body: readonly Stmt[]): void {
 }
 
 function define(w: Walk, s: Def): void {
-  for (const d of s.decorators) visit(w, d);
+  for (const d of s.decorators) visit(w, d, s.name);
   for (const p of s.params) if (p.value) visit(w, p.value);
   const outer = { scope: w.scope, path: w.path };
   const scope = scopeOf('function', w.scope, { def: s });

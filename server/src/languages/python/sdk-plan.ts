@@ -3,13 +3,14 @@ import type { Dialect } from '../../model/resource.ts';
 import { ref, type Span, unknown, type Value } from '../../model/value.ts';
 import { type Bound, bind, head, positional } from './arguments.ts';
 import type { Call } from './ast.ts';
-import type { Declares, SdkLibrary } from './bindings.ts';
+import type { Declares, ParameterPaths, SdkLibrary } from './bindings.ts';
 import type { Context, Thing } from './context.ts';
+import { withDefaults } from './defaults.ts';
 import { apiNames, nameOf } from './names.ts';
 import type { Part, Plan, Plans, Writing } from './plan.ts';
 import type { Seen } from './scope.ts';
 import { callOf, type Method, methodOf, parametersOf, signatureOf } from './sdk-lookup.ts';
-import { constant, type Draft, draft, finish, has, put } from './shape.ts';
+import { CHOSEN, constant, type Draft, draft, finish, has, put } from './shape.ts';
 import { what } from './things.ts';
 
 interface Declaring {
@@ -122,6 +123,7 @@ function fill(made: Draft, plans: Plans, d: Declares, of: Declaring, seen: Seen,
     put(made, path, inlined(plans, path, bound.given, parameter, seen.site) ?? given);
   }
   made.open ||= bound.open || (bound.rest.length > 0 && of.order.length === 0);
+  if (d.made) fillMade(made, plans, d.made, of, seen);
   inherit(made, plans, d, of, self.at);
   for (const [path, to] of Object.entries(d.refs ?? {})) {
     const id =
@@ -136,8 +138,20 @@ function fill(made: Draft, plans: Plans, d: Declares, of: Declaring, seen: Seen,
   if (!made.open)
     for (const [path, json] of Object.entries(d.defaults ?? {}))
       if (!has(made, path)) put(made, path, constant(json, self.at, 'service'));
-  for (const path of d.chosen ?? [])
-    if (!has(made, path)) put(made, path, unknown('a value that the library chooses', self.at));
+  for (const path of d.chosen ?? []) if (!has(made, path)) put(made, path, unknown(CHOSEN, self.at));
+}
+
+/** What the object was made with; where that is not shown, it may be anything. */
+function fillMade(made: Draft, plans: Plans, paths: ParameterPaths, of: Declaring, seen: Seen): void {
+  const { cx } = plans;
+  const call = of.receiver?.call;
+  const site = of.receiver?.site ?? (call && cx.scoped.siteOf(call)?.site);
+  const bound = of.receiver && call && site && bind(cx, call, site, positional(signatureOf(cx.sdk, of.receiver.of)));
+  for (const [parameter, path] of Object.entries(paths)) {
+    const v = bound ? bound.given.get(parameter)?.value : unknown('an object that is made elsewhere', seen.call.fn);
+    if (v && !has(made, path)) put(made, path, v);
+    else if (!v && bound?.open) put(made, path, unknown('an argument that the source does not show', seen.call.fn));
+  }
 }
 
 function inherit(made: Draft, plans: Plans, d: Declares, of: Declaring, at: Span): void {
@@ -184,7 +198,7 @@ export function sdkPlan(plans: Plans, seen: Seen): Plan | undefined {
       const made = draft();
       fill(made, plans, d, of, seen, self);
       if (!of.receiver && d === of.declares[0]) applySets(made, plans, self);
-      cached = finish(made, self.at);
+      cached = withDefaults(plans.cx.defaults, d, of.dialect, finish(made, self.at));
       return cached;
     };
     return { type: d.type, properties, writing };

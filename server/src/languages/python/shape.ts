@@ -81,6 +81,9 @@ export function finish(from: Draft, at: Span): Value {
   return object(new Map(entries), at, from.open);
 }
 
+/** Why a value is not known that the library fills in by itself. */
+export const CHOSEN = 'a value that the library chooses';
+
 /** Plain data as a value: what a library puts in by itself. */
 export function constant(json: Json, at: Span, by?: 'service'): Value {
   if (json === null || typeof json !== 'object')

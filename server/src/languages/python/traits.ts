@@ -57,6 +57,7 @@ export function markSteps(plans: Plans, scoped: Scoped): void {
   for (const seen of scoped.calls) {
     const { call, site } = seen;
     const fn = what(plans.cx, call.fn, site);
+    if (fn?.is === 'name' && /\.function_step\.step$/.test(fn.name)) plans.of(call)?.traits.add('step');
     if (fn?.is !== 'name' || !/^sagemaker\b.*\.(?:\w+Step|HyperparameterTuner|RegisterModel)$/.test(fn.name)) continue;
     for (const a of call.args) {
       if (!a.value) continue;

@@ -1,6 +1,7 @@
 import type { Source } from '../../model/facts.ts';
 import type { Trace } from '../../model/trace.ts';
 import type { Language } from '../language.ts';
+import { offeredDefaults } from '../sdk-defaults.ts';
 import { kindsOf } from './kinds.ts';
 import { whole } from './reader.ts';
 import { workflowOf } from './workflow.ts';
@@ -25,6 +26,7 @@ const isCi = (path: string): boolean => kindsOf(path).some(k => k.names[0] === '
 export const repository: Language<undefined> = {
   id: 'repository',
   parse: () => undefined,
+  offers: ({ path, text }) => offeredDefaults(path, text),
   extract: source => ({
     uri: source.uri,
     path: source.path,

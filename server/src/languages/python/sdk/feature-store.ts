@@ -9,6 +9,7 @@ export const featureStore: Readonly<Record<string, CallBinding>> = {
         declares: [
           {
             type: 'AWS::SageMaker::FeatureGroup',
+            made: { name: 'FeatureGroupName', feature_definitions: 'FeatureDefinitions' },
             parameters: {
               s3_uri: 'OfflineStoreConfig.S3StorageConfig.S3Uri',
               offline_store_kms_key_id: 'OfflineStoreConfig.S3StorageConfig.KmsKeyId',

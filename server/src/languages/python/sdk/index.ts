@@ -10,6 +10,7 @@ import { models } from './models.ts';
 import { monitors } from './monitors.ts';
 import { processors } from './processors.ts';
 import { registry } from './registry.ts';
+import { remoteFunctions } from './remote.ts';
 import { resourceClasses, resources } from './resources.ts';
 import { serve } from './serve.ts';
 import { trainers } from './trainers.ts';
@@ -29,6 +30,7 @@ const stated: Readonly<Record<string, CallBinding>> = {
   ...monitors,
   ...featureStore,
   ...trainers,
+  ...remoteFunctions,
   ...serve,
   ...resources,
 };

@@ -1,7 +1,9 @@
 import type { ResourceType } from '../../../model/resource.ts';
-import type { CallBinding, Declares } from '../bindings.ts';
+import type { CallBinding, Declares, ParameterPaths } from '../bindings.ts';
 
 type Dialect = 'sdk-v2' | 'sdk-v3';
+
+const JOB = 'MonitoringScheduleConfig.MonitoringJobDefinition';
 
 const schedule: Declares = {
   type: 'AWS::SageMaker::MonitoringSchedule',
@@ -15,14 +17,23 @@ const schedule: Declares = {
   },
 };
 
-/** A monitor of the caller's own image: only the schedule shows. */
-const monitor = (dialect: Dialect): CallBinding => ({
-  dialect,
-  methods: { create_monitoring_schedule: { declares: [schedule] } },
-});
+/** A monitor of the caller's own image runs with what it was made with; the schedule holds all of it. */
+const job: ParameterPaths = {
+  image_uri: `${JOB}.MonitoringAppSpecification.ImageUri`,
+  role: `${JOB}.RoleArn`,
+  instance_count: `${JOB}.MonitoringResources.ClusterConfig.InstanceCount`,
+  instance_type: `${JOB}.MonitoringResources.ClusterConfig.InstanceType`,
+  volume_size_in_gb: `${JOB}.MonitoringResources.ClusterConfig.VolumeSizeInGB`,
+  volume_kms_key: `${JOB}.MonitoringResources.ClusterConfig.VolumeKmsKeyId`,
+  output_kms_key: `${JOB}.MonitoringOutputConfig.KmsKeyId`,
+  max_runtime_in_seconds: `${JOB}.StoppingCondition.MaxRuntimeInSeconds`,
+  network_config: `${JOB}.NetworkConfig`,
+  env: `${JOB}.Environment`,
+  tags: 'Tags',
+};
 
 /** A monitor of AWS: the object holds what each of its jobs runs with, and a schedule runs them. */
-const defined = (dialect: Dialect, network: string, kind: string): CallBinding => ({
+const defined = (dialect: Dialect, kind: string): CallBinding => ({
   dialect,
   declares: [
     {
@@ -44,7 +55,9 @@ const defined = (dialect: Dialect, network: string, kind: string): CallBinding =
       },
     },
   ],
-  wrappers: { network_config: network },
+  wrappers: {
+    network_config: dialect === 'sdk-v2' ? 'sagemaker.network.NetworkConfig' : 'sagemaker.core.network.NetworkConfig',
+  },
   methods: {
     create_monitoring_schedule: {
       declares: [{ ...schedule, refs: { 'MonitoringScheduleConfig.MonitoringJobDefinitionName': 'receiver' } }],
@@ -52,16 +65,32 @@ const defined = (dialect: Dialect, network: string, kind: string): CallBinding =
   },
 });
 
-const of = (dialect: Dialect, module: string, network: string): Readonly<Record<string, CallBinding>> => ({
-  [`${module}.model_monitoring.ModelMonitor`]: monitor(dialect),
-  [`${module}.model_monitoring.DefaultModelMonitor`]: defined(dialect, network, 'DataQuality'),
-  [`${module}.model_monitoring.ModelQualityMonitor`]: defined(dialect, network, 'ModelQuality'),
-  [`${module}.clarify_model_monitoring.ModelBiasMonitor`]: defined(dialect, network, 'ModelBias'),
-  [`${module}.clarify_model_monitoring.ModelExplainabilityMonitor`]: defined(dialect, network, 'ModelExplainability'),
+const own = (dialect: Dialect): CallBinding => ({
+  dialect,
+  methods: { create_monitoring_schedule: { declares: [{ ...schedule, made: job }] } },
 });
+
+/** The endpoint that a monitor watches, given by its name or with more beside it. */
+const endpointInput = (dialect: Dialect): CallBinding => ({ dialect, parameters: { endpoint_name: '.' } });
 
 /** Model Monitor of both generations. */
 export const monitors: Readonly<Record<string, CallBinding>> = {
-  ...of('sdk-v2', 'sagemaker.model_monitor', 'sagemaker.network.NetworkConfig'),
-  ...of('sdk-v3', 'sagemaker.core.model_monitor', 'sagemaker.core.network.NetworkConfig'),
+  'sagemaker.model_monitor.model_monitoring.ModelMonitor': own('sdk-v2'),
+  'sagemaker.model_monitor.model_monitoring.DefaultModelMonitor': defined('sdk-v2', 'DataQuality'),
+  'sagemaker.model_monitor.model_monitoring.ModelQualityMonitor': defined('sdk-v2', 'ModelQuality'),
+  'sagemaker.model_monitor.model_monitoring.EndpointInput': endpointInput('sdk-v2'),
+  'sagemaker.model_monitor.clarify_model_monitoring.ModelBiasMonitor': defined('sdk-v2', 'ModelBias'),
+  'sagemaker.model_monitor.clarify_model_monitoring.ModelExplainabilityMonitor': defined(
+    'sdk-v2',
+    'ModelExplainability',
+  ),
+  'sagemaker.core.model_monitor.model_monitoring.ModelMonitor': own('sdk-v3'),
+  'sagemaker.core.model_monitor.model_monitoring.DefaultModelMonitor': defined('sdk-v3', 'DataQuality'),
+  'sagemaker.core.model_monitor.model_monitoring.ModelQualityMonitor': defined('sdk-v3', 'ModelQuality'),
+  'sagemaker.core.model_monitor.model_monitoring.EndpointInput': endpointInput('sdk-v3'),
+  'sagemaker.core.model_monitor.clarify_model_monitoring.ModelBiasMonitor': defined('sdk-v3', 'ModelBias'),
+  'sagemaker.core.model_monitor.clarify_model_monitoring.ModelExplainabilityMonitor': defined(
+    'sdk-v3',
+    'ModelExplainability',
+  ),
 };
