@@ -72,6 +72,6 @@ export function algorithmOfRepository(repository: string): Algorithm | undefined
 
 /** The algorithm or framework that a class of the SDK trains (`SKLearn`, `LinearLearner`). */
 export function algorithmOfClass(name: string): Algorithm | undefined {
-  const lower = name.toLowerCase();
+  const lower = name.toLowerCase().replace(/model$/, '');
   return own(ALGORITHMS, own(CLASSES, lower) ?? lower);
 }

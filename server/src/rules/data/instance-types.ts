@@ -98,3 +98,35 @@ export function cpuCounterpart(type: string): string | undefined {
   const t = parse(type);
   return t && `ml.m5.${SHARED_SIZES.test(t.size) ? t.size : '4xlarge'}`;
 }
+
+/** General and compute families on x86 -> the family on Graviton, as far as SageMaker hosts it. */
+const GRAVITON: Readonly<Record<string, string>> = {
+  m5: 'm7g',
+  m5d: 'm6gd',
+  m6i: 'm7g',
+  m7i: 'm7g',
+  c5: 'c7g',
+  c5d: 'c6gd',
+  c6i: 'c7g',
+  c7i: 'c7g',
+  r5: 'r7g',
+  r6i: 'r7g',
+  r7i: 'r7g',
+};
+const GRAVITON_SIZES = /^(?:(?:|2|4|8|12|16)x)?large$/;
+
+/** The type of that size on Graviton, `is one` for one that is; undefined where there is none. */
+export function gravitonCounterpart(type: string): string | undefined {
+  const t = parse(type);
+  if (!t) return undefined;
+  if (/^[mcr]$/.test(t.series) && t.options.startsWith('g')) return 'is one';
+  const of = GRAVITON[`${t.series}${t.generation}${t.options}`];
+  return of && GRAVITON_SIZES.test(t.size) ? `ml.${of}.${t.size}` : undefined;
+}
+
+/** Types with several GPUs. Source: "Amazon EC2 instance types", read 2026-11. */
+const SEVERAL_GPUS =
+  /^ml\.(?:p2\.(?:8|16)x|p3\.(?:8|16)x|p3dn\.24x|p4de?\.24x|p5(?:e|en)?\.48x|p6[\w-]*\.48x|g3\.(?:8|16)x|g4dn\.(?:12x|metal)|g5\.(?:12|24|48)x|g6e?\.(?:12|24|48)x)/;
+
+/** Has it more than one GPU? */
+export const hasSeveralGpus = (type: string): boolean => SEVERAL_GPUS.test(type);

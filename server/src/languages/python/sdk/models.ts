@@ -9,6 +9,15 @@ const deploy: MethodBinding = {
   returns: 'sagemaker.predictor.Predictor',
 };
 
+/** What models of frameworks turn into an image of AWS. */
+const framework = {
+  framework_version: 'Sdk.FrameworkVersion',
+  transformers_version: 'Sdk.TransformersVersion',
+  pytorch_version: 'Sdk.PyTorchVersion',
+  tensorflow_version: 'Sdk.TensorFlowVersion',
+  py_version: 'Sdk.PyVersion',
+};
+
 const wrappers = {
   data_capture_config: 'sagemaker.model_monitor.data_capture_config.DataCaptureConfig',
   serverless_inference_config: 'sagemaker.serverless.serverless_inference_config.ServerlessInferenceConfig',
@@ -19,7 +28,9 @@ const wrappers = {
 export const models: Readonly<Record<string, CallBinding>> = {
   'sagemaker.model.Model': {
     dialect: 'sdk-v2',
-    declares: [{ type: 'AWS::SageMaker::Model', parameters: { ...model, image: 'PrimaryContainer.Image' } }],
+    declares: [
+      { type: 'AWS::SageMaker::Model', parameters: { ...model, ...framework, image: 'PrimaryContainer.Image' } },
+    ],
     wrappers,
     methods: {
       deploy,
