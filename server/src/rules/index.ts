@@ -16,6 +16,7 @@ import endpointConfigKmsKey from './endpoint-config-kms-key.ts';
 import endpointDataCapture from './endpoint-data-capture.ts';
 import endpointDataCaptureEnabled from './endpoint-data-capture-enabled.ts';
 import endpointDeploymentGuardrails from './endpoint-deployment-guardrails.ts';
+import endpointGraviton from './endpoint-graviton.ts';
 import endpointInstanceNotBurstable from './endpoint-instance-not-burstable.ts';
 import endpointMonitoring from './endpoint-monitoring.ts';
 import endpointMultipleInstances from './endpoint-multiple-instances.ts';
@@ -23,11 +24,13 @@ import endpointNoElasticInference from './endpoint-no-elastic-inference.ts';
 import endpointRetainsCapacity from './endpoint-retains-capacity.ts';
 import featureStoreOfflineKmsKey from './feature-store-offline-kms-key.ts';
 import featureStoreOnlineKmsKey from './feature-store-online-kms-key.ts';
+import frameworkVersionPatched from './framework-version-patched.ts';
 import hubRevisionPinned from './hub-revision-pinned.ts';
 import iamActionsNamed from './iam-actions-named.ts';
 import iamNoFullAccessPolicy from './iam-no-full-access-policy.ts';
 import iamNoWildcard from './iam-no-wildcard.ts';
 import imagePinned from './image-pinned.ts';
+import imageRegistry from './image-registry.ts';
 import instanceTypeCurrentGeneration from './instance-type-current-generation.ts';
 import instanceTypeOffered from './instance-type-offered.ts';
 import isolationWithoutDownloads from './isolation-without-downloads.ts';
@@ -38,6 +41,7 @@ import jobOutputKmsKey from './job-output-kms-key.ts';
 import jobVolumeKmsKey from './job-volume-kms-key.ts';
 import jobVpc from './job-vpc.ts';
 import kmsKeyRotation from './kms-key-rotation.ts';
+import llmEndpointStartup from './llm-endpoint-startup.ts';
 import localStorageWithoutKmsKey from './local-storage-without-kms-key.ts';
 import logGroupKmsKey from './log-group-kms-key.ts';
 import logGroupRetention from './log-group-retention.ts';
@@ -106,6 +110,7 @@ export const rules: readonly Rule[] = [
   endpointDataCapture,
   endpointDataCaptureEnabled,
   endpointDeploymentGuardrails,
+  endpointGraviton,
   endpointInstanceNotBurstable,
   endpointMonitoring,
   endpointMultipleInstances,
@@ -113,11 +118,13 @@ export const rules: readonly Rule[] = [
   endpointRetainsCapacity,
   featureStoreOfflineKmsKey,
   featureStoreOnlineKmsKey,
+  frameworkVersionPatched,
   hubRevisionPinned,
   iamActionsNamed,
   iamNoFullAccessPolicy,
   iamNoWildcard,
   imagePinned,
+  imageRegistry,
   instanceTypeCurrentGeneration,
   instanceTypeOffered,
   isolationWithoutDownloads,
@@ -128,6 +135,7 @@ export const rules: readonly Rule[] = [
   jobVolumeKmsKey,
   jobVpc,
   kmsKeyRotation,
+  llmEndpointStartup,
   localStorageWithoutKmsKey,
   logGroupKmsKey,
   logGroupRetention,
@@ -208,6 +216,7 @@ export const FIXABLE: ReadonlySet<string> = new Set([
   'job-volume-kms-key',
   'job-vpc',
   'kms-key-rotation',
+  'llm-endpoint-startup',
   'local-storage-without-kms-key',
   'log-group-kms-key',
   'log-group-retention',
