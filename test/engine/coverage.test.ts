@@ -33,7 +33,12 @@ const unknown = judgement(KEY, 'unknown', 20);
 describe('what source says', () => {
   test('passes are met, fails unmet, both mixed, undecided unknown', () => {
     assert.equal(cover([pass]).status, 'met');
-    assert.equal(cover([fail, unknown]).status, 'unmet');
+    const elsewhere = cover([fail, unknown]);
+    assert.deepEqual(
+      [elsewhere.status, elsewhere.because],
+      ['unmet', 'Elsewhere, in one place, the code does not decide it.'],
+    );
+    assert.equal(cover([fail]).because, undefined);
     assert.equal(cover([fail, pass]).status, 'mixed');
     const open = cover([unknown, unknown]);
     assert.deepEqual([open.status, open.because], ['unknown', 'The code does not decide it in 2 places.']);

@@ -89,6 +89,8 @@ interface Counts {
   readonly pass: number;
   readonly fail: number;
   readonly unknown: number;
+  /** Of the undecided, those that would decide the practice and not a detail of it. */
+  readonly undecided: number;
   readonly weakPass: number;
   /** Of the weak passes, those of conditions: a part of the practice is followed there. A detail is none. */
   readonly partPass: number;
@@ -96,10 +98,11 @@ interface Counts {
 }
 
 function counted(evidence: readonly Evidence[], practice: string, bearing: BearingOf): Counts {
-  const counts = { pass: 0, fail: 0, unknown: 0, weakPass: 0, partPass: 0, weakFail: 0 };
+  const counts = { pass: 0, fail: 0, unknown: 0, undecided: 0, weakPass: 0, partPass: 0, weakFail: 0 };
   for (const { is, strength, by, rule } of evidence) {
     const weakly = is === 'pass' && strength === 'weak' && by === 'rule';
     if (weakly && bearing(rule, practice) === 'condition') counts.partPass++;
+    if (is === 'unknown' && strength === 'strong') counts.undecided++;
     if (is === 'unknown') counts.unknown++;
     else if (is === 'pass') counts[strength === 'strong' ? 'pass' : 'weakPass']++;
     else counts[strength === 'strong' ? 'fail' : 'weakFail']++;
@@ -108,8 +111,11 @@ function counted(evidence: readonly Evidence[], practice: string, bearing: Beari
 }
 
 /** What source decides by itself: a detail that is open makes no practice unmet, and keeps none from being met in part. */
-function decided({ pass, partPass, fail, weakFail }: Counts): Standing | undefined {
-  if (fail > 0) return { status: pass + partPass > 0 ? 'mixed' : 'unmet' };
+function decided({ pass, partPass, fail, weakFail, undecided }: Counts): Standing | undefined {
+  if (fail > 0 && pass + partPass > 0) return { status: 'mixed' };
+  if (fail > 0 && undecided > 0)
+    return { status: 'unmet', because: `Elsewhere, in ${places(undecided)}, the code does not decide it.` };
+  if (fail > 0) return { status: 'unmet' };
   if (pass > 0) return { status: weakFail > 0 ? 'mixed' : 'met' };
   return undefined;
 }

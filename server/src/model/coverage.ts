@@ -24,7 +24,7 @@ export interface Coverage {
   readonly practice: Practice;
   /** From source alone, unless source shows nothing and a person answered. */
   readonly status: CoverageStatus;
-  /** Why it is met without a sign in source, unknown, not applicable or for people to attest; a sentence. */
+  /** Why it is met without a sign in source, unknown, not applicable or for people to attest, or where else it may stand better; a sentence. */
   readonly because?: string;
   /** Places that show it; weak signs are evidence, but no such place. */
   readonly passed: number;
