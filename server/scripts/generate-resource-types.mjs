@@ -75,6 +75,14 @@ const ADJUNCT = [
   'AWS::EC2::SecurityGroup',
   'AWS::Lambda::Function',
   'AWS::Events::Rule',
+  'AWS::Bedrock::Agent',
+  'AWS::Bedrock::DataSource',
+  'AWS::Bedrock::Guardrail',
+  'AWS::BedrockAgentCore::BrowserCustom',
+  'AWS::BedrockAgentCore::CodeInterpreterCustom',
+  'AWS::BedrockAgentCore::Gateway',
+  'AWS::BedrockAgentCore::Memory',
+  'AWS::BedrockAgentCore::Runtime',
 ];
 
 const db = loadAwsServiceSpecSync();

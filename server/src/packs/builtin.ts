@@ -51,7 +51,7 @@ export const builtinPacks = (practices: readonly Practice[]): readonly Pack[] =>
   {
     id: 'security-hub',
     title: 'Rules that look at what a control of AWS Security Hub looks at, and no others',
-    selects: rule => rule.references.some(r => /^SageMaker\.\d+$/.test(r)),
+    selects: rule => rule.references.some(r => /^(?:SageMaker|Bedrock|BedrockAgentCore)\.\d+$/.test(r)),
   },
   ...(Object.keys(PILLAR_NAMES) as Pillar[]).map(pillar => ofPillar(pillar, practices)),
 ];

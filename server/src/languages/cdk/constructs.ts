@@ -15,6 +15,8 @@ export { isStep } from './tasks.ts';
 
 /** Service names as CloudFormation writes them, by module. */
 const SERVICES: Readonly<Record<string, string>> = {
+  aws_bedrock: 'Bedrock',
+  aws_bedrockagentcore: 'BedrockAgentCore',
   aws_sagemaker: 'SageMaker',
   aws_applicationautoscaling: 'ApplicationAutoScaling',
   aws_iam: 'IAM',

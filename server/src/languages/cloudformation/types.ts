@@ -21,7 +21,8 @@ const ADJUNCT: ReadonlySet<string> = new Set([
   'AWS::StepFunctions::StateMachine',
 ]);
 
-const isReviewed = (type: string): type is ResourceType => ADJUNCT.has(type) || /^AWS::SageMaker::\w+$/.test(type);
+const isReviewed = (type: string): type is ResourceType =>
+  ADJUNCT.has(type) || /^AWS::(?:SageMaker|Bedrock|BedrockAgentCore)::\w+$/.test(type);
 
 /** The canonical type of a template's resource type; undefined for types that no rule looks at. */
 export function canonicalType(type: string | undefined): ResourceType | undefined {

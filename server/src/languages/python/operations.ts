@@ -45,14 +45,23 @@ const withPolicy = (...names: readonly string[]) =>
     }
   });
 
-const capitalized = (v: Value): Value =>
-  v.state === 'object'
-    ? object(
-        new Map([...v.members].map(([k, m]) => [k[0]!.toUpperCase() + k.slice(1), k === 'tags' ? m : capitalized(m)])),
-        v.at,
-        v.open,
-      )
-    : v;
+/** Names as CloudFormation writes them, where the API begins them with a small letter. */
+function capitalized(v: Value): Value {
+  if (v.state === 'list') return { ...v, items: v.items.map(capitalized) };
+  if (v.state !== 'object') return v;
+  const named = [...v.members].map(
+    ([k, m]) => [k[0]!.toUpperCase() + k.slice(1), k === 'tags' ? m : capitalized(m)] as const,
+  );
+  return object(new Map(named), v.at, v.open);
+}
+
+const AGENT_CORE = 'bedrock-agentcore-control';
+const bedrock = (
+  service: string,
+  type: ResourceType,
+  decisive: string,
+  names: Readonly<Record<string, string>> = {},
+): Operation => ({ service, type, decisive, shape: request => renamed(names)(capitalized(request)) });
 
 const monitoring = reshaped((members, from) => {
   if (members.has('EndpointName')) return;
@@ -158,4 +167,16 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     decisive: 'imageTagMutability',
     shape: capitalized,
   },
+  create_agent: bedrock('bedrock-agent', 'AWS::Bedrock::Agent', 'agentName'),
+  create_data_source: bedrock('bedrock-agent', 'AWS::Bedrock::DataSource', 'knowledgeBaseId'),
+  create_flow: bedrock('bedrock-agent', 'AWS::Bedrock::Flow', 'executionRoleArn'),
+  create_prompt: bedrock('bedrock-agent', 'AWS::Bedrock::Prompt', 'defaultVariant'),
+  create_guardrail: bedrock('bedrock', 'AWS::Bedrock::Guardrail', 'blockedInputMessaging', { KmsKeyId: 'KmsKeyArn' }),
+  create_agent_runtime: bedrock(AGENT_CORE, 'AWS::BedrockAgentCore::Runtime', 'agentRuntimeName'),
+  create_gateway: bedrock(AGENT_CORE, 'AWS::BedrockAgentCore::Gateway', 'authorizerType'),
+  create_memory: bedrock(AGENT_CORE, 'AWS::BedrockAgentCore::Memory', 'eventExpiryDuration'),
+  create_browser: bedrock(AGENT_CORE, 'AWS::BedrockAgentCore::BrowserCustom', 'networkConfiguration', {
+    Recording: 'RecordingConfig',
+  }),
+  create_code_interpreter: bedrock(AGENT_CORE, 'AWS::BedrockAgentCore::CodeInterpreterCustom', 'networkConfiguration'),
 };

@@ -1,0 +1,21 @@
+import { mustBeTrue, review, rule, set } from './kit.ts';
+
+export default rule({
+  id: 'agentcore-browser-recording',
+  title: 'Sessions of browsers that agents drive are recorded',
+  why: 'An agent acts on pages under somebody’s name. Without a recording nobody can see afterwards what it clicked and typed.',
+  practices: ['audit-logging'],
+  severity: 'hint',
+  confidence: 'high',
+  absent: 'session recording',
+  on: 'AWS::BedrockAgentCore::BrowserCustom',
+  references: ['U123', 'BedrockAgentCore.7'],
+  check: browser =>
+    mustBeTrue(browser, 'RecordingConfig.Enabled', {
+      message: 'Sessions of this browser are not recorded.',
+      fix: review(
+        'Record sessions',
+        set(browser, 'RecordingConfig', { Enabled: true, S3Location: { Bucket: 'your-bucket', Prefix: 'sessions' } }),
+      ),
+    }),
+});

@@ -1,0 +1,32 @@
+import { equals, failure, get, isSet, not, rule, verdict } from './kit.ts';
+
+export default rule({
+  id: 'agentcore-private-network',
+  title: 'Agent runtimes, browsers and code interpreters are not on the public network',
+  why: 'What an agent runs can be talked into anything. On the public network it can send what it knows anywhere; in your VPC, only where you let it.',
+  practices: ['secure-data-and-modeling-environment', 'network-isolation'],
+  severity: 'warning',
+  confidence: 'high',
+  production: true,
+  on: [
+    'AWS::BedrockAgentCore::Runtime',
+    'AWS::BedrockAgentCore::BrowserCustom',
+    'AWS::BedrockAgentCore::CodeInterpreterCustom',
+  ],
+  references: [
+    'U120',
+    'U123',
+    'GENSEC01-BP02',
+    'BedrockAgentCore.1',
+    'BedrockAgentCore.5',
+    'BedrockAgentCore.6',
+    'aws-config:bedrockagentcore-runtime-private-network-required',
+  ],
+  check(resource) {
+    const mode = get(resource, 'NetworkConfiguration.NetworkMode');
+    if (isSet(mode) === 'no') return undefined;
+    return verdict(not(equals(mode, 'PUBLIC')), mode, () =>
+      failure(mode, { message: 'This runs on the public network.' }),
+    );
+  },
+});
