@@ -1,6 +1,7 @@
+import type { Phase } from '../../../server/src/model/practice.ts';
 import type { ChecklistItem } from '../../../server/src/session/protocol.ts';
 import { isWord, needsWork } from './state.ts';
-import { type Cut, PHASES, PILLARS, RISKS } from './titles.ts';
+import { type Cut, PHASES, PILLARS, phaseOf, RISKS } from './titles.ts';
 
 export type GroupBy = 'phase' | 'pillar' | 'risk' | 'owner';
 
@@ -14,14 +15,11 @@ export interface Group {
 const NOBODY = '';
 const FIXED: Readonly<Record<Exclude<GroupBy, 'owner'>, Cut>> = { phase: PHASES, pillar: PILLARS, risk: RISKS };
 
-const keysOf = (item: ChecklistItem, by: GroupBy): readonly string[] =>
-  by === 'phase'
-    ? item.phases
-    : by === 'pillar'
-      ? [item.pillar]
-      : by === 'risk'
-        ? [item.risk ?? 'none']
-        : [item.answer?.owner ?? NOBODY];
+function keyOf(item: ChecklistItem, by: GroupBy, phases: readonly Phase[]): string | undefined {
+  if (by === 'phase') return phaseOf(item.phases, phases);
+  if (by === 'pillar') return item.pillar;
+  return by === 'risk' ? (item.risk ?? 'none') : (item.answer?.owner ?? NOBODY);
+}
 
 /** People by name, then what nobody owns. */
 function owners(items: readonly ChecklistItem[]): Cut {
@@ -44,11 +42,15 @@ const inOrder = (items: readonly ChecklistItem[]): readonly ChecklistItem[] =>
       (a.id ?? a.title).localeCompare(b.id ?? b.title, 'en', { numeric: true }),
   );
 
-/** The practices under headings, in the lens's order, without empty headings. */
-export function groupsOf(items: readonly ChecklistItem[], by: GroupBy): readonly Group[] {
+/** The practices under headings, each once, in the lens's order, without empty headings; `phases` are those that are looked at, if not all. */
+export function groupsOf(
+  items: readonly ChecklistItem[],
+  by: GroupBy,
+  phases: readonly Phase[] = [],
+): readonly Group[] {
   const cut = by === 'owner' ? owners(items) : FIXED[by];
   return cut
-    .map(([id, title]) => ({ id, title, items: inOrder(items.filter(i => keysOf(i, by).includes(id))) }))
+    .map(([id, title]) => ({ id, title, items: inOrder(items.filter(i => keyOf(i, by, phases) === id)) }))
     .filter(group => group.items.length > 0);
 }
 

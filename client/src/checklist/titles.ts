@@ -14,6 +14,12 @@ export const PHASES: Cut<Phase> = [
   ['monitoring', 'Monitoring'],
 ];
 
+/** The phase under which a practice stands: the first of those looked at, else its first. Counted once, as in reports. */
+export const phaseOf = (phases: readonly Phase[], looked: readonly Phase[] = []): Phase | undefined => {
+  const own = PHASES.map(([id]) => id).filter(id => phases.includes(id));
+  return own.find(id => looked.includes(id)) ?? own[0];
+};
+
 /** The pillars of the Well-Architected Framework in its order. */
 export const PILLARS: Cut<Pillar> = [
   ['operational-excellence', 'Operational excellence'],

@@ -95,7 +95,7 @@ async function attachFinding(parts: Parts, finding: Finding): Promise<void> {
   const { place, rule } = finding;
   const link = linkTo(finding.root, vscode.Uri.parse(place.uri));
   if (!link) return outside();
-  const note = place.cell === undefined ? rule : `${rule}, cell ${place.cell + 1}`;
+  const note = place.cell === undefined ? rule : `${rule}, cell ${place.cell}`;
   const lines = place.cell === undefined ? { lines: linesOf(place.range) } : {};
   for (const targets of await targetsOf(parts, SELECTION, finding))
     await attach(parts, targets, [{ ...link, ...lines, note }]);

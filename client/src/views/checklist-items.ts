@@ -82,7 +82,11 @@ function practiceItem(row: PracticeRow, today: string): vscode.TreeItem {
   const said = answerText(practice, today);
   const label = `${practice.title}, ${practice.id ?? ''}`;
   // The answer comes first: where a row is too narrow, the end is cut off.
-  item.description = [...(said ? [said] : []), ...(practice.id ? [practice.id] : [])].join(' · ');
+  item.description = [
+    ...(said ? [said] : []),
+    ...(practice.id ? [practice.id] : []),
+    ...(isOpenHighRisk(practice, today) ? ['high risk'] : []),
+  ].join(' · ');
   item.iconPath = practice.contradiction ? CONTRADICTION : sign;
   item.checkboxState = {
     state: isDone ? vscode.TreeItemCheckboxState.Checked : vscode.TreeItemCheckboxState.Unchecked,

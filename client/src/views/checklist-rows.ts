@@ -68,7 +68,7 @@ const notice = (parent: WorkloadRow, what: NoticeRow['notice']): NoticeRow => ({
 export function rowsOfWorkload(parent: WorkloadRow, { groupBy, filter, looking }: Shape): readonly ChecklistRow[] {
   const { workload } = parent;
   const shown = workload.items.filter(item => matches(item, filter, looking));
-  const groups = groupsOf(shown, groupBy).map(
+  const groups = groupsOf(shown, groupBy, filter.phases).map(
     ({ id, title, items }): GroupRow => ({
       kind: 'group',
       id: `${parent.id} ${groupBy} ${id}`,

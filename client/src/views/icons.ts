@@ -14,28 +14,33 @@ export interface Standing {
 
 /** What source shows of a practice. State is told by shape as well as by colour. */
 const STATUS: Readonly<Record<PracticeCoverage['status'], Standing>> = {
-  met: { icon: icon('pass', 'testing.iconPassed'), says: 'met wherever the code shows it' },
+  met: { icon: icon('pass', 'testing.iconPassed'), says: 'met' },
   unmet: { icon: icon('error', 'list.warningForeground'), says: 'not met' },
-  mixed: { icon: icon('warning', 'list.warningForeground'), says: 'met in places' },
+  mixed: { icon: icon('warning', 'list.warningForeground'), says: 'met in part' },
   unknown: { icon: icon('question'), says: 'the code does not decide it' },
   'not-applicable': { icon: icon('circle-slash', 'disabledForeground'), says: 'does not apply here' },
   'attest-only': { icon: icon('person'), says: 'needs a person’s word' },
 };
 
 const WORD: Standing = { icon: icon('person'), says: 'the code shows nothing; a person answered' };
+const DETAIL: Standing = {
+  icon: icon('question', 'list.warningForeground'),
+  says: 'a detail is open, the code does not decide the rest',
+};
 
 /** What source shows of a practice, as icon and words; never what a person says of it. */
 export function standingOf(item: PracticeCoverage & Partial<Pick<ChecklistItem, 'answer'>>): Standing {
   const { passed, failed, unknown, hints } = item;
-  const { icon: sign, says } = isWord(item) ? WORD : STATUS[item.status];
+  const hasOpenDetail = item.status === 'unknown' && failed > 0;
+  const { icon: sign, says } = isWord(item) ? WORD : hasOpenDetail ? DETAIL : STATUS[item.status];
   if (placesOf(item) === 0) return { icon: sign, says };
   const counts = [
-    ...(passed > 0 ? [`${passed} met`] : []),
     ...(failed > 0 ? [`${failed} open`] : []),
+    ...(passed > 0 ? [`${passed} shown`] : []),
     ...(unknown > 0 ? [`${unknown} undecided`] : []),
     ...(hints > 0 ? [count(hints, 'hint')] : []),
   ];
-  return { icon: sign, says: `${says}: ${counts.join(', ')}` };
+  return { icon: sign, says: `${says} (${counts.join(', ')})` };
 }
 
 /** Where a person's answer and the source disagree. */

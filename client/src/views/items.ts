@@ -3,61 +3,69 @@ import { placesOf } from '../checklist/state.ts';
 import { PHASES } from '../checklist/titles.ts';
 import { evidenceItem } from './evidence.ts';
 import { count, GROUP_ICONS, icon, standingOf } from './icons.ts';
-import { type CoverageNode, type GroupNode, idOf, type PracticeNode, unmet, type WorkloadNode } from './nodes.ts';
+import {
+  type CoverageNode,
+  type GroupNode,
+  idOf,
+  type PracticeNode,
+  share,
+  tally,
+  tallyText,
+  type WorkloadNode,
+} from './nodes.ts';
 
 function workloadItem({ workload }: WorkloadNode): vscode.TreeItem {
-  const item = new vscode.TreeItem(workload.name, vscode.TreeItemCollapsibleState.Expanded);
-  const state = workload.complete ? count(workload.files, 'file') : 'reading…';
-  item.description = `${state} · ${count(workload.resources, 'resource')}`;
+  const { name, complete, files, resources, edition, practices } = workload;
+  const item = new vscode.TreeItem(name, vscode.TreeItemCollapsibleState.Expanded);
+  const all = tally(practices);
+  item.description = complete
+    ? `${share(all)} · ${count(resources, 'resource')} in ${count(files, 'file')}`
+    : 'reading…';
   item.iconPath = icon('folder-opened');
   item.contextValue = 'workload';
-  item.tooltip = workload.complete
-    ? `${workload.name}: all of it was read`
-    : `${workload.name}: some files are not read yet, so nothing is said about what it lacks`;
-  item.accessibilityInformation = { label: `Workload ${workload.name}, ${item.description}` };
+  item.tooltip = complete
+    ? `${name}, ${edition} edition: ${tallyText(all)}.\nAll of it was read: ${count(files, 'file')}.`
+    : `${name}: some files are not read yet, so nothing is said about what it lacks`;
+  item.accessibilityInformation = { label: `Workload ${name}, ${item.description}` };
   return item;
 }
 
 function groupItem(node: GroupNode): vscode.TreeItem {
-  const open = unmet(node.practices);
-  const met = node.practices.filter(p => p.status === 'met').length;
   // Closed at first: six rows with their counts are the overview.
   const item = new vscode.TreeItem(
     node.title,
     node.practices.length === 0 ? vscode.TreeItemCollapsibleState.None : vscode.TreeItemCollapsibleState.Collapsed,
   );
   item.iconPath = icon(GROUP_ICONS[node.group] ?? 'circle-outline');
-  const parts = [...(open > 0 ? [`${open} to do`] : []), ...(met > 0 ? [`${met} met`] : [])];
-  item.description = parts.length > 0 ? parts.join(' · ') : 'nothing shown by code';
-  item.tooltip = `${node.title}: ${count(open, 'practice')} to work on, ${met} met, ${node.untouched} that this code says nothing about`;
+  item.description = share(node.tally);
+  item.tooltip = `${node.title}: ${tallyText(node.tally)}`;
   item.contextValue = PHASES.some(([id]) => id === node.group) ? 'group.phase' : 'group';
   item.accessibilityInformation = { label: item.tooltip };
   return item;
 }
 
+/** What stands behind a practice, in the fewest words: what decides, else what hints. */
+function places({ failed, passed, unknown, hints }: PracticeNode['practice']): readonly string[] {
+  if (failed + passed > 0)
+    return [...(failed > 0 ? [`${failed} open`] : []), ...(passed > 0 ? [`${passed} shown`] : [])];
+  if (unknown > 0) return [`${unknown} undecided`];
+  return hints > 0 ? [count(hints, 'hint')] : [];
+}
+
 function practiceItem({ practice }: PracticeNode): vscode.TreeItem {
+  const { id, title, url, because } = practice;
   const { icon: sign, says } = standingOf(practice);
   const item = new vscode.TreeItem(
-    practice.title,
+    title,
     placesOf(practice) > 0 ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.None,
   );
-  const parts = [
-    ...(practice.failed > 0 ? [`${practice.failed} open`] : []),
-    ...(practice.passed > 0 ? [`${practice.passed} met`] : []),
-    ...(practice.failed + practice.passed === 0 && practice.unknown > 0 ? [`${practice.unknown} undecided`] : []),
-    ...(practice.failed + practice.passed + practice.unknown === 0 && practice.hints > 0
-      ? [count(practice.hints, 'hint')]
-      : []),
-  ];
-  item.description = [...(practice.id ? [practice.id] : []), ...parts].join(' · ');
+  item.description = [...places(practice), ...(id ? [id] : [])].join(' · ');
   item.iconPath = sign;
-  item.contextValue = practice.url ? 'practice.linked' : 'practice';
-  const tooltip = new vscode.MarkdownString(
-    `**${practice.title}**${practice.id ? ` (${practice.id})` : ''}\n\n${says}`,
-  );
-  if (practice.because) tooltip.appendMarkdown('\n\n').appendText(practice.because);
+  item.contextValue = url ? 'practice.linked' : 'practice';
+  const tooltip = new vscode.MarkdownString(`**${title}**${id ? ` (${id})` : ''}\n\n${says}`);
+  if (because) tooltip.appendMarkdown('\n\n').appendText(because);
   item.tooltip = tooltip;
-  item.accessibilityInformation = { label: `${practice.title}, ${practice.id ?? ''}, ${says}` };
+  item.accessibilityInformation = { label: `${title}, ${id ?? ''}, ${says}` };
   return item;
 }
 

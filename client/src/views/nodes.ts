@@ -1,6 +1,6 @@
 import type { EvidencePlace, PracticeCoverage, WorkloadCoverage } from '../../../server/src/session/protocol.ts';
 import { placesOf } from '../checklist/state.ts';
-import { PHASES, PILLARS } from '../checklist/titles.ts';
+import { PHASES, PILLARS, phaseOf } from '../checklist/titles.ts';
 
 export interface WorkloadNode {
   readonly kind: 'workload';
@@ -11,9 +11,18 @@ export interface GroupNode {
   readonly workload: WorkloadCoverage;
   readonly group: string;
   readonly title: string;
+  /** What is shown below it. */
   readonly practices: readonly PracticeCoverage[];
-  /** Of the group: practices that no reviewed code bears on. */
-  readonly untouched: number;
+  readonly tally: Tally;
+}
+/** How practices stand, by count. What is not decided is neither good nor bad. */
+export interface Tally {
+  readonly met: number;
+  readonly mixed: number;
+  readonly unmet: number;
+  /** Undecided by code, or for people to say. */
+  readonly open: number;
+  readonly notApplicable: number;
 }
 export interface PracticeNode {
   readonly kind: 'practice';
@@ -49,8 +58,9 @@ const RANK: Readonly<Record<PracticeCoverage['status'], number>> = {
   'attest-only': 5,
 };
 
-/** No reviewed code bears on it: nothing was seen, or nothing could be. */
-const isUntouched = (p: PracticeCoverage): boolean => placesOf(p) === 0;
+const DECIDED: readonly PracticeCoverage['status'][] = ['met', 'mixed', 'unmet'];
+/** No reviewed code bears on it, and nobody answered: nothing was seen, or nothing could be. */
+const isUntouched = (p: PracticeCoverage): boolean => placesOf(p) === 0 && !DECIDED.includes(p.status);
 const isShown = (p: PracticeCoverage, display: Display): boolean =>
   isUntouched(p) ? display.showUntouched : p.status !== 'unknown' || display.showUnknown;
 
@@ -58,17 +68,40 @@ const isShown = (p: PracticeCoverage, display: Display): boolean =>
 export const groups = (workload: WorkloadCoverage, display: Display): readonly GroupNode[] =>
   (display.groupBy === 'pillar' ? PILLARS : PHASES).map(([group, title]) => {
     const inside = workload.practices.filter(p =>
-      display.groupBy === 'pillar' ? p.pillar === group : p.phases.some(phase => phase === group),
+      display.groupBy === 'pillar' ? p.pillar === group : phaseOf(p.phases) === group,
     );
     const practices = inside
       .filter(p => isShown(p, display))
       .sort((a, b) => RANK[a.status] - RANK[b.status] || (a.id ?? a.title).localeCompare(b.id ?? b.title));
-    return { kind: 'group', workload, group, title, practices, untouched: inside.filter(isUntouched).length };
+    return { kind: 'group', workload, group, title, practices, tally: tally(inside) };
   });
 
-/** Practices that the code fails, wholly or in part. */
-export const unmet = (practices: readonly PracticeCoverage[]): number =>
-  practices.filter(p => p.status === 'unmet' || p.status === 'mixed').length;
+/** Counts practices by how they stand. */
+export function tally(practices: readonly PracticeCoverage[]): Tally {
+  const count = (...statuses: readonly PracticeCoverage['status'][]): number =>
+    practices.filter(p => statuses.includes(p.status)).length;
+  return {
+    met: count('met'),
+    mixed: count('mixed'),
+    unmet: count('unmet'),
+    open: count('unknown', 'attest-only'),
+    notApplicable: count('not-applicable'),
+  };
+}
+
+/** "2 of 14 met": of what is decided. */
+export function share({ met, mixed, unmet }: Tally): string {
+  const decided = met + mixed + unmet;
+  return decided === 0 ? 'nothing decided' : `${met} of ${decided} met`;
+}
+
+/** The tally in a sentence. */
+export const tallyText = ({ met, mixed, unmet, open, notApplicable }: Tally): string =>
+  [
+    `${met} met, ${mixed} met in part, ${unmet} not met`,
+    `${open} that neither code nor an answer decides, which count neither way`,
+    ...(notApplicable > 0 ? [`${notApplicable} that do not apply here`] : []),
+  ].join('; ');
 
 /** The identity that keeps a row (and its expansion) while everything around it changes. */
 export function idOf(node: CoverageNode): string {

@@ -1,4 +1,5 @@
 import { digest } from '../engine/fingerprint.ts';
+import { evidenceWords } from '../lens/words.ts';
 import type { Coverage, Evidence } from '../model/coverage.ts';
 import type { ShownEdition } from '../model/practice.ts';
 import type { Reviewer } from '../review/reviewer.ts';
@@ -49,11 +50,15 @@ export function workloadCoverage(reviewer: Reviewer, edition: ShownEdition): Wor
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** The evidence of one practice, what fails first, as places to open. */
+/** The evidence of one practice as places to open: what fails first, what is sure before what only hints. */
 export function evidenceOf(reviewer: Reviewer, { practice }: EvidenceParams): EvidenceResult {
   const seen = reviewer.review([]).coverage.find(c => c.practice.key === practice)?.evidence ?? [];
   const sorted = [...seen].sort(
-    (a, b) => ORDER[a.is] - ORDER[b.is] || compare(a.path, b.path) || a.at.start - b.at.start,
+    (a, b) =>
+      ORDER[a.is] - ORDER[b.is] ||
+      Number(a.strength === 'weak') - Number(b.strength === 'weak') ||
+      compare(a.path, b.path) ||
+      a.at.start - b.at.start,
   );
   const repeats = new Map<string, number>();
   const evidence = sorted.slice(0, MOST_EVIDENCE).flatMap((e): readonly EvidencePlace[] => {
@@ -63,7 +68,8 @@ export function evidenceOf(reviewer: Reviewer, { practice }: EvidenceParams): Ev
     const nth = repeats.get(base) ?? 0;
     repeats.set(base, nth + 1);
     const { is, rule, by, strength, shows, path } = e;
-    return [{ id: `${base}.${nth}`, is, rule, by, strength, shows, path, place: placeOf(source, e.at) }];
+    const says = evidenceWords(e, practice);
+    return [{ id: `${base}.${nth}`, is, rule, by, strength, says, shows, path, place: placeOf(source, e.at) }];
   });
   return { evidence, more: Math.max(0, sorted.length - MOST_EVIDENCE) };
 }

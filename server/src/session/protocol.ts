@@ -260,6 +260,8 @@ export interface EvidencePlace {
   readonly rule: string;
   readonly by: 'rule' | 'signal';
   readonly strength: Strength;
+  /** What it says of the practice: "open", "a detail is open", "shown", "a hint", "undecided". */
+  readonly says: string;
   readonly shows: string;
   readonly path: string;
   readonly place: Place;
