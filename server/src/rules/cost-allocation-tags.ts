@@ -24,7 +24,7 @@ export default rule({
   confidence: 'medium',
   absent: 'tags',
   on: TAGGED,
-  references: ['U045', 'B68', 'aws-config:required-tags'],
+  references: ['U014', 'U045', 'B68', 'SageMaker.6', 'SageMaker.7', 'aws-config:required-tags'],
   options: {
     keys: { description: 'The keys that every resource has to carry; any tag will do where it is empty.', default: [] },
   },

@@ -1,6 +1,6 @@
+import { credential } from '../../model/credential.ts';
 import type { Dialect, Resource } from '../../model/resource.ts';
 import { known, object, type Value } from '../../model/value.ts';
-import { credential } from '../credentials.ts';
 import { child, type DataNode, type DataScalar, textOf } from './tree.ts';
 
 /** The name a value is given to: a parameter's for its default, `Name` beside `Value`, else its key. */

@@ -1,6 +1,6 @@
+import { credential } from '../../model/credential.ts';
 import type { Resource, Trait } from '../../model/resource.ts';
 import { known, object, type Value } from '../../model/value.ts';
-import { credential } from '../credentials.ts';
 import { dotted, type Expr } from './ast.ts';
 import type { Scoped } from './scope.ts';
 

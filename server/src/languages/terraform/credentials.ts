@@ -1,6 +1,6 @@
+import { credential } from '../../model/credential.ts';
 import type { Resource } from '../../model/resource.ts';
 import { known, object, type Span, type Value } from '../../model/value.ts';
-import { credential } from '../credentials.ts';
 import { type Expression, type Item, plainText, type TerraformTree } from './tree.ts';
 
 function resource(name: string, id: string, text: string, at: Span): Resource {

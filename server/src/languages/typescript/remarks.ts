@@ -1,7 +1,7 @@
+import { credential } from '../../model/credential.ts';
 import type { Suppression } from '../../model/facts.ts';
 import type { Resource } from '../../model/resource.ts';
 import { known, object, type Span, type Value } from '../../model/value.ts';
-import { credential } from '../credentials.ts';
 import { parseSuppression } from '../suppressions.ts';
 import { type Node, spanOf } from './node.ts';
 import { nameOf, type Script, unquote } from './scopes.ts';

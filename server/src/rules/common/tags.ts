@@ -13,6 +13,13 @@ export const TAGGED: readonly ResourceType[] = [
   'AWS::SageMaker::NotebookInstance',
   'AWS::SageMaker::Domain',
   'AWS::SageMaker::FeatureGroup',
+  'SageMaker::AutoMLJob',
+  'SageMaker::AutoMLJobV2',
+  'AWS::SageMaker::Cluster',
+  'AWS::SageMaker::InferenceComponent',
+  'AWS::SageMaker::MlflowTrackingServer',
+  'AWS::SageMaker::Image',
+  'AWS::SageMaker::AppImageConfig',
 ];
 
 /** Declared by one call together with the endpoint, whose tags they share. */

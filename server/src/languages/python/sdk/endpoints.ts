@@ -5,6 +5,7 @@ export const model: ParameterPaths = {
   entry_point: 'Sdk.SourceCode.EntryScript',
   source_dir: 'Sdk.SourceCode.SourceDir',
   image_uri: 'PrimaryContainer.Image',
+  image_config: 'PrimaryContainer.ImageConfig',
   model_data: 'PrimaryContainer.ModelDataUrl',
   env: 'PrimaryContainer.Environment',
   role: 'ExecutionRoleArn',

@@ -42,6 +42,7 @@ const protection: ParameterPaths = {
 
 const image: ParameterPaths = {
   image_uri: 'AlgorithmSpecification.TrainingImage',
+  training_repository_access_mode: 'AlgorithmSpecification.TrainingImageConfig.TrainingRepositoryAccessMode',
   container_entry_point: 'AlgorithmSpecification.ContainerEntrypoint',
   container_arguments: 'AlgorithmSpecification.ContainerArguments',
 };

@@ -1,6 +1,6 @@
 import type { CallBinding } from '../bindings.ts';
 
-/** The feature group of SDK 2 is made by `create`. */
+/** The feature group of SDK 2 is made by `create`, and what it takes. */
 export const featureStore: Readonly<Record<string, CallBinding>> = {
   'sagemaker.feature_store.feature_group.FeatureGroup': {
     dialect: 'sdk-v2',
@@ -29,5 +29,10 @@ export const featureStore: Readonly<Record<string, CallBinding>> = {
         ],
       },
     },
+    wrappers: { ttl_duration: 'sagemaker.feature_store.inputs.TtlDuration' },
+  },
+  'sagemaker.feature_store.inputs.TtlDuration': {
+    dialect: 'sdk-v2',
+    parameters: { unit: 'Unit', value: 'Value' },
   },
 };

@@ -45,3 +45,24 @@ export function credential(name: string | undefined, text: string): boolean {
   }
   return varied(text);
 }
+
+/** How a script gives a value to a name: an assignment, an option, `aws configure set`. */
+const GIVEN: readonly RegExp[] = [
+  /([A-Za-z_][\w-]*)=["']?([^\s"';&|]+)/g,
+  /--([a-z][\w-]*)[\s=]+["']?([^\s"';&|]+)/g,
+  /\b(aws_\w+)\s+["']?([^\s"';&|]+)/g,
+];
+const IN_ADDRESS = /\b[a-z][a-z0-9+.-]*:\/\/[^\s/:@]*:([^\s/@"']+)@/g;
+
+/** What holds the credentials that a shell script spells out: variables, options, addresses. */
+export function credentialsInScript(script: string): readonly string[] {
+  const found = new Set<string>();
+  for (const line of script.split('\n')) {
+    for (const given of GIVEN)
+      for (const [, name = '', value = ''] of line.matchAll(given)) if (credential(name, value)) found.add(name);
+    for (const [, password = ''] of line.matchAll(IN_ADDRESS))
+      if (credential('password', password)) found.add('an address');
+    for (const word of line.split(/[\s"'=,;]+/)) if (credential(undefined, word)) found.add('a key');
+  }
+  return [...found];
+}
