@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { assemble } from '../../../server/src/engine/assemble.ts';
-import { credential } from '../../../server/src/model/credential.ts';
 import { parseSuppression } from '../../../server/src/languages/suppressions.ts';
+import { credential } from '../../../server/src/model/credential.ts';
 import { read } from '../../../server/src/model/read.ts';
 import { factsOf, propertiesOf, python, short, sourceOf } from './kit.ts';
 
