@@ -4,6 +4,7 @@ import agentcoreBrowserRecording from './agentcore-browser-recording.ts';
 import agentcoreGatewayAuthorizer from './agentcore-gateway-authorizer.ts';
 import agentcorePrivateNetwork from './agentcore-private-network.ts';
 import alarmActions from './alarm-actions.ts';
+import automlInterContainerEncryption from './automl-inter-container-encryption.ts';
 import bedrockAgentGuardrail from './bedrock-agent-guardrail.ts';
 import bedrockGuardrailContentFilters from './bedrock-guardrail-content-filters.ts';
 import bedrockGuardrailGrounding from './bedrock-guardrail-grounding.ts';
@@ -13,6 +14,7 @@ import bedrockKmsKey from './bedrock-kms-key.ts';
 import bucketLifecycle from './bucket-lifecycle.ts';
 import bucketTlsOnly from './bucket-tls-only.ts';
 import bucketVersioning from './bucket-versioning.ts';
+import clusterNodeRecovery from './cluster-node-recovery.ts';
 import codeLoadWeightsOnly from './code-load-weights-only.ts';
 import codeNoCredentials from './code-no-credentials.ts';
 import codeNoRemoteCode from './code-no-remote-code.ts';
@@ -24,6 +26,7 @@ import endpointAutoscaling from './endpoint-autoscaling.ts';
 import endpointConfigKmsKey from './endpoint-config-kms-key.ts';
 import endpointDataCapture from './endpoint-data-capture.ts';
 import endpointDataCaptureEnabled from './endpoint-data-capture-enabled.ts';
+import endpointDataKmsKey from './endpoint-data-kms-key.ts';
 import endpointDeploymentGuardrails from './endpoint-deployment-guardrails.ts';
 import endpointGraviton from './endpoint-graviton.ts';
 import endpointInstanceNotBurstable from './endpoint-instance-not-burstable.ts';
@@ -31,15 +34,20 @@ import endpointMonitoring from './endpoint-monitoring.ts';
 import endpointMultipleInstances from './endpoint-multiple-instances.ts';
 import endpointNoElasticInference from './endpoint-no-elastic-inference.ts';
 import endpointRetainsCapacity from './endpoint-retains-capacity.ts';
+import featureGroupDescribed from './feature-group-described.ts';
+import featureGroupTimeToLive from './feature-group-time-to-live.ts';
 import featureStoreOfflineKmsKey from './feature-store-offline-kms-key.ts';
 import featureStoreOnlineKmsKey from './feature-store-online-kms-key.ts';
 import frameworkVersionPatched from './framework-version-patched.ts';
 import hubRevisionPinned from './hub-revision-pinned.ts';
 import iamActionsNamed from './iam-actions-named.ts';
+import iamGuardrailConditions from './iam-guardrail-conditions.ts';
 import iamNoFullAccessPolicy from './iam-no-full-access-policy.ts';
 import iamNoWildcard from './iam-no-wildcard.ts';
+import imageFromEcr from './image-from-ecr.ts';
 import imagePinned from './image-pinned.ts';
 import imageRegistry from './image-registry.ts';
+import inferenceExperimentKmsKey from './inference-experiment-kms-key.ts';
 import instanceTypeCurrentGeneration from './instance-type-current-generation.ts';
 import instanceTypeOffered from './instance-type-offered.ts';
 import isolationWithoutDownloads from './isolation-without-downloads.ts';
@@ -50,6 +58,7 @@ import jobOutputKmsKey from './job-output-kms-key.ts';
 import jobVolumeKmsKey from './job-volume-kms-key.ts';
 import jobVpc from './job-vpc.ts';
 import kmsKeyRotation from './kms-key-rotation.ts';
+import lifecycleNoCredentials from './lifecycle-no-credentials.ts';
 import llmEndpointStartup from './llm-endpoint-startup.ts';
 import localStorageWithoutKmsKey from './local-storage-without-kms-key.ts';
 import logGroupKmsKey from './log-group-kms-key.ts';
@@ -67,6 +76,7 @@ import notebookInstanceDirectInternetAccess from './notebook-instance-direct-int
 import notebookInstanceIdleShutdown from './notebook-instance-idle-shutdown.ts';
 import notebookInstanceImdsv2 from './notebook-instance-imdsv2.ts';
 import notebookInstanceKmsKey from './notebook-instance-kms-key.ts';
+import notebookInstancePlatform from './notebook-instance-platform.ts';
 import notebookInstanceRootAccess from './notebook-instance-root-access.ts';
 import notebookInstanceVpc from './notebook-instance-vpc.ts';
 import notebookOutputNoAccountIds from './notebook-output-no-account-ids.ts';
@@ -78,8 +88,10 @@ import pipelineChecksEnforced from './pipeline-checks-enforced.ts';
 import pipelineEvaluationGate from './pipeline-evaluation-gate.ts';
 import propertyGiven from './property-given.ts';
 import propertyKnown from './property-known.ts';
+import roleOneDuty from './role-one-duty.ts';
 import scalableTargetRange from './scalable-target-range.ts';
 import serverlessVariantLimits from './serverless-variant-limits.ts';
+import severalZones from './several-zones.ts';
 import splitSeeded from './split-seeded.ts';
 import spotTrainingCheckpoint from './spot-training-checkpoint.ts';
 import spotTrainingMaxWait from './spot-training-max-wait.ts';
@@ -88,7 +100,10 @@ import stateMachineTaskRetry from './state-machine-task-retry.ts';
 import stateMachineTracing from './state-machine-tracing.ts';
 import studioDomainIdleShutdown from './studio-domain-idle-shutdown.ts';
 import studioDomainKmsKey from './studio-domain-kms-key.ts';
+import studioDomainSignIn from './studio-domain-sign-in.ts';
+import studioDomainSourceIdentity from './studio-domain-source-identity.ts';
 import studioDomainVpcOnly from './studio-domain-vpc-only.ts';
+import studioSharedOutputs from './studio-shared-outputs.ts';
 import trainingCheckpoint from './training-checkpoint.ts';
 import trainingDistribution from './training-distribution.ts';
 import trainingHardwareFitsAlgorithm from './training-hardware-fits-algorithm.ts';
@@ -107,6 +122,7 @@ export const rules: readonly Rule[] = [
   agentcoreGatewayAuthorizer,
   agentcorePrivateNetwork,
   alarmActions,
+  automlInterContainerEncryption,
   bedrockAgentGuardrail,
   bedrockGuardrailContentFilters,
   bedrockGuardrailGrounding,
@@ -116,6 +132,7 @@ export const rules: readonly Rule[] = [
   bucketLifecycle,
   bucketTlsOnly,
   bucketVersioning,
+  clusterNodeRecovery,
   codeLoadWeightsOnly,
   codeNoCredentials,
   codeNoRemoteCode,
@@ -127,6 +144,7 @@ export const rules: readonly Rule[] = [
   endpointConfigKmsKey,
   endpointDataCapture,
   endpointDataCaptureEnabled,
+  endpointDataKmsKey,
   endpointDeploymentGuardrails,
   endpointGraviton,
   endpointInstanceNotBurstable,
@@ -134,15 +152,20 @@ export const rules: readonly Rule[] = [
   endpointMultipleInstances,
   endpointNoElasticInference,
   endpointRetainsCapacity,
+  featureGroupDescribed,
+  featureGroupTimeToLive,
   featureStoreOfflineKmsKey,
   featureStoreOnlineKmsKey,
   frameworkVersionPatched,
   hubRevisionPinned,
   iamActionsNamed,
+  iamGuardrailConditions,
   iamNoFullAccessPolicy,
   iamNoWildcard,
+  imageFromEcr,
   imagePinned,
   imageRegistry,
+  inferenceExperimentKmsKey,
   instanceTypeCurrentGeneration,
   instanceTypeOffered,
   isolationWithoutDownloads,
@@ -153,6 +176,7 @@ export const rules: readonly Rule[] = [
   jobVolumeKmsKey,
   jobVpc,
   kmsKeyRotation,
+  lifecycleNoCredentials,
   llmEndpointStartup,
   localStorageWithoutKmsKey,
   logGroupKmsKey,
@@ -170,6 +194,7 @@ export const rules: readonly Rule[] = [
   notebookInstanceIdleShutdown,
   notebookInstanceImdsv2,
   notebookInstanceKmsKey,
+  notebookInstancePlatform,
   notebookInstanceRootAccess,
   notebookInstanceVpc,
   notebookOutputNoAccountIds,
@@ -181,8 +206,10 @@ export const rules: readonly Rule[] = [
   pipelineEvaluationGate,
   propertyGiven,
   propertyKnown,
+  roleOneDuty,
   scalableTargetRange,
   serverlessVariantLimits,
+  severalZones,
   splitSeeded,
   spotTrainingCheckpoint,
   spotTrainingMaxWait,
@@ -191,7 +218,10 @@ export const rules: readonly Rule[] = [
   stateMachineTracing,
   studioDomainIdleShutdown,
   studioDomainKmsKey,
+  studioDomainSignIn,
+  studioDomainSourceIdentity,
   studioDomainVpcOnly,
+  studioSharedOutputs,
   trainingCheckpoint,
   trainingDistribution,
   trainingHardwareFitsAlgorithm,
@@ -209,6 +239,7 @@ export const rules: readonly Rule[] = [
 export const FIXABLE: ReadonlySet<string> = new Set([
   'agentcore-browser-recording',
   'alarm-actions',
+  'automl-inter-container-encryption',
   'bedrock-agent-guardrail',
   'bedrock-guardrail-grounding',
   'bedrock-guardrail-prompt-attack',
@@ -216,6 +247,7 @@ export const FIXABLE: ReadonlySet<string> = new Set([
   'bedrock-kms-key',
   'bucket-lifecycle',
   'bucket-versioning',
+  'cluster-node-recovery',
   'code-load-weights-only',
   'code-no-remote-code',
   'cost-allocation-tags',
@@ -224,13 +256,17 @@ export const FIXABLE: ReadonlySet<string> = new Set([
   'endpoint-config-kms-key',
   'endpoint-data-capture',
   'endpoint-data-capture-enabled',
+  'endpoint-data-kms-key',
   'endpoint-deployment-guardrails',
   'endpoint-multiple-instances',
   'endpoint-no-elastic-inference',
   'endpoint-retains-capacity',
+  'feature-group-described',
+  'feature-group-time-to-live',
   'feature-store-offline-kms-key',
   'feature-store-online-kms-key',
   'hub-revision-pinned',
+  'inference-experiment-kms-key',
   'instance-type-current-generation',
   'instance-type-offered',
   'job-inter-container-encryption',
@@ -253,6 +289,7 @@ export const FIXABLE: ReadonlySet<string> = new Set([
   'notebook-instance-direct-internet-access',
   'notebook-instance-imdsv2',
   'notebook-instance-kms-key',
+  'notebook-instance-platform',
   'notebook-instance-root-access',
   'notebook-instance-vpc',
   'scalable-target-range',
@@ -265,7 +302,9 @@ export const FIXABLE: ReadonlySet<string> = new Set([
   'state-machine-tracing',
   'studio-domain-idle-shutdown',
   'studio-domain-kms-key',
+  'studio-domain-source-identity',
   'studio-domain-vpc-only',
+  'studio-shared-outputs',
   'training-checkpoint',
   'training-distribution',
   'training-hardware-fits-algorithm',
