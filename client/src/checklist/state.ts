@@ -18,7 +18,7 @@ export const isExpired = ({ answer }: ChecklistItem, today: string): boolean =>
   answer?.status === 'risk-accepted' && answer.until !== undefined && answer.until < today;
 
 /** Whether a person's answer leaves nothing to do. */
-export function isSettled(item: ChecklistItem, today: string): boolean {
+function isSettled(item: ChecklistItem, today: string): boolean {
   const status = statusOf(item);
   return status === 'done' || status === 'not-applicable' || (status === 'risk-accepted' && !isExpired(item, today));
 }

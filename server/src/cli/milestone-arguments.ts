@@ -2,7 +2,7 @@ import { didYouMean } from '../config/similar.ts';
 import type { Given } from './answer-arguments.ts';
 
 /** What can be done with milestones. */
-export const MILESTONE_ACTIONS = ['save', 'list', 'compare'] as const;
+const MILESTONE_ACTIONS = ['save', 'list', 'compare'] as const;
 /** What the command line asks of milestones. */
 export interface MilestoneCommand {
   readonly is: 'milestone';

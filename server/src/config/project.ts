@@ -15,7 +15,7 @@ export type Environment = (typeof ENVIRONMENTS)[number];
 /** Editions of the lens that can be shown; the first is the default. */
 export const EDITIONS = ['2025', '2023', '2021'] as const satisfies readonly ShownEdition[];
 /** The lenses that a workload can be reviewed against. */
-export const LENSES = ['machine-learning'] as const;
+const LENSES = ['machine-learning'] as const;
 
 /** What the project file `.mllens.yaml` says. */
 export interface Project {
@@ -54,7 +54,7 @@ export interface ProjectFile {
 /** What holds without a project file. */
 export const NO_PROJECT: Project = { rules: {}, exclude: [] };
 /** The keys of a project file, in the order in which people write them. */
-export const PROJECT_KEYS = [
+const PROJECT_KEYS = [
   'name',
   'description',
   'environment',

@@ -33,7 +33,7 @@ export function keyOf(written: Written, path: string): Key | undefined {
 }
 
 /** Is there enough in the fixed parts to tell this name from others? */
-export const isTelling = ({ parts }: Written): boolean =>
+const isTelling = ({ parts }: Written): boolean =>
   parts
     .filter(p => typeof p === 'string')
     .join(' ')

@@ -67,9 +67,7 @@ const LEARNING: readonly ResourceType[] = [TRAINING, TUNING, ...AUTOML];
 export const CREATED: readonly ResourceType[] = [...LEARNING, PROCESSING, TRANSFORM, MODEL, CONFIG, ENDPOINT, PACKAGE];
 /** Definitions of what a monitoring schedule runs. */
 const MONITORS = ['DataQuality', 'ModelQuality', 'ModelBias', 'ModelExplainability'];
-export const monitorTypes: readonly ResourceType[] = MONITORS.map(
-  (m): ResourceType => `AWS::SageMaker::${m}JobDefinition`,
-);
+const monitorTypes: readonly ResourceType[] = MONITORS.map((m): ResourceType => `AWS::SageMaker::${m}JobDefinition`);
 
 interface Shape extends Omit<Pointer, 'names'> {
   readonly paths?: readonly string[];

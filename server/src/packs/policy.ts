@@ -10,7 +10,7 @@ const both = (a: RuleChoice | undefined, b: RuleChoice): RuleChoice => ({
 });
 
 /** Choices one after the other: what a later one says of a rule wins, option by option. */
-export function overlaid(all: readonly Choices[]): Choices {
+function overlaid(all: readonly Choices[]): Choices {
   const chosen = new Map<string, RuleChoice>();
   for (const choices of all)
     for (const [id, choice] of Object.entries(choices)) chosen.set(id, both(chosen.get(id), choice));

@@ -70,7 +70,7 @@ const READERS: Readonly<Record<Condition['is'], Reader>> = {
   },
 };
 /** The words a condition may begin with. */
-export const CONDITIONS = Object.keys(READERS) as readonly Condition['is'][];
+const CONDITIONS = Object.keys(READERS) as readonly Condition['is'][];
 
 /** A condition: a map with one of its words. */
 export function readCondition(node: unknown, report: Report, depth = 0): Condition | undefined {

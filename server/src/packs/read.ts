@@ -23,7 +23,7 @@ export interface ReadPack {
 const SEVERITIES = ['error', 'warning', 'info', 'hint'] as const satisfies readonly Severity[];
 const CONFIDENCES = ['high', 'medium', 'low'] as const satisfies readonly Confidence[];
 /** The keys of a rule, in the order in which people write them. */
-export const PACK_RULE_KEYS = [
+const PACK_RULE_KEYS = [
   'id',
   'title',
   'why',

@@ -23,6 +23,3 @@ export const fieldGroups: readonly FieldGroup[] = lensModel.profile.map(({ group
 
 /** Every field of the profile. */
 export const profileFields: readonly TitledField[] = fieldGroups.flatMap(g => g.fields);
-
-/** A field's title, whatever the key. */
-export const fieldTitle = (key: string): string => own(titles.fields, key);

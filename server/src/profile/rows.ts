@@ -109,7 +109,7 @@ export function profileView(profile: Profile, said: SaidProfile): ProfileView {
 }
 
 /** Do neither code nor people say anything of the field? */
-export const isSilent = (r: ProfileRow): boolean =>
+const isSilent = (r: ProfileRow): boolean =>
   r.code.length === 0 && r.current === undefined && r.target === undefined && !r.rationale;
 
 /** Rows that a table shows: those of which something is said. The matrix has a table of its own. */

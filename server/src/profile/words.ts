@@ -9,7 +9,7 @@ const SURE: Readonly<Record<Sure, string>> = {
 };
 
 /** How sure code is of a value, and what of it: nothing where code just says it. */
-export const hedge = ({ sure, note }: Pick<CodeValue, 'sure' | 'note'>): string =>
+const hedge = ({ sure, note }: Pick<CodeValue, 'sure' | 'note'>): string =>
   [note, SURE[sure]].filter(Boolean).join('; ');
 
 /** A value with what is to be known of it: "ml.m5.large (default of a parameter)". */

@@ -17,7 +17,7 @@ const fix = ({ title, safety, edits }: EntryFix) => ({
 });
 
 /** One finding as `schemas/findings.schema.json` has it. */
-export const findingJson = (e: Entry): Readonly<Record<string, unknown>> => ({
+const findingJson = (e: Entry): Readonly<Record<string, unknown>> => ({
   rule: e.rule,
   references: e.references,
   severity: e.severity,

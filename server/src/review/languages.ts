@@ -32,7 +32,7 @@ const OTHER: ReadonlySet<string> = new Set(
 const GENERATED = /(?:\.d\.[cm]?ts|\.min\.[cm]?js|(?:^|\/)package-lock\.json)$/;
 
 /** The file name's extension in lower case, without its dot; `makefile` and the like give their own name. */
-export function extensionOf(path: string): string {
+function extensionOf(path: string): string {
   const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
   return name.slice(name.lastIndexOf('.') + 1);
 }

@@ -138,7 +138,7 @@ export const failure = (value: Value, must: Must): Verdict =>
   fail(value.at, must.message, { ...(must.fix && { fix: must.fix }), ...(must.key && { key: must.key }) });
 
 /** The documents that may hold what belongs to this resource. */
-export const nearby = (workload: Workload, resource: Resource): readonly DocumentFacts[] =>
+const nearby = (workload: Workload, resource: Resource): readonly DocumentFacts[] =>
   workload.documents.filter(d => near(workload.documentOf(resource), d));
 
 /**

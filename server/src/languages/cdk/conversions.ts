@@ -25,7 +25,7 @@ export interface Conversion {
 }
 
 /** Applies a change to every scalar that a value may be; an answer of `undefined` says that the scalar means "not set". */
-export function mapped(value: Value, change: (v: Scalar, at: Span) => Value | undefined): Value {
+function mapped(value: Value, change: (v: Scalar, at: Span) => Value | undefined): Value {
   switch (value.state) {
     case 'known': {
       const result = change(value.value, value.at) ?? absent(value.at);
@@ -189,5 +189,3 @@ export const CONVERSIONS = {
     },
   },
 } as const satisfies Readonly<Record<string, Conversion>>;
-
-export type ConversionName = keyof typeof CONVERSIONS;

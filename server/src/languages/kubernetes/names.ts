@@ -59,7 +59,7 @@ const INITIALISM =
   /(?<=[a-z0-9])(?:Arn|Id|Kms|Uri|Url|Vpc|Iam|Api|Cpu|Gpu|Json|Http|Https|Sso|Efs|Ebs|Ml)(s?)(?![a-z])/g;
 
 /** The controllers' name of a member of the API: `VolumeKmsKeyId` is `volumeKMSKeyID`. */
-export function fieldName(name: string): string {
+function fieldName(name: string): string {
   const first = /^[A-Z]+(?=[A-Z][a-z])|^[A-Z][a-z0-9]*|^[A-Z]+$/.exec(name)?.[0] ?? '';
   const rest = name.slice(first.length);
   return first.toLowerCase() + (rest ? (first + rest).replace(INITIALISM, capitals).slice(first.length) : '');

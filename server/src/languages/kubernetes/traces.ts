@@ -29,7 +29,7 @@ const OPERATIONS: Readonly<Record<string, string>> = {
 };
 
 /** Kubeflow's components for SageMaker, wherever a text names them. */
-export function kubeflowTraces(text: string): readonly Trace[] {
+function kubeflowTraces(text: string): readonly Trace[] {
   if (!text.includes('sagemaker')) return [];
   return [...text.matchAll(COMPONENT)].flatMap((m): readonly Trace[] => {
     const [whole, name = ''] = m;

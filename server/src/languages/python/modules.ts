@@ -64,7 +64,7 @@ function moduleNames({ imports }: Scoped): ReadonlySet<string> {
 const RUN = /^[ \t]*%run[ \t]+(?:-\w+[ \t]+)*["']?([\w./ -]+?\.(?:ipynb|py))["']?(?:[ \t].*)?$/gm;
 
 /** How a document that is run is called among the modules. */
-export const runName = (path: string): string => `%run ${path}`;
+const runName = (path: string): string => `%run ${path}`;
 
 function runs({ text, path, cells }: Source): readonly string[] {
   if (!cells || !text.includes('%run')) return [];

@@ -167,7 +167,7 @@ function steps(cx: Context, e: Expr, site: Site, depth: number): Value {
   return list([], at, true);
 }
 
-export const isPipeline = (name: string): boolean => /^sagemaker\b.*\bpipeline\.Pipeline$/.test(name);
+const isPipeline = (name: string): boolean => /^sagemaker\b.*\bpipeline\.Pipeline$/.test(name);
 
 /** The step graph of `Pipeline(steps=[…])`, as the pipeline definition has it. */
 export function pipelinePlan(cx: Context, seen: Seen): Plan | undefined {

@@ -13,7 +13,7 @@ import { tasks } from './tasks.ts';
 import { expressions, plainValue } from './value.ts';
 
 /** Quick test on the text: could this be a state machine's definition? */
-export const isStateMachine = (text: string): boolean =>
+const isStateMachine = (text: string): boolean =>
   /(?:^|[\s{,"'])StartAt["']?\s*:/.test(text) && /(?:^|[\s{,"'])States["']?\s*:/.test(text);
 
 const touches = (gap: Gap, at: Span): boolean => gap.at.start <= at.end && at.start <= gap.at.end;

@@ -35,7 +35,7 @@ export interface Module {
 }
 
 /** Resources that say something about another resource, which may stand in another file. */
-export const COMPANIONS: ReadonlySet<string> = new Set([
+const COMPANIONS: ReadonlySet<string> = new Set([
   'aws_s3_bucket_versioning',
   'aws_s3_bucket_lifecycle_configuration',
   'aws_s3_bucket_server_side_encryption_configuration',

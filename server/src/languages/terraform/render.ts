@@ -32,7 +32,7 @@ export function expression(json: Json, style: Style): readonly string[] | undefi
 }
 
 /** `[{ Key, Value }]` as `{ key = value }`. */
-export function tagMap(json: Json): JsonObject | undefined {
+function tagMap(json: Json): JsonObject | undefined {
   if (!isArray(json)) return undefined;
   const pairs = json.map(tag =>
     isObject(tag) && typeof tag.Key === 'string' ? ([tag.Key, tag.Value ?? null] as const) : undefined,

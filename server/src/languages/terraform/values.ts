@@ -88,7 +88,3 @@ export function mergedObjects(values: readonly Value[], at: Span): Value {
 }
 /** Still there, though what it says may be replaced. */
 const hidden = (value: Value): Value => either([value, unknown('a member that may be replaced', value.at)], value.at);
-
-/** The value inside; a default of several layers stays one. */
-export const scalarIn = (value: Value): { readonly value: Value & { state: 'known' | 'default' } } | undefined =>
-  value.state === 'known' || value.state === 'default' ? { value } : undefined;

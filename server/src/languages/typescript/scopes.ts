@@ -71,7 +71,7 @@ export const FUNCTIONS: ReadonlySet<string> = new Set([
 ]);
 export const CLASSES: ReadonlySet<string> = new Set(['ClassDeclaration', 'ClassExpression']);
 /** Nodes that open a scope of names. */
-export const SCOPES: ReadonlySet<string> = new Set([
+const SCOPES: ReadonlySet<string> = new Set([
   ...FUNCTIONS,
   'Script',
   'Block',

@@ -1,10 +1,10 @@
 import { show } from '../../model/read.ts';
 import type { Resource } from '../../model/resource.ts';
-import type { Span, Value } from '../../model/value.ts';
+import type { Value } from '../../model/value.ts';
 import type { Workload } from '../../model/workload.ts';
 import { type Algorithm, algorithmOfClass, algorithmOfRepository } from '../data/algorithms.ts';
 import { isAwsRegistry } from '../data/registries.ts';
-import { get, isSet } from '../kit.ts';
+import { get } from '../kit.ts';
 import { imagesOf } from './images.ts';
 
 /** What a job runs. */
@@ -79,9 +79,3 @@ export function softwareOf(job: Resource, workload: Workload): Software | undefi
   const stated = show(get(job, 'Sdk.FrameworkVersion'));
   return { algorithm, by, ...(stated && { version: stated }) };
 }
-
-/** Where a job says what it runs. */
-export const placeOfSoftware = (job: Resource): Span => {
-  const image = imagesOf(job).find(i => isSet(i) === 'yes');
-  return image ? image.at : job.at;
-};
