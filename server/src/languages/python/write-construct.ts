@@ -1,6 +1,6 @@
 import type { Json } from '../../model/value.ts';
 import { type ConstructBinding, propValue } from '../cdk/constructs.ts';
-import type { Call } from './ast.ts';
+import type { Call, Expr } from './ast.ts';
 import { camel } from './cdk-values.ts';
 import { snake } from './names.ts';
 import { type Change, type Keys, nested, type Place } from './write-keys.ts';
@@ -13,6 +13,38 @@ export function asProp(binding: ConstructBinding, change: Change): Change | unde
   if (change.value === undefined) return change;
   const value = propValue(binding, change.path.join('.'), change.value);
   return value === undefined ? undefined : { path: change.path, value: value as Json };
+}
+
+const keysOf = (e: Expr & { k: 'dict' }): readonly string[] =>
+  e.entries.flatMap(i => (i.key?.k === 'text' ? [i.key.value] : []));
+
+/** How a dictionary in place of a property class writes its keys: the CDK takes camelCase as well as snake case. */
+function keyStyle(e: Expr & { k: 'dict' }): ((name: string) => string) | undefined {
+  const keys = keysOf(e);
+  if (keys.length > 0 && keys.every(k => /^[A-Z]/.test(k))) return undefined;
+  const isSnake = keys.some(k => k.includes('_')) && keys.every(k => k === k.toLowerCase());
+  return name => (isSnake && /^[a-z][A-Za-z0-9]*$/.test(name) ? snake(name) : name);
+}
+
+const styled = (json: Json, style: (name: string) => string): Json => {
+  if (json === null || typeof json !== 'object') return json;
+  if (Array.isArray(json)) return json.map((item: Json) => styled(item, style));
+  return Object.fromEntries(Object.entries(json).map(([k, v]) => [style(k), styled(v as Json, style)]));
+};
+
+/** Members of a dictionary in place of a property class; undefined where its keys are CloudFormation's own. */
+function dictionary(p: Place, e: Expr & { k: 'dict' }): Keys | undefined {
+  const style = keyStyle(e);
+  if (!style) return undefined;
+  const mark = quoteOf(p.text.slice(e.start, e.end));
+  return {
+    name: ([key, ...rest]) => (key === undefined ? undefined : { key: style(key), rest }),
+    make: (_, changes) => {
+      const json = nested(changes);
+      return json === undefined ? undefined : { text: literal(styled(json, style), mark), edits: [] };
+    },
+    inner: (_, inner) => (inner.k === 'dict' ? dictionary(p, inner) : undefined),
+  };
 }
 
 /** Keywords of a CDK construct and of its property classes. */
@@ -42,7 +74,10 @@ export function construction(
     },
     make,
     // Below the construct itself the path is in the construct's names already.
-    inner: (_, e) => (e.k === 'call' ? construction(p, e, path => path, class_) : undefined),
+    inner: (_, e) => {
+      if (e.k === 'dict') return dictionary(p, e);
+      return e.k === 'call' ? construction(p, e, path => path, class_) : undefined;
+    },
   };
   return keys;
 }

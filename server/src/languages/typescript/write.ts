@@ -14,7 +14,7 @@ import { type Site, sites } from './sites.ts';
 
 /** Where a change goes: into a property that is there, or into an object that lacks it. */
 type Place =
-  | { readonly is: 'property'; readonly host: Node; readonly property: Node }
+  | { readonly is: 'property'; readonly host: Node; readonly property: Node; readonly depth: number }
   | { readonly is: 'missing'; readonly host: Node; readonly rest: readonly string[]; readonly isJson: boolean }
   | { readonly is: 'none' }
   | { readonly is: 'item'; readonly item: Node };
@@ -95,8 +95,8 @@ function find(
     const spreadAfter = node.kids.some(k => k.start > property.start && k.kids[0]?.type === 'Spread');
     if (spreadAfter) return undefined;
     const value = valueNode(property);
-    if (isLast) return { is: 'property', host: node, property };
-    if (value && reader.evaluate(value).state === 'absent') return { is: 'property', host: node, property };
+    if (isLast) return { is: 'property', host: node, property, depth: i };
+    if (value && reader.evaluate(value).state === 'absent') return { is: 'property', host: node, property, depth: i };
     if (!value) return undefined;
     node = literal(source, value);
   }
@@ -217,8 +217,7 @@ function drafted(source: Script, reader: Reader, style: Style, site: Site, edit:
     put(into, name, whole);
     return true;
   }
-  const named = place.is === 'property' ? (nameOf(place.property, source.text) ?? '') : undefined;
-  const reached = named === undefined ? path.length - 1 : Math.max(path.indexOf(named), own.indexOf(named));
+  const reached = place.is === 'property' ? place.depth : path.length - 1;
   return replace(source, reader, style, place, path.slice(reached + 1), value, draft);
 }
 
