@@ -13,6 +13,8 @@ export const SELECTOR = [
   { scheme: 'file', language: 'json' },
   { scheme: 'file', language: 'jsonc' },
   { notebook: 'jupyter-notebook', language: 'python' },
+  // Without an extension for Terraform its files have no language of their own.
+  { scheme: 'file', pattern: '**/*.{tf,tfvars}' },
   // Files of ours, whatever language somebody associates with them.
   { scheme: 'file', pattern: '**/.mllens.yaml' },
   { scheme: 'file', pattern: '**/.mllens/*/{checklist,profile}.yaml' },

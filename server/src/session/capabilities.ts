@@ -15,7 +15,7 @@ const everything = { filters: [{ scheme: 'file', pattern: { glob: '**/*' } }] };
 
 /** Changes of these files outside the editor change what is found. */
 export const WATCHED = [
-  '**/*.{py,ipynb,ts,tsx,mts,cts,js,jsx,mjs,cjs,yaml,yml,json,template,tf}',
+  '**/*.{py,ipynb,ts,tsx,mts,cts,js,jsx,mjs,cjs,yaml,yml,json,template,tf,tfvars}',
   // Files around the code that show what a workload does; their kinds are in `languages/repository/kinds.ts`.
   '**/*{ockerfile,.dvc,.flow,.lock,.toml}',
   '**/{Dockerfile.*,Makefile,CODEOWNERS,OWNERS,MLproject,Jenkinsfile,Pipfile,NOTICE}',
