@@ -24,25 +24,29 @@ const PYTHON_SDK = { v2: 'Python SDK v2', v3: 'Python SDK v3' };
 /** The kinds of source in which a trace of that name is seen. */
 function kindsOfTrace(name) {
   const [space, rest] = [name.slice(0, name.indexOf(':')), name.slice(name.indexOf(':') + 1)];
-  if (space === 'cfn') return ['CloudFormation', 'CDK'];
+  if (space === 'cfn') return ['CloudFormation', 'CDK', 'Terraform'];
   if (space === 'api') return ['boto3', 'Step Functions', 'command lines'];
   if (space === 'run' || space === 'uses' || space === 'file') return ['repository files'];
   if (/^aws_cdk|^aws-cdk/.test(rest)) return ['CDK'];
   if (/^sagemaker\.(?:core|train|mlops|serve)\b/.test(rest)) return [PYTHON_SDK.v3];
   return /^sagemaker\b/.test(rest) ? [PYTHON_SDK.v2] : ['Python libraries'];
 }
-const ALL = ['Python SDK v2', 'Python SDK v3', 'boto3', 'CDK', 'CloudFormation', 'Step Functions'];
+const ALL = ['Python SDK v2', 'Python SDK v3', 'boto3', 'CDK', 'CloudFormation', 'Terraform', 'Step Functions'];
 /** Types that the SageMaker SDK makes; others of AWS stand in templates and stacks. */
 const MADE_BY_SDK =
   /::(?:Endpoint|EndpointConfig|Model|ModelPackage|ModelPackageGroup|FeatureGroup|MonitoringSchedule|ProcessingJob)$/;
-function kindsOfType(type) {
+/** What the provider for AWS has no resource for. */
+const NOT_IN_TERRAFORM =
+  /^Code::|::(?:ModelPackage|ProcessingJob|TransformJob|AutoMLJob\w*|CompilationJob|LabelingJob)$/;
+const kindsOfType = type => kindsOf(type).filter(k => k !== 'Terraform' || !NOT_IN_TERRAFORM.test(type));
+function kindsOf(type) {
   if (type === 'AWS::SageMaker::Pipeline') return ALL.filter(k => k !== 'Step Functions');
   if (MADE_BY_SDK.test(type)) return ALL;
   if (type.startsWith('SageMaker::')) return ALL.filter(k => k !== 'CloudFormation');
-  if (type.startsWith('StepFunctions::')) return ['Step Functions', 'CDK', 'CloudFormation'];
+  if (type.startsWith('StepFunctions::')) return ['Step Functions', 'CDK', 'CloudFormation', 'Terraform'];
   return /^AWS::(?:SageMaker|ApplicationAutoScaling|IAM|ECR)::/.test(type)
-    ? ['boto3', 'CDK', 'CloudFormation']
-    : ['CDK', 'CloudFormation'];
+    ? ['boto3', 'CDK', 'CloudFormation', 'Terraform']
+    : ['CDK', 'CloudFormation', 'Terraform'];
 }
 const ORDER = [...ALL, 'Python libraries', 'command lines', 'repository files'];
 const sorted = kinds => [...new Set(kinds)].sort((a, b) => ORDER.indexOf(a) - ORDER.indexOf(b));

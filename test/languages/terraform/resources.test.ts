@@ -85,6 +85,31 @@ describe('names', () => {
     const all = resource('aws_sagemaker_endpoint.e', text.replace(/\[.*\]/, 'all'));
     assert.equal(at(all, 'DeploymentConfig'), '<unknown: members that the source does not show>');
   });
+  test('the metrics of an alarm, one alone and several together', () => {
+    const one = block(
+      'aws_cloudwatch_metric_alarm',
+      'a',
+      '  metric_name = "X"\n  dimensions = {\n    EndpointName = "e"\n  }\n',
+    );
+    assert.deepEqual(at(resource('aws_cloudwatch_metric_alarm.a', one), 'Dimensions'), [
+      { Name: 'EndpointName', Value: 'e' },
+    ]);
+    const several = block(
+      'aws_cloudwatch_metric_alarm',
+      'a',
+      '  metric_query {\n    id = "m"\n    metric {\n      metric_name = "X"\n      namespace = "AWS/SageMaker"\n      period = 60\n      stat = "Sum"\n      dimensions = { EndpointName = "e" }\n    }\n  }\n',
+    );
+    assert.deepEqual(at(resource('aws_cloudwatch_metric_alarm.a', several), 'Metrics'), [
+      {
+        Id: 'm',
+        MetricStat: {
+          Period: 60,
+          Stat: 'Sum',
+          Metric: { MetricName: 'X', Namespace: 'AWS/SageMaker', Dimensions: [{ Name: 'EndpointName', Value: 'e' }] },
+        },
+      },
+    ]);
+  });
   test('a job with arguments that the API does not have may have any', () => {
     const made = resource(
       'aws_sagemaker_training_job.t',

@@ -46,11 +46,13 @@ const EXCEPTIONS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   aws_kms_key_policy: { policy: 'KeyPolicy' },
   aws_appautoscaling_policy: { name: 'PolicyName' },
   aws_cloudwatch_event_rule: { is_enabled: 'State' },
+  aws_cloudwatch_metric_alarm: { metric_query: 'Metrics' },
   aws_sfn_state_machine: { definition: 'DefinitionString', type: 'StateMachineType' },
 };
 
 /** The same for arguments of nested blocks: by type, place and argument. */
 const NESTED: Readonly<Record<string, string>> = {
+  'AWS::CloudWatch::Alarm Metrics.0 metric': 'MetricStat',
   'AWS::IAM::Role Policies.0 name': 'PolicyName',
   'AWS::IAM::Role Policies.0 policy': 'PolicyDocument',
   'AWS::S3::Bucket LifecycleConfiguration.Rules.0 enabled': 'Status',

@@ -79,6 +79,8 @@ type Convert = (value: Value) => Value;
 const CONVERT: Readonly<Record<string, Convert>> = {
   'aws_cloudwatch_event_rule.is_enabled': value => switched(value, 'ENABLED', 'DISABLED'),
   'aws_cloudwatch_metric_alarm.dimensions': pairs,
+  'aws_cloudwatch_metric_alarm.Metrics.0.MetricStat.dimensions': pairs,
+  'aws_cloudwatch_metric_alarm.Metrics.0.metric': value => value,
   'aws_sagemaker_notebook_instance_lifecycle_configuration.on_create': hook,
   'aws_sagemaker_notebook_instance_lifecycle_configuration.on_start': hook,
   'aws_s3_bucket.LifecycleConfiguration.Rules.0.enabled': value => switched(value, 'Enabled', 'Disabled'),
@@ -151,7 +153,16 @@ const bucketRules = (nested: readonly Nested[], subject: Subject, at: Span): Val
 };
 
 function blockValue(block: Block, subject: Subject, path: string, context: Context): Value {
-  return object(membersOf(block.items, subject, path, context), block.typeAt, subject.open);
+  const members = membersOf(block.items, subject, path, context);
+  const isMetric = subject.type === 'AWS::CloudWatch::Alarm' && path.endsWith('.MetricStat');
+  return object(isMetric ? metricStat(members, block.typeAt) : members, block.typeAt, subject.open);
+}
+
+/** What tells a metric apart stands one step deeper in CloudFormation. */
+function metricStat(members: ReadonlyMap<string, Value>, at: Span): Map<string, Value> {
+  const isOfMetric = ([name]: readonly [string, Value]): boolean => /^(?:Dimensions|MetricName|Namespace)$/.test(name);
+  const metric = object(new Map([...members].filter(isOfMetric)), at);
+  return new Map([...[...members].filter(m => !isOfMetric(m)), ['Metric', metric]]);
 }
 
 /** Whether an argument of a resource is none that its type has: then its text follows other rules than ours. */
