@@ -1,6 +1,7 @@
 import type { AnswerStatus, Answers } from '../model/checklist.ts';
 import type { Coverage, CoverageStatus } from '../model/coverage.ts';
 import type { Finding } from '../model/finding.ts';
+import { byText } from '../model/order.ts';
 import type { ShownEdition } from '../model/practice.ts';
 import { slug } from './slug.ts';
 
@@ -39,9 +40,8 @@ export interface Taking {
   readonly answers?: Answers;
 }
 
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const sorted = <T>(entries: Iterable<readonly [string, T]>): Record<string, T> =>
-  Object.fromEntries([...entries].sort(([a], [b]) => compare(a, b)));
+  Object.fromEntries([...entries].sort(([a], [b]) => byText(a, b)));
 
 /** Fingerprints by rule. A finding that is made of parts is its parts. */
 function byRule(findings: readonly Finding[]): Milestone['findings'] {
@@ -52,7 +52,7 @@ function byRule(findings: readonly Finding[]): Milestone['findings'] {
     if (known) known.push(fingerprint);
     else found.set(rule, [fingerprint]);
   }
-  return sorted([...found].map(([rule, all]) => [rule, all.sort(compare)] as const));
+  return sorted([...found].map(([rule, all]) => [rule, all.sort(byText)] as const));
 }
 
 /** The state of a workload, to be kept. */

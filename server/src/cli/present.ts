@@ -5,6 +5,7 @@ import { DEFAULT_EDITION, labels, practiceIds } from '../lens/editions.ts';
 import { practice } from '../lens/load.ts';
 import type { Source } from '../model/facts.ts';
 import type { Finding } from '../model/finding.ts';
+import { byText } from '../model/order.ts';
 import type { Phase, ShownEdition } from '../model/practice.ts';
 import type { Span } from '../model/value.ts';
 import type {
@@ -170,8 +171,6 @@ function workloadReport(workload: ReadWorkload, cwd: string, placed: Placer, wit
   };
 }
 
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
 /** The edition that all workloads ask for: one report speaks one, or ids that mean different things would stand side by side. */
 function commonEdition(workloads: readonly ReadWorkload[]): ShownEdition {
   const [first = DEFAULT_EDITION, ...others] = new Set(workloads.map(w => w.project.edition ?? DEFAULT_EDITION));
@@ -203,7 +202,7 @@ export async function present(workloads: readonly ReadWorkload[], wanted: Wanted
     reports.push(workloadReport(w, wanted.cwd, placed, wanted.coverage ?? false));
   }
   // Within one file the review's own order holds; several workloads are put in the order of paths.
-  findings.sort((a, b) => compare(a.path, b.path));
+  findings.sort((a, b) => byText(a.path, b.path));
   const rules = workloads[0]?.reviewer.rules ?? [];
   return { version: wanted.version, edition, findings, problems, workloads: reports, rules };
 }

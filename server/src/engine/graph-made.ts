@@ -1,5 +1,6 @@
 import type { DocumentFacts, Topic } from '../model/facts.ts';
 import type { Link, Linked, LinkedBy } from '../model/link.ts';
+import { byText } from '../model/order.ts';
 import type { Resource } from '../model/resource.ts';
 import type { Facts } from './graph-names.ts';
 import type { Pointer } from './graph-relations.ts';
@@ -59,13 +60,11 @@ export function gathered(all: readonly Link[], open: readonly Open[], facts: Fac
   return { links, of, open };
 }
 
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
 /** By kind, in the order of the relations, and then by place: whatever the order in which documents came. */
 export function ordered(links: readonly Link[], facts: Facts): readonly Link[] {
   const place = (a: Resource, b: Resource): number =>
-    compare(facts.documentOf(a)?.path ?? '', facts.documentOf(b)?.path ?? '') ||
+    byText(facts.documentOf(a)?.path ?? '', facts.documentOf(b)?.path ?? '') ||
     a.at.start - b.at.start ||
-    compare(a.id, b.id);
-  return [...links].sort((a, b) => place(a.from, b.from) || place(a.to, b.to) || compare(a.kind, b.kind));
+    byText(a.id, b.id);
+  return [...links].sort((a, b) => place(a.from, b.from) || place(a.to, b.to) || byText(a.kind, b.kind));
 }

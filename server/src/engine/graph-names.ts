@@ -4,6 +4,7 @@ import { nameProperty } from '../model/link.ts';
 import { near } from '../model/near.ts';
 import { read } from '../model/read.ts';
 import type { Resource, ResourceType } from '../model/resource.ts';
+import { file } from '../model/tables.ts';
 import { beginnings, isLiteral, keyOf, resembles } from './graph-match.ts';
 import { type Written, writtenOf } from './graph-text.ts';
 
@@ -63,12 +64,6 @@ function chosen(all: readonly Named[], from: DocumentFacts): readonly Resource[]
   return resources.length > MOST ? [] : resources;
 }
 
-function filed<V>(map: Map<string, V[]>, key: string, value: V): void {
-  const known = map.get(key);
-  if (known) known.push(value);
-  else map.set(key, [value]);
-}
-
 /** Indexes the resources of a type by a property: its name, unless told otherwise. */
 export function indexNames(facts: Facts, type: ResourceType, property = nameProperty(type)): Names {
   const full = new Map<string, Named[]>();
@@ -79,14 +74,14 @@ export function indexNames(facts: Facts, type: ResourceType, property = nameProp
     for (const written of textsOf(resource, property)) {
       const entry = { resource, document, written };
       const key = keyOf(written, placeOf(document));
-      if (key) filed(full, key.key, entry);
+      if (key) file(full, key.key, entry);
       named.push(entry);
     }
   }
   let parted: Map<string, Named[]> | undefined;
   const part = (): Map<string, Named[]> => {
     const made = new Map<string, Named[]>();
-    for (const entry of named) for (const beginning of beginnings(entry.written)) filed(made, beginning, entry);
+    for (const entry of named) for (const beginning of beginnings(entry.written)) file(made, beginning, entry);
     return made;
   };
   return {

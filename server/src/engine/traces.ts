@@ -1,4 +1,5 @@
 import type { DocumentFacts } from '../model/facts.ts';
+import { file } from '../model/tables.ts';
 import type { Traced } from '../model/trace.ts';
 import type { Workload } from '../model/workload.ts';
 
@@ -23,12 +24,6 @@ function beginnings(name: string): readonly string[] {
   return found;
 }
 
-function filed<V>(map: Map<string, V[]>, key: string, value: V): void {
-  const known = map.get(key);
-  if (known) known.push(value);
-  else map.set(key, [value]);
-}
-
 /** Traces by their name and by its beginnings, in the order of the documents and of their text. */
 export function traceIndex(documents: readonly DocumentFacts[]): Workload['traces'] {
   const order = new Map(documents.map((d, i) => [d, i]));
@@ -37,8 +32,8 @@ export function traceIndex(documents: readonly DocumentFacts[]): Workload['trace
   const answers = new Map<string, readonly Traced[]>();
   const build = (): Map<string, Traced[]> => {
     const made = new Map<string, Traced[]>();
-    for (const document of documents) for (const traced of tracedOf(document)) filed(made, traced.name, traced);
-    for (const name of made.keys()) for (const beginning of beginnings(name)) filed(longer, beginning, name);
+    for (const document of documents) for (const traced of tracedOf(document)) file(made, traced.name, traced);
+    for (const name of made.keys()) for (const beginning of beginnings(name)) file(longer, beginning, name);
     return made;
   };
   const compare = (a: Traced, b: Traced): number =>

@@ -1,4 +1,5 @@
 import generated from './resource-types.generated.json' with { type: 'json' };
+import { own } from './tables.ts';
 
 /** `map`: free keys, which no case conversion may touch; `json`: free all the way down (policy documents). */
 export type PropertyKind = 'scalar' | 'object' | 'list' | 'map' | 'json';
@@ -10,9 +11,6 @@ const SHAPES: Readonly<Record<string, Members>> = generated.shapes;
 
 /** Every type whose properties are known. */
 export const resourceTypes: readonly string[] = Object.keys(TYPES);
-
-const own = <T>(table: Readonly<Record<string, T>>, key: string): T | undefined =>
-  Object.hasOwn(table, key) ? table[key] : undefined;
 
 /** The kinds one step further in; a list takes an index or is stepped through, a map takes any key. */
 function step(kind: string, name: string): string | undefined {

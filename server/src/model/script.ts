@@ -1,10 +1,9 @@
 import type { DocumentFacts } from './facts.ts';
+import { folderOf } from './paths.ts';
 import { possibilities, read } from './read.ts';
 import type { Resource } from './resource.ts';
 import type { Value } from './value.ts';
 import type { Workload } from './workload.ts';
-
-const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1);
 
 /** A path without `.` and `..`; undefined where it leaves the root. */
 function normal(path: string): string | undefined {

@@ -1,4 +1,5 @@
 import type { Shared } from '../languages/language.ts';
+import { folderOf } from '../model/paths.ts';
 
 /** What documents give to the others of their folder, and which of those are out of date because of it. */
 export interface Folders {
@@ -10,8 +11,6 @@ export interface Folders {
   /** The documents that were read with something else of their folder than it gives now. Each is told once. */
   takeStale(): readonly string[];
 }
-
-const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1);
 
 export function createFolders(): Folders {
   const folders = new Map<string, Map<string, Shared>>();

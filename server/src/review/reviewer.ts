@@ -14,6 +14,7 @@ import type { Answers } from '../model/checklist.ts';
 import type { Coverage } from '../model/coverage.ts';
 import type { DocumentFacts, LanguageId, Source, Topic } from '../model/facts.ts';
 import type { Finding, Judgement } from '../model/finding.ts';
+import { byText } from '../model/order.ts';
 import type { Choices, Edit, Fix, Rule } from '../model/rule.ts';
 import type { Sighting, Signal } from '../model/signal.ts';
 import type { Workload } from '../model/workload.ts';
@@ -103,8 +104,6 @@ interface Held {
 const sameSource = (a: Source, b: Source): boolean =>
   a.text === b.text && a.uri === b.uri && JSON.stringify(a.cells) === JSON.stringify(b.cells);
 
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
 const NO_ANSWERS: Answers = new Map();
 const NO_CHOICES: Choices = {};
 
@@ -154,7 +153,7 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
   const workload = (): Workload => {
     renew();
     if (assembled?.generation !== generation) {
-      const documents = [...held.values()].map(h => h.facts).sort((a, b) => compare(a.path, b.path));
+      const documents = [...held.values()].map(h => h.facts).sort((a, b) => byText(a.path, b.path));
       const topics = [...elsewhere.values()].flat();
       assembled = { generation, workload: assemble(name, root, documents, complete, topics) };
     }

@@ -1,3 +1,4 @@
+import { folderOf } from '../model/paths.ts';
 import type { Resource } from '../model/resource.ts';
 import type { Workload } from '../model/workload.ts';
 import { configOf, isInstanceBacked, variants } from './common/endpoints.ts';
@@ -16,16 +17,15 @@ function keepsRunning(endpoint: Resource, workload: Workload): Answer {
   return all && all.items.length > 0 && !all.open ? and(...all.items.map(isInstanceBacked)) : 'unknown';
 }
 
-const folder = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1);
 /** The last notebook of a series, which takes everything away again. */
 const isCleanup = (path: string): boolean => /clean|delete|tear[-_ ]?down/i.test(path.slice(path.lastIndexOf('/') + 1));
 
 /** Does a notebook beside it, or one above for that very purpose, take endpoints away? */
 const isCleared = (notebook: Resource, workload: Workload): boolean => {
-  const own = folder(workload.documentOf(notebook)?.path ?? '');
+  const own = folderOf(workload.documentOf(notebook)?.path ?? '');
   return workload.all('Code::Notebook').some(other => {
     const path = workload.documentOf(other)?.path ?? '';
-    const counts = folder(path) === own || (isCleanup(path) && own.startsWith(folder(path)));
+    const counts = folderOf(path) === own || (isCleanup(path) && own.startsWith(folderOf(path)));
     return counts && isTrue(get(other, 'Clears')) === 'yes';
   });
 };

@@ -1,3 +1,4 @@
+import { folderOf } from '../model/paths.ts';
 import type { Resource } from '../model/resource.ts';
 import type { Workload } from '../model/workload.ts';
 import { isMultiInstance } from './common/jobs.ts';
@@ -27,7 +28,6 @@ const LAUNCHERS: readonly string[] = [
 /** Hyperparameters by which scripts are told how to share the work. */
 const TOLD = /backend|distribut|horovod|ddp|fsdp|deepspeed|nproc|world_size|parameter_server|dask|ray/i;
 
-const folder = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1);
 const base = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
 /** Does something show that the script shares the work by itself, or is the script not there to say? */
@@ -36,7 +36,7 @@ function mayShareByItself(job: Resource, framework: string, workload: Workload):
   const told = hyperparameters.state === 'object' ? [...hyperparameters.members.keys()].some(k => TOLD.test(k)) : false;
   if (!workload.complete || told || (hyperparameters.state !== 'object' && hyperparameters.state !== 'absent'))
     return true;
-  const own = folder(workload.documentOf(job)?.path ?? '');
+  const own = folderOf(workload.documentOf(job)?.path ?? '');
   const beside = (path: string): boolean => path.startsWith(own);
   if (LAUNCHERS.some(name => workload.traces(name).some(t => beside(t.document.path)))) return true;
   // Trainers of Hugging Face share nothing without a launcher.

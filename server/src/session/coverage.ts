@@ -1,6 +1,7 @@
 import { digest } from '../engine/fingerprint.ts';
 import { evidenceWords } from '../lens/words.ts';
 import type { Coverage, Evidence } from '../model/coverage.ts';
+import { byText } from '../model/order.ts';
 import type { ShownEdition } from '../model/practice.ts';
 import type { Reviewer } from '../review/reviewer.ts';
 import { linkOf } from './links.ts';
@@ -48,8 +49,6 @@ export function workloadCoverage(reviewer: Reviewer, edition: ShownEdition): Wor
   };
 }
 
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
 /** The evidence of one practice as places to open: what fails first, what is sure before what only hints. */
 export function evidenceOf(reviewer: Reviewer, { practice }: EvidenceParams): EvidenceResult {
   const seen = reviewer.review([]).coverage.find(c => c.practice.key === practice)?.evidence ?? [];
@@ -57,7 +56,7 @@ export function evidenceOf(reviewer: Reviewer, { practice }: EvidenceParams): Ev
     (a, b) =>
       ORDER[a.is] - ORDER[b.is] ||
       Number(a.strength === 'weak') - Number(b.strength === 'weak') ||
-      compare(a.path, b.path) ||
+      byText(a.path, b.path) ||
       a.at.start - b.at.start,
   );
   const repeats = new Map<string, number>();

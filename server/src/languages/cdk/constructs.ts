@@ -1,5 +1,6 @@
 import { read, text } from '../../model/read.ts';
 import type { ResourceType } from '../../model/resource.ts';
+import { own } from '../../model/tables.ts';
 import { absent, type Json, list, object, oneOf, unknown, type Value } from '../../model/value.ts';
 import { withDefinition } from '../pipeline/steps.ts';
 import type { ConstructBinding } from './binding.ts';
@@ -31,9 +32,6 @@ const SERVICES: Readonly<Record<string, string>> = {
   aws_events: 'Events',
   aws_scheduler: 'Scheduler',
 };
-
-const own = <T>(table: Readonly<Record<string, T>>, key: string): T | undefined =>
-  Object.hasOwn(table, key) ? table[key] : undefined;
 
 /** The binding of a class of a module (`aws_sagemaker`, `aws_s3`; v1 and v2 module paths come normalised to this form). */
 export function construct(module: string, name: string): ConstructBinding | undefined {

@@ -1,8 +1,7 @@
+import { memberPath } from '../../model/paths.ts';
 import type { ResourceType } from '../../model/resource.ts';
 import { memberNames, propertyKind } from '../../model/resource-types.ts';
 import { type Json, list, object, type Value } from '../../model/value.ts';
-
-const own = (path: string, name: string): string => (path === '' ? name : `${path}.${name}`);
 
 /** Members that take free keys, of types whose shape is not known here. */
 const FREE =
@@ -32,7 +31,7 @@ export function renamed(type: ResourceType, value: Value, path = ''): Value {
   switch (value.state) {
     case 'list':
       return list(
-        value.items.map(item => renamed(type, item, own(path, '0'))),
+        value.items.map(item => renamed(type, item, memberPath(path, '0'))),
         value.at,
         value.open,
       );
@@ -44,7 +43,7 @@ export function renamed(type: ResourceType, value: Value, path = ''): Value {
       const members = new Map<string, Value>();
       for (const [prop, member] of value.members) {
         const name = pascal(type, path, prop);
-        members.set(name, !isKnownShape && FREE.test(prop) ? member : renamed(type, member, own(path, name)));
+        members.set(name, !isKnownShape && FREE.test(prop) ? member : renamed(type, member, memberPath(path, name)));
       }
       return object(members, value.at, value.open);
     }
@@ -58,7 +57,7 @@ export function propNames(type: ResourceType, path: string): readonly string[] {
   let walked = '';
   return path.split('.').map(name => {
     const free = walked !== '' && isFree(type, walked);
-    walked = own(walked, name);
+    walked = memberPath(walked, name);
     return free || /^\d+$/.test(name) ? name : camel(name);
   });
 }
@@ -68,10 +67,10 @@ const isRecord = (value: Json): value is { readonly [key: string]: Json } =>
 
 /** Plain data at a property path with its keys as L1 props have them. */
 export function propJson(type: ResourceType, path: string, value: Json): Json {
-  if (Array.isArray(value)) return value.map((item: Json) => propJson(type, own(path, '0'), item));
+  if (Array.isArray(value)) return value.map((item: Json) => propJson(type, memberPath(path, '0'), item));
   if (!isRecord(value)) return value;
   const free = isFree(type, path);
   return Object.fromEntries(
-    Object.entries(value).map(([key, v]) => [free ? key : camel(key), propJson(type, own(path, key), v)]),
+    Object.entries(value).map(([key, v]) => [free ? key : camel(key), propJson(type, memberPath(path, key), v)]),
   );
 }

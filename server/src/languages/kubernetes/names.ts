@@ -1,8 +1,7 @@
+import { memberPath } from '../../model/paths.ts';
 import type { ResourceType } from '../../model/resource.ts';
 import { memberNames, propertyKind } from '../../model/resource-types.ts';
 import { type Json, object, unknown, type Value } from '../../model/value.ts';
-
-const below = (path: string, name: string): string => (path === '' ? name : `${path}.${name}`);
 
 const isFree = (type: ResourceType, path: string): boolean => {
   const kind = propertyKind(type, path);
@@ -34,7 +33,7 @@ function referredName(type: ResourceType, path: string, field: string): string |
 export function apiValue(type: ResourceType, value: Value, path = ''): Value {
   switch (value.state) {
     case 'list':
-      return { ...value, items: value.items.map(item => apiValue(type, item, below(path, '0'))) };
+      return { ...value, items: value.items.map(item => apiValue(type, item, memberPath(path, '0'))) };
     case 'object': {
       if (isFree(type, path)) return value;
       const members = new Map<string, Value>();
@@ -45,7 +44,7 @@ export function apiValue(type: ResourceType, value: Value, path = ''): Value {
       for (const [field, member] of value.members) {
         if (REFERENCE.test(field)) continue;
         const name = apiName(type, path, field);
-        members.set(name, apiValue(type, member, below(path, name)));
+        members.set(name, apiValue(type, member, memberPath(path, name)));
       }
       return object(members, value.at, value.open);
     }
@@ -75,7 +74,7 @@ export function fieldPath(type: ResourceType, path: string): string {
     .split('.')
     .map(name => {
       const free = walked !== '' && isFree(type, walked);
-      walked = below(walked, name);
+      walked = memberPath(walked, name);
       return free || /^\d+$/.test(name) ? name : fieldName(name);
     })
     .join('.');
@@ -83,13 +82,13 @@ export function fieldPath(type: ResourceType, path: string): string {
 
 /** Plain data at a path with its keys as the controllers write them. */
 export function fieldJson(type: ResourceType, path: string, value: Json): Json {
-  if (Array.isArray(value)) return value.map((item: Json) => fieldJson(type, below(path, '0'), item));
+  if (Array.isArray(value)) return value.map((item: Json) => fieldJson(type, memberPath(path, '0'), item));
   if (typeof value !== 'object' || value === null) return value;
   const free = isFree(type, path);
   return Object.fromEntries(
     Object.entries(value).map(([key, v]) => [
       free ? key : fieldName(key),
-      fieldJson(type, below(path, key), v as Json),
+      fieldJson(type, memberPath(path, key), v as Json),
     ]),
   );
 }

@@ -1,4 +1,5 @@
 import type { Source } from '../../model/facts.ts';
+import { folderOf } from '../../model/paths.ts';
 import type { Exports } from './exports.ts';
 import type { Scoped } from './scope.ts';
 import { isForeign } from './standard.ts';
@@ -9,9 +10,6 @@ export interface Offer {
   readonly path: string;
   readonly exports: Exports;
 }
-
-/** The folder of a path, with a slash at its end. */
-export const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1);
 
 /** The folder and all folders above it, nearest first. */
 function upward(folder: string): readonly string[] {

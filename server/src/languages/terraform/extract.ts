@@ -1,4 +1,5 @@
 import type { DocumentFacts, Source } from '../../model/facts.ts';
+import { folderOf } from '../../model/paths.ts';
 import { mentions } from '../mentions.ts';
 import { credentials } from './credentials.ts';
 import { declarations } from './declare.ts';
@@ -6,9 +7,6 @@ import { moduleOf, type Part, wholePart } from './module.ts';
 import { suppressions } from './suppress.ts';
 import { hiddenTopics, traces } from './traces.ts';
 import type { TerraformTree } from './tree.ts';
-
-/** The folder of a file: what Terraform reads as one module. */
-export const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1);
 
 /** The facts of a file, seen together with the other files of its folder. */
 export function extract(source: Source, tree: TerraformTree, others: readonly Part[] = []): DocumentFacts {

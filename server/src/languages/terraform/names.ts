@@ -1,3 +1,4 @@
+import { memberPath } from '../../model/paths.ts';
 import type { ResourceType } from '../../model/resource.ts';
 import { memberNames, propertyKind } from '../../model/resource-types.ts';
 
@@ -73,8 +74,6 @@ export const pascal = (name: string): string =>
     .map(word => word.charAt(0).toUpperCase() + word.slice(1))
     .join('');
 
-const own = (path: string, name: string): string => (path === '' ? name : `${path}.${name}`);
-
 /** The property that an argument sets in the object at a path: the known member that differs in case or number only. */
 export function propertyName(resource: string, type: ResourceType, path: string, argument: string): string {
   const exceptions = path === '' && Object.hasOwn(EXCEPTIONS, resource) ? EXCEPTIONS[resource] : undefined;
@@ -137,5 +136,5 @@ export type Shape = 'block' | 'blocks' | 'value';
 export function shapeAt(type: ResourceType, path: string): Shape {
   const kind = propertyKind(type, path);
   if (kind === 'object') return 'block';
-  return kind === 'list' && propertyKind(type, own(path, '0')) === 'object' ? 'blocks' : 'value';
+  return kind === 'list' && propertyKind(type, memberPath(path, '0')) === 'object' ? 'blocks' : 'value';
 }

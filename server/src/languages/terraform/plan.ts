@@ -1,3 +1,4 @@
+import { memberPath } from '../../model/paths.ts';
 import { propertyKind } from '../../model/resource-types.ts';
 import type { Json } from '../../model/value.ts';
 import { type JsonObject, merged, nest } from '../data/json-value.ts';
@@ -20,8 +21,6 @@ export type Action =
   | { readonly kind: 'remove'; readonly from: readonly Item[]; readonly item: Item }
   /** Another resource that completes the one of the block. */
   | { readonly kind: 'companion'; readonly host: Host; readonly property: string; readonly members: Json };
-
-const own = (path: string, name: string): string => (path === '' ? name : `${path}.${name}`);
 
 /** Written out here, so that another value may stand in its place: no variable, no function, no text with holes. */
 function isPlain(e: Expression): boolean {
@@ -70,7 +69,7 @@ type Place =
 
 /** A member of an object that is written out, of which the API knows no other names. */
 function memberAt({ subject, path }: Host, { name, value }: Attribute, rest: readonly string[]): Place | undefined {
-  const inner = own(path, propertyName(subject.resource, subject.type, path, name));
+  const inner = memberPath(path, propertyName(subject.resource, subject.type, path, name));
   const all = value.kind === 'object' && !value.open ? value.items.filter(i => i.name === rest[0]) : [];
   const isFree = propertyKind(subject.type, inner) === 'map' && rest.length === 1;
   return isFree && all.length === 1 && all[0] ? { kind: 'member', value: all[0].value } : undefined;
@@ -86,13 +85,13 @@ function find(host: Host, path: readonly string[]): Place | undefined {
   if (attribute)
     return rest.length === 0 ? { kind: 'attribute', host, attribute, property } : memberAt(host, attribute, rest);
   if (blocks.length === 0) return { kind: 'missing', host, rest: [property, ...rest] };
-  const inner = own(host.path, property);
+  const inner = memberPath(host.path, property);
   const isList = shapeAt(host.subject.type, inner) === 'blocks';
   const block = isList ? blocks[Number(rest[0])] : blocks[0];
   if (!block || (!isList && blocks.length > 1)) return undefined;
   const below = isList ? rest.slice(1) : rest;
   if (below.length === 0) return { kind: 'block', host, block };
-  return find({ block, subject: host.subject, path: isList ? own(inner, '0') : inner }, below);
+  return find({ block, subject: host.subject, path: isList ? memberPath(inner, '0') : inner }, below);
 }
 
 /** Setting a value: undefined when it cannot be done safely. */

@@ -1,3 +1,4 @@
+import { memberPath } from '../../model/paths.ts';
 import type { ResourceType } from '../../model/resource.ts';
 import { propertyKind } from '../../model/resource-types.ts';
 import { known, list, object, type Span, unknown, type Value } from '../../model/value.ts';
@@ -15,8 +16,6 @@ export interface Subject {
   readonly type: ResourceType;
   readonly open: boolean;
 }
-
-const own = (path: string, name: string): string => (path === '' ? name : `${path}.${name}`);
 
 /** `tags = { a = "b" }` as the list that CloudFormation has. */
 export function tagList(value: Value): Value {
@@ -89,15 +88,15 @@ const CONVERT: Readonly<Record<string, Convert>> = {
 
 /** Whether an argument says its property in another form. */
 export const isConverted = (subject: Subject, path: string, argument: string): boolean =>
-  Object.hasOwn(CONVERT, `${subject.resource}.${own(path, argument)}`);
+  Object.hasOwn(CONVERT, `${subject.resource}.${memberPath(path, argument)}`);
 
 function attributeValue(a: Attribute, subject: Subject, path: string, context: Context): Value {
   const property = propertyName(subject.resource, subject.type, path, a.name);
-  const kind = propertyKind(subject.type, own(path, property));
+  const kind = propertyKind(subject.type, memberPath(path, property));
   if (kind === 'json' || property === 'PipelineDefinition') return jsonValue(a.value, context);
   const value = evaluate(a.value, context);
   if (path === '' && property === 'Tags') return tagList(value);
-  const convert = CONVERT[`${subject.resource}.${own(path, a.name)}`];
+  const convert = CONVERT[`${subject.resource}.${memberPath(path, a.name)}`];
   return convert ? convert(value) : value;
 }
 
@@ -122,10 +121,10 @@ const NEVER_EMPTY: ReadonlySet<string> = new Set(['ProductionVariants', 'Feature
 /** Nested blocks of one type as one value, in the form that the property has. */
 function nestedValue(type: string, nested: readonly Nested[], subject: Subject, path: string, at: Span): Value {
   if (type === 'lifecycle_rule' && path === '') return bucketRules(nested, subject, at);
-  const property = own(path, propertyName(subject.resource, subject.type, path, type));
+  const property = memberPath(path, propertyName(subject.resource, subject.type, path, type));
   const isList =
     shapeAt(subject.type, property) === 'blocks' || (nested.length > 1 && !propertyKind(subject.type, property));
-  const inner = isList ? own(property, '0') : property;
+  const inner = isList ? memberPath(property, '0') : property;
   const values = nested.map(n => ({ value: blockValue(n.block, subject, inner, n.context), certain: n.certain }));
   if (isList) {
     const certain = values.some(v => v.certain) || NEVER_EMPTY.has(property);
@@ -197,7 +196,7 @@ function membersOf(items: readonly Item[], subject: Subject, path: string, conte
     const silent =
       nested.length > 0 &&
       nested.every(n => n.block.items.length === 0) &&
-      !propertyKind(subject.type, own(path, name(type)));
+      !propertyKind(subject.type, memberPath(path, name(type)));
     if (!empty && !silent) members.set(name(type), nestedValue(type, nested, subject, path, at));
   }
   return members;

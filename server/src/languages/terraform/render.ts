@@ -1,11 +1,10 @@
+import { memberPath } from '../../model/paths.ts';
 import type { Json } from '../../model/value.ts';
 import { isArray, isObject, isScalarJson, type JsonObject } from '../data/json-value.ts';
 import type { Addition, NewAttribute, Style } from './layout.ts';
 import { additionLines } from './layout.ts';
 import { argumentName, shapeAt } from './names.ts';
 import { isConverted, type Subject } from './properties.ts';
-
-const own = (path: string, name: string): string => (path === '' ? name : `${path}.${name}`);
 
 /** Text in quotes that is read back as what it is. */
 const quoted = (text: string): string =>
@@ -49,7 +48,7 @@ export function argumentValue(
   json: Json,
 ): Json | undefined {
   if (path === '' && property === 'Tags') return tagMap(json);
-  if (subject.resource === 'aws_s3_bucket' && own(path, argument) === 'VersioningConfiguration.enabled')
+  if (subject.resource === 'aws_s3_bucket' && memberPath(path, argument) === 'VersioningConfiguration.enabled')
     return json === 'Enabled';
   return isConverted(subject, path, argument) || property === 'PipelineDefinition' ? undefined : json;
 }
@@ -75,7 +74,7 @@ export function addition(members: JsonObject, subject: Subject, path: string, st
   const blocks: (readonly string[])[] = [];
   for (const [property, json] of Object.entries(members)) {
     const name = argumentName(subject.resource, subject.type, path, property);
-    const inner = own(path, property);
+    const inner = memberPath(path, property);
     const shape = property === 'Tags' && path === '' ? 'value' : shapeAt(subject.type, inner);
     if (name === undefined) return undefined;
     if (shape === 'value') {
@@ -85,7 +84,9 @@ export function addition(members: JsonObject, subject: Subject, path: string, st
       attributes.push({ name, value: lines });
     } else {
       const all = shape === 'blocks' ? (isArray(json) ? json : undefined) : [json];
-      const made = all?.map(one => blockLines(name, one, subject, shape === 'blocks' ? own(inner, '0') : inner, style));
+      const made = all?.map(one =>
+        blockLines(name, one, subject, shape === 'blocks' ? memberPath(inner, '0') : inner, style),
+      );
       if (!made || made.includes(undefined) || isConverted(subject, path, name)) return undefined;
       blocks.push(...made.filter(m => m !== undefined));
     }

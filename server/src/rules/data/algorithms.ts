@@ -1,3 +1,4 @@
+import { own } from '../../model/tables.ts';
 /**
  * What SageMaker's own images can run on. Source, read 2026-11: "Parameters for Built-in Algorithms" of the SageMaker Developer Guide (columns
  * "Instance class" and "Parallelizable"), the algorithms' own pages, and `image_uris` of the SageMaker SDK 2.257 for the names of repositories.
@@ -60,9 +61,6 @@ const CLASSES: Readonly<Record<string, string>> = {
   linearlearner: 'linear-learner',
   factorizationmachines: 'factorization-machines',
 };
-
-const own = <T>(table: Readonly<Record<string, T>>, key: string): T | undefined =>
-  Object.hasOwn(table, key) ? table[key] : undefined;
 
 /** The algorithm or framework of a repository of AWS (`sagemaker-scikit-learn`, `pytorch-training`, `lda`). */
 export function algorithmOfRepository(repository: string): Algorithm | undefined {

@@ -1,3 +1,4 @@
+import { lastWord } from '../../../model/paths.ts';
 import * as generated from './generated.ts';
 import { resourceClasses, SHAPES } from './resources.ts';
 
@@ -16,11 +17,9 @@ const V1: Readonly<Record<string, string>> = {
 const FORMER = ['sagemaker_core', 'sagemaker_core.main'];
 const PRESENT = 'sagemaker.core';
 
-const last = (name: string): string => name.slice(name.lastIndexOf('.') + 1);
-
 function elsewhere(): readonly (readonly [string, string])[] {
-  const classes = Object.keys(resourceClasses).map(name => [`resources.${last(name)}`, name] as const);
-  const taken = new Set(Object.keys(resourceClasses).map(last));
+  const classes = Object.keys(resourceClasses).map(name => [`resources.${lastWord(name)}`, name] as const);
+  const taken = new Set(Object.keys(resourceClasses).map(lastWord));
   // The module of the resources imports the shapes, and people take them from there.
   const shapes = Object.keys(generated.shapes).flatMap(name =>
     (taken.has(name) ? ['shapes'] : ['shapes', 'resources']).map(

@@ -1,0 +1,8 @@
+/** The folder of a path with its slash; nothing for a file at the root. */
+export const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1);
+
+/** The path of a member of what is at a dotted path. */
+export const memberPath = (path: string, name: string): string => (path === '' ? name : `${path}.${name}`);
+
+/** What stands behind the last dot of a name. */
+export const lastWord = (name: string): string => name.slice(name.lastIndexOf('.') + 1);
