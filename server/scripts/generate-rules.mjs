@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { coverageOfPeers, faults } from './coverage-of-peers.mjs';
 import { projectSchema } from './project-schema.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
@@ -215,10 +216,13 @@ ${rules
 `;
 
 const { rules, packs } = await load();
+for (const fault of faults(rules)) console.error(fault);
+if (faults(rules).length > 0) process.exitCode = 1;
 const wanted = new Map([
   [join(folder, 'index.ts'), index],
   [join(root, 'schemas', 'mllens.schema.json'), projectSchema(rules, packs)],
   [join(pages, 'README.md'), table(rules)],
+  [join(root, 'docs', 'coverage-of-peers.md'), coverageOfPeers(rules)],
   ...rules.map(r => [join(pages, `${r.id}.md`), page(r)]),
 ]);
 const surplus = existsSync(pages)

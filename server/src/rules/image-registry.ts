@@ -1,5 +1,5 @@
 import { imagesOf } from './common/images.ts';
-import { equals, fail, get, pass, rule, show } from './kit.ts';
+import { equals, fail, get, items, pass, read, rule, show } from './kit.ts';
 
 /** A host before the first slash: it has a dot or a port. */
 const HOST = /^([a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d+)?|localhost(?::\d+)?)\/./i;
@@ -27,9 +27,21 @@ export default rule({
     'AWS::SageMaker::Model',
     'AWS::SageMaker::ModelPackage',
   ],
-  references: ['B46', 'service-screener:ContainerRegistry'],
+  references: [
+    'B46',
+    'U052',
+    'U053',
+    'SageMaker.16',
+    'SageMaker.19',
+    'service-screener:ContainerRegistry',
+    'service-screener:ModelContainerImageSource',
+  ],
   check(resource) {
-    if (PRIVATE.some(path => equals(get(resource, path), 'Vpc') !== 'no')) return [];
+    const modes = [
+      ...PRIVATE.map(path => get(resource, path)),
+      ...items(get(resource, 'Containers')).items.map(c => read(c, 'ImageConfig.RepositoryAccessMode')),
+    ];
+    if (modes.some(mode => equals(mode, 'Vpc') !== 'no')) return [];
     return imagesOf(resource).flatMap((image, i) => {
       const shown = show(image);
       if (shown === undefined || image.state === 'ref' || PLACEHOLDER.test(shown.replace(/\$\{[^}]*\}/g, '')))

@@ -44,7 +44,6 @@ import iamActionsNamed from './iam-actions-named.ts';
 import iamGuardrailConditions from './iam-guardrail-conditions.ts';
 import iamNoFullAccessPolicy from './iam-no-full-access-policy.ts';
 import iamNoWildcard from './iam-no-wildcard.ts';
-import imageFromEcr from './image-from-ecr.ts';
 import imagePinned from './image-pinned.ts';
 import imageRegistry from './image-registry.ts';
 import inferenceExperimentKmsKey from './inference-experiment-kms-key.ts';
@@ -162,7 +161,6 @@ export const rules: readonly Rule[] = [
   iamGuardrailConditions,
   iamNoFullAccessPolicy,
   iamNoWildcard,
-  imageFromEcr,
   imagePinned,
   imageRegistry,
   inferenceExperimentKmsKey,
