@@ -12,6 +12,8 @@ import bedrockGuardrailPromptAttack from './bedrock-guardrail-prompt-attack.ts';
 import bedrockGuardrailSensitiveInformation from './bedrock-guardrail-sensitive-information.ts';
 import bedrockKmsKey from './bedrock-kms-key.ts';
 import bucketLifecycle from './bucket-lifecycle.ts';
+import bucketPolicyNotPublic from './bucket-policy-not-public.ts';
+import bucketPublicAccessBlocked from './bucket-public-access-blocked.ts';
 import bucketTlsOnly from './bucket-tls-only.ts';
 import bucketVersioning from './bucket-versioning.ts';
 import clusterNodeRecovery from './cluster-node-recovery.ts';
@@ -56,6 +58,7 @@ import jobNetworkIsolation from './job-network-isolation.ts';
 import jobOutputKmsKey from './job-output-kms-key.ts';
 import jobVolumeKmsKey from './job-volume-kms-key.ts';
 import jobVpc from './job-vpc.ts';
+import kmsKeyPolicyNamed from './kms-key-policy-named.ts';
 import kmsKeyRotation from './kms-key-rotation.ts';
 import lifecycleNoCredentials from './lifecycle-no-credentials.ts';
 import llmEndpointStartup from './llm-endpoint-startup.ts';
@@ -129,6 +132,8 @@ export const rules: readonly Rule[] = [
   bedrockGuardrailSensitiveInformation,
   bedrockKmsKey,
   bucketLifecycle,
+  bucketPolicyNotPublic,
+  bucketPublicAccessBlocked,
   bucketTlsOnly,
   bucketVersioning,
   clusterNodeRecovery,
@@ -173,6 +178,7 @@ export const rules: readonly Rule[] = [
   jobOutputKmsKey,
   jobVolumeKmsKey,
   jobVpc,
+  kmsKeyPolicyNamed,
   kmsKeyRotation,
   lifecycleNoCredentials,
   llmEndpointStartup,
@@ -244,6 +250,7 @@ export const FIXABLE: ReadonlySet<string> = new Set([
   'bedrock-guardrail-sensitive-information',
   'bedrock-kms-key',
   'bucket-lifecycle',
+  'bucket-public-access-blocked',
   'bucket-versioning',
   'cluster-node-recovery',
   'code-load-weights-only',
