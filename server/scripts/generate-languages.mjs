@@ -11,7 +11,15 @@ const NAMES = {
   ...{ typescript: 'TypeScript', python: 'Python', yaml: 'YAML', json: 'JSON', hcl: 'HCL' },
   ...{ dockerfile: 'Dockerfile', txt: 'text' },
 };
-const ORDER = ['cdk.md', 'cloudformation.md', 'step-functions.md', 'pipeline.md', 'kubernetes.md', 'ci.md'];
+const ORDER = [
+  'cdk.md',
+  'cloudformation.md',
+  'terraform.md',
+  'step-functions.md',
+  'pipeline.md',
+  'kubernetes.md',
+  'ci.md',
+];
 const rank = file => (ORDER.includes(file) ? ORDER.indexOf(file) : ORDER.length);
 
 const unique = list => [...new Set(list)];

@@ -129,7 +129,7 @@ describe('buckets and what completes them', () => {
     `resource "aws_s3_bucket_versioning" "v" {\n  bucket = ${bucket}\n  versioning_configuration {\n    status = "Enabled"\n  }\n}\n`;
   const status = (text: string, siblings: Siblings = {}): unknown =>
     at(resource('aws_s3_bucket.b', text, siblings), 'VersioningConfiguration.Status');
-  const maybe = '<unknown: a aws_s3_bucket_versioning that may be of this resource>';
+  const maybe = '<unknown: an aws_s3_bucket_versioning that may be of this resource>';
 
   test('by reference, by name, in another file', () => {
     assert.equal(status(BUCKET + versioning('aws_s3_bucket.b.id')), 'Enabled');

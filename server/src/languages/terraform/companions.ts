@@ -42,7 +42,8 @@ function saysOf(resource: string, companion: Companion, block: Block, context: C
   if (companion.property === 'KeyPolicy')
     return read(propertiesOf(block.items, subject, context, block.typeAt), 'KeyPolicy');
   const [inner] = companion.block === undefined ? [] : bodyValues(block.items, companion.block, context);
-  const items = inner ? inner.block.items : block.items;
+  const isNaming = (name: string): boolean => name === companion.of || name === 'expected_bucket_owner';
+  const items = inner ? inner.block.items : block.items.filter(i => i.kind === 'block' || !isNaming(i.name));
   return propertiesOf(
     items,
     subject,
@@ -121,7 +122,7 @@ export function completed(
     if (answer === false) continue;
     if (answer === undefined) {
       if (!members.has(companion.property))
-        members.set(companion.property, unknown(`a ${resource} that may be of this resource`, at));
+        members.set(companion.property, unknown(`an ${resource} that may be of this resource`, at));
       continue;
     }
     const inside = repeated(placed.node.items, inPart(context, placed.part));
