@@ -54,3 +54,9 @@ export function requiredMembers(type: string, by: 'template' | 'request', path: 
 
 /** Names of the members of a shape of the SageMaker API (`ProductionVariant`). */
 export const shapeMembers = (shape: string): readonly string[] => Object.keys(own(SHAPES, shape) ?? {});
+
+/** Does whoever writes a property name its members, so that their names are theirs: tags, hyperparameters, JSON? */
+export const isFree = (type: string, path: string): boolean => {
+  const kind = propertyKind(type, path);
+  return kind === 'map' || kind === 'json';
+};

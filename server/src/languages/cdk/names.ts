@@ -1,6 +1,6 @@
 import { memberPath } from '../../model/paths.ts';
 import type { ResourceType } from '../../model/resource.ts';
-import { memberNames, propertyKind } from '../../model/resource-types.ts';
+import { isFree, memberNames } from '../../model/resource-types.ts';
 import { type Json, list, object, type Value } from '../../model/value.ts';
 
 /** Members that take free keys, of types whose shape is not known here. */
@@ -20,11 +20,6 @@ export const camel = (name: string): string =>
   (name.match(/[A-Z]+(?![a-z])\d*|[A-Z]?[a-z]+\d*|[^A-Za-z]+/g) ?? [])
     .map((word, i) => (i === 0 ? word.toLowerCase() : word.charAt(0).toUpperCase() + word.slice(1).toLowerCase()))
     .join('');
-
-const isFree = (type: ResourceType, path: string): boolean => {
-  const kind = propertyKind(type, path);
-  return kind === 'map' || kind === 'json';
-};
 
 /** Renames the members of L1 props to CloudFormation's names, all the way down; free keys stay. */
 export function renamed(type: ResourceType, value: Value, path = ''): Value {

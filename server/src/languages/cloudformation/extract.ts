@@ -1,10 +1,11 @@
-import type { DocumentFacts, Gap, Source } from '../../model/facts.ts';
+import type { DocumentFacts, Source } from '../../model/facts.ts';
 import type { Resource, ResourceType } from '../../model/resource.ts';
-import { object, type Span, type Value } from '../../model/value.ts';
+import { object, type Value } from '../../model/value.ts';
 import { credentialsIn } from '../data/credentials.ts';
 import type { Declared } from '../data/declared.ts';
 import { commentSuppressions } from '../data/suppress.ts';
 import { child, type DataMember, type DataTree, extentOf, textOf } from '../data/tree.ts';
+import { touches } from '../gaps.ts';
 import { mentions } from '../mentions.ts';
 import { expanded } from '../pipeline/steps.ts';
 import { assuming } from './conditions.ts';
@@ -17,8 +18,6 @@ import { type Template, templateOf } from './template.ts';
 import { traces } from './traces.ts';
 import { canonicalType } from './types.ts';
 import { readValue, type Scope } from './value.ts';
-
-const touches = (gap: Gap, at: Span): boolean => gap.at.start <= at.end && at.start <= gap.at.end;
 
 function propertiesOf(entry: DataMember, scope: Scope): Value {
   const node = child(entry.value, 'Properties');

@@ -2,7 +2,7 @@ import type { Resource } from '../../model/resource.ts';
 import type { Trace } from '../../model/trace.ts';
 import { known, list, object, ref, type Span, unknown, type Value } from '../../model/value.ts';
 import type { Declared } from '../data/declared.ts';
-import { child, type DataMember, type DataNode, extentOf, textOf } from '../data/tree.ts';
+import { child, type DataMember, type DataNode, extentOf, membersOf, textOf } from '../data/tree.ts';
 import { readValue, type Scope } from './value.ts';
 
 /** Lists of both are joined, maps are merged, anything else the resource's own wins. */
@@ -57,7 +57,6 @@ const EVENTS: Readonly<Record<string, string>> = {
 };
 const SERVERLESS = /^AWS::Serverless::(?:Function|StateMachine)$/;
 
-const membersOf = (node: DataNode | undefined): readonly DataMember[] => (node?.kind === 'map' ? node.members : []);
 const madeBy = (event: DataMember): string | undefined => {
   const type = textOf(child(event.value, 'Type')) ?? '';
   return Object.hasOwn(EVENTS, type) ? EVENTS[type] : undefined;

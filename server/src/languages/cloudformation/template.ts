@@ -1,6 +1,6 @@
 import type { Topic } from '../../model/facts.ts';
 import { known, list, oneOf, type Scalar, type Span, unknown, type Value } from '../../model/value.ts';
-import { child, type DataMember, type DataNode, type DataTree, textOf } from '../data/tree.ts';
+import { child, type DataMember, type DataNode, type DataTree, membersOf, textOf } from '../data/tree.ts';
 import { hasOwnMacro, topicsElsewhere } from './elsewhere.ts';
 import { type Loop, unrolled } from './loops.ts';
 
@@ -26,7 +26,6 @@ export interface Template {
 export const isTemplate = (text: string): boolean =>
   /(?:^|[\s{,"'])Resources["']?\s*:/.test(text) && /\bAWS::[A-Za-z0-9]+::[A-Za-z]/.test(text);
 
-const membersOf = (node: DataNode | undefined): readonly DataMember[] => (node?.kind === 'map' ? node.members : []);
 const byKey = (node: DataNode | undefined): ReadonlyMap<string, DataNode> =>
   new Map(membersOf(node).map(m => [m.key, m.value]));
 

@@ -1,7 +1,8 @@
 import type { Json, Span } from '../../model/value.ts';
 import type { TextEdit } from '../language.ts';
+import { lineEnd, lineStart } from '../lines.ts';
 import { isArray, isScalarJson, type JsonObject } from './json-value.ts';
-import { column, lineEnd, lineStart, type Style, yamlBlock, yamlScalar } from './style.ts';
+import { column, type Style, yamlBlock, yamlScalar } from './style.ts';
 import { type DataMap, type DataMember, type DataNode, extentOf } from './tree.ts';
 
 const at = (offset: number): Span => ({ start: offset, end: offset });

@@ -1,7 +1,8 @@
 import type { Json } from '../../model/value.ts';
 import type { TextEdit } from '../language.ts';
+import { indentAt, lineStart } from '../lines.ts';
 import { isArray, isObject, type JsonObject } from './json-value.ts';
-import { lineStart, type Style, yamlFlow } from './style.ts';
+import { type Style, yamlFlow } from './style.ts';
 import { type DataMap, type DataMember, type DataNode, extentOf } from './tree.ts';
 
 /** What is written between braces: JSON proper, or YAML's own flow style. */
@@ -10,9 +11,6 @@ export interface FlowText {
   readonly style: Style;
   readonly json: boolean;
 }
-
-const indentAt = (text: string, offset: number): string =>
-  /^[ \t]*/.exec(text.slice(lineStart(text, offset), offset))?.[0] ?? '';
 
 /** JSON on one line, with blanks as people write them. */
 function jsonLine(json: Json): string {

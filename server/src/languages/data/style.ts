@@ -1,4 +1,5 @@
 import type { Json } from '../../model/value.ts';
+import { lineStart } from '../lines.ts';
 import { isArray, isObject, isScalarJson } from './json-value.ts';
 import type { DataNode, DataTree } from './tree.ts';
 
@@ -12,13 +13,6 @@ export interface Style {
   readonly quote: '"' | "'";
 }
 
-export const lineStart = (text: string, offset: number): number => text.lastIndexOf('\n', offset - 1) + 1;
-/** Before the line break. */
-export function lineEnd(text: string, offset: number): number {
-  const newline = text.indexOf('\n', offset);
-  if (newline < 0) return text.length;
-  return text[newline - 1] === '\r' && newline > offset ? newline - 1 : newline;
-}
 export const column = (text: string, offset: number): number => offset - lineStart(text, offset);
 
 /** How far the dashes of the first list stand from their key; undefined without any. */

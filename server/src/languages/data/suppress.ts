@@ -1,7 +1,7 @@
 import type { Suppression } from '../../model/facts.ts';
 import type { Span } from '../../model/value.ts';
+import { lineStart } from '../lines.ts';
 import { parseSuppression } from '../suppressions.ts';
-import { lineStart } from './style.ts';
 import { type DataNode, type DataTree, extentOf } from './tree.ts';
 
 const COMMENT = /(?:^|\s)(#[^\n]*ml-lens:[^\n]*)/gm;

@@ -95,3 +95,7 @@ export function move(node: DataNode, to: (at: Span) => Span): DataNode {
       return { ...node, at };
   }
 }
+
+/** The members of a map; none of anything else. */
+export const membersOf = (node: DataNode | undefined): readonly DataMember[] =>
+  node?.kind === 'map' ? node.members : [];

@@ -7,6 +7,7 @@ import { type DataTree, shift } from '../data/tree.ts';
 import { writeData } from '../data/write.ts';
 import type { Language, TextEdit } from '../language.ts';
 import { mentions } from '../mentions.ts';
+import { numbering } from '../numbering.ts';
 import { type Documents, gapsOf, type Part, parseDocuments } from './documents.ts';
 import { declaredBy } from './manifest.ts';
 import { manifestTraces } from './traces.ts';
@@ -14,16 +15,6 @@ import { manifestTraces } from './traces.ts';
 /** Quick test on the text: does it declare objects of the AWS controllers, or run Kubeflow's components for SageMaker? */
 export const isManifest = (text: string): boolean =>
   /["']?apiVersion["']?\s*:/.test(text) && /\.services\.k8s\.aws\/|sagemaker-kfp-components/.test(text);
-
-/** Gives every resource of a text its own id: repeats get `#2`, `#3`. */
-function numbering(): (id: string) => string {
-  const seen = new Map<string, number>();
-  return id => {
-    const count = (seen.get(id) ?? 0) + 1;
-    seen.set(id, count);
-    return count === 1 ? id : `${id}#${count}`;
-  };
-}
 
 const suppressionsIn = ({ source, start, tree }: Part): readonly Suppression[] => {
   const on = shift(start);

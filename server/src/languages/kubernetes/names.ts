@@ -1,12 +1,7 @@
 import { memberPath } from '../../model/paths.ts';
 import type { ResourceType } from '../../model/resource.ts';
-import { memberNames, propertyKind } from '../../model/resource-types.ts';
+import { isFree, memberNames } from '../../model/resource-types.ts';
 import { type Json, object, unknown, type Value } from '../../model/value.ts';
-
-const isFree = (type: ResourceType, path: string): boolean => {
-  const kind = propertyKind(type, path);
-  return kind === 'map' || kind === 'json';
-};
 
 /** The API's name of a field: the member that differs in case only (`roleARN` is `RoleArn`), else with a capital first letter. */
 function apiName(type: ResourceType, path: string, field: string): string {

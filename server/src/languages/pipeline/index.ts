@@ -1,11 +1,12 @@
-import type { DocumentFacts, Gap, Source } from '../../model/facts.ts';
+import type { DocumentFacts, Source } from '../../model/facts.ts';
 import type { Resource } from '../../model/resource.ts';
-import { object, type Span, type Value } from '../../model/value.ts';
+import { object, type Value } from '../../model/value.ts';
 import { credentialsIn } from '../data/credentials.ts';
 import type { Declared } from '../data/declared.ts';
 import { NOTHING, parseData } from '../data/parse.ts';
 import { child, type DataNode, type DataTree, member } from '../data/tree.ts';
 import { writeData } from '../data/write.ts';
+import { touches } from '../gaps.ts';
 import type { Language } from '../language.ts';
 import { mentions } from '../mentions.ts';
 import { plainValue } from '../stepfunctions/value.ts';
@@ -15,8 +16,6 @@ import { pipelineTraces } from './traces.ts';
 /** Quick test on the text: could this be a pipeline's definition? */
 export const isPipelineDefinition = (text: string): boolean =>
   /["']?Version["']?\s*:\s*["']?2020-12-01/.test(text) && /(?:^|[\s{,"'])Steps["']?\s*:/.test(text);
-
-const touches = (gap: Gap, at: Span): boolean => gap.at.start <= at.end && at.start <= gap.at.end;
 
 const rootOf = (tree: DataTree): DataNode | undefined =>
   tree.root && child(tree.root, 'Steps')?.kind === 'list' ? tree.root : undefined;

@@ -1,4 +1,5 @@
 import type { Suppression } from '../../model/facts.ts';
+import { lineFeed } from '../lines.ts';
 import { parseSuppression } from '../suppressions.ts';
 import type { Stmt } from './ast.ts';
 import type { PythonTree } from './parse.ts';
@@ -39,7 +40,7 @@ export function suppressions({ comments, text, module, written }: PythonTree): r
   for (const { start, end } of comments) {
     const said = parseSuppression(text.slice(start, end));
     if (!said) continue;
-    const own = statements.findLast(s => s.start <= start && start <= lineEnd(text, s.end));
+    const own = statements.findLast(s => s.start <= start && start <= lineFeed(text, s.end));
     const next = statements.find(s => s.start >= end);
     const alone = text.slice(text.lastIndexOf('\n', start - 1) + 1, start).trim() === '';
     const target = own && (!alone || start < own.end) ? own : next;
@@ -51,8 +52,3 @@ export function suppressions({ comments, text, module, written }: PythonTree): r
   }
   return all;
 }
-
-const lineEnd = (text: string, at: number): number => {
-  const end = text.indexOf('\n', at);
-  return end < 0 ? text.length : end;
-};

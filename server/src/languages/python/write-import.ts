@@ -1,5 +1,6 @@
 import type { Source } from '../../model/facts.ts';
 import type { TextEdit } from '../language.ts';
+import { lineFeed } from '../lines.ts';
 import type { Analysis } from './analyse.ts';
 import type { Import, Module } from './ast.ts';
 import { canonicalName } from './things.ts';
@@ -26,11 +27,6 @@ function publicName(a: Analysis, qualified: string): string {
       best = alias;
   return best;
 }
-
-const lineEnd = (text: string, at: number): number => {
-  const end = text.indexOf('\n', at);
-  return end < 0 ? text.length : end;
-};
 
 function appended(text: string, s: Import, name: string): TextEdit {
   const source = text.slice(s.start, s.end);
@@ -89,7 +85,7 @@ export function imported(
     return { name, edit: { at: { start: at, end: at }, text: `${line}\n` } };
   }
   const cell = source.cells?.find(c => c.start <= last.start && last.start <= c.end);
-  const at = Math.min(lineEnd(source.text, last.end), cell?.end ?? source.text.length);
+  const at = Math.min(lineFeed(source.text, last.end), cell?.end ?? source.text.length);
   const start = source.text[at - 1] === '\r' ? at - 1 : at;
   return { name, edit: { at: { start, end: start }, text: `${source.text.includes('\r\n') ? '\r\n' : '\n'}${line}` } };
 }

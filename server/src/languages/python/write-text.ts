@@ -1,5 +1,6 @@
 import type { Json, Span } from '../../model/value.ts';
 import type { TextEdit } from '../language.ts';
+import { lineEnd, lineStart } from '../lines.ts';
 import { quote } from './strings.ts';
 
 /** The quotes that a piece of source prefers. */
@@ -29,12 +30,6 @@ export interface Container {
   readonly items: readonly Span[];
 }
 
-const lineStart = (text: string, at: number): number => text.lastIndexOf('\n', at - 1) + 1;
-const lineEnd = (text: string, at: number): number => {
-  const end = text.indexOf('\n', at);
-  const stop = end < 0 ? text.length : end;
-  return text[stop - 1] === '\r' ? stop - 1 : stop;
-};
 const indentAt = (text: string, at: number): string => /^[ \t]*/.exec(text.slice(lineStart(text, at)))![0];
 const startsLine = (text: string, at: number): boolean => text.slice(lineStart(text, at), at).trim() === '';
 

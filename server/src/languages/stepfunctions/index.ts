@@ -1,11 +1,12 @@
-import type { DocumentFacts, Gap, Source } from '../../model/facts.ts';
-import { type Span, unknown } from '../../model/value.ts';
+import type { DocumentFacts, Source } from '../../model/facts.ts';
+import { unknown } from '../../model/value.ts';
 import { credentialsIn } from '../data/credentials.ts';
 import type { Declared } from '../data/declared.ts';
 import { NOTHING, parseData } from '../data/parse.ts';
 import { commentSuppressions } from '../data/suppress.ts';
 import { child, type DataTree } from '../data/tree.ts';
 import { writeData } from '../data/write.ts';
+import { touches } from '../gaps.ts';
 import { integrationTraces } from '../integrations.ts';
 import type { Language } from '../language.ts';
 import { mentions } from '../mentions.ts';
@@ -15,8 +16,6 @@ import { expressions, plainValue } from './value.ts';
 /** Quick test on the text: could this be a state machine's definition? */
 const isStateMachine = (text: string): boolean =>
   /(?:^|[\s{,"'])StartAt["']?\s*:/.test(text) && /(?:^|[\s{,"'])States["']?\s*:/.test(text);
-
-const touches = (gap: Gap, at: Span): boolean => gap.at.start <= at.end && at.start <= gap.at.end;
 
 function declarations(_text: string, tree: DataTree): readonly Declared[] {
   if (!tree.root || !child(tree.root, 'StartAt')) return [];

@@ -1,4 +1,5 @@
 import type { TextEdit } from '../language.ts';
+import { indentAt, lineEnd, lineStart } from '../lines.ts';
 import { META } from './names.ts';
 import type { Attribute, Block, Item } from './tree.ts';
 
@@ -26,16 +27,6 @@ export const styleOf = (text: string): Style => ({
   eol: text.includes('\r\n') ? '\r\n' : '\n',
   step: /^[^\s#/][^\n]*\{[ \t]*\r?\n(?:[ \t]*(?:[#/][^\n]*)?\r?\n)*([ \t]+)[^\s#/]/m.exec(text)?.[1] ?? '  ',
 });
-
-const lineStart = (text: string, offset: number): number => text.lastIndexOf('\n', offset - 1) + 1;
-/** Before the line break. */
-export function lineEnd(text: string, offset: number): number {
-  const newline = text.indexOf('\n', offset);
-  if (newline < 0) return text.length;
-  return text[newline - 1] === '\r' && newline > offset ? newline - 1 : newline;
-}
-const indentAt = (text: string, offset: number): string =>
-  /^[ \t]*/.exec(text.slice(lineStart(text, offset), offset))?.[0] ?? '';
 
 const startsLine = (text: string, offset: number): boolean =>
   /^[ \t]*$/.test(text.slice(lineStart(text, offset), offset));

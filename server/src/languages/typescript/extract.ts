@@ -5,6 +5,7 @@ import type { Value } from '../../model/value.ts';
 import { underAspect } from '../cdk/aspects.ts';
 import { companions, isStep } from '../cdk/constructs.ts';
 import { mentions } from '../mentions.ts';
+import { numbering } from '../numbering.ts';
 import { expanded } from '../pipeline/steps.ts';
 import { tasksOf } from '../stepfunctions/machine.ts';
 import { aspects } from './aspects.ts';
@@ -16,7 +17,7 @@ import { additions, looseStatements, taskProperties } from './permissions.ts';
 import type { Reader } from './reader.ts';
 import { credentials, suppressions } from './remarks.ts';
 import type { Script } from './scopes.ts';
-import { numbering, propertiesOf, propsOf, type Site, sites } from './sites.ts';
+import { propertiesOf, propsOf, type Site, sites } from './sites.ts';
 import { taggedParts } from './tags.ts';
 import { traces } from './traces.ts';
 

@@ -1,6 +1,7 @@
 import { scalar } from '../../model/read.ts';
 import { list, object, type Value } from '../../model/value.ts';
 import { type ConstructBinding, canonical, construct, constructBy } from '../cdk/constructs.ts';
+import { numbering } from '../numbering.ts';
 import { reader } from './evaluate.ts';
 import { ERROR, type Node, spanOf } from './node.ts';
 import type { Reader } from './reader.ts';
@@ -20,16 +21,6 @@ export interface Site {
   readonly props: Node | undefined;
   /** The arguments that are written, in order: scope, id, props. */
   readonly args: readonly Node[];
-}
-
-/** Gives every resource of a document its own id: repeats get `#2`, `#3`. */
-export function numbering(): (id: string) => string {
-  const seen = new Map<string, number>();
-  return id => {
-    const count = (seen.get(id) ?? 0) + 1;
-    seen.set(id, count);
-    return count === 1 ? id : `${id}#${count}`;
-  };
 }
 
 /** The name that an expression's value is assigned to. */
