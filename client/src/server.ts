@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { LanguageClient, type LanguageClientOptions, State, TransportKind } from 'vscode-languageclient/node';
-import { type InitializationOptions, METHODS, type Status } from '../../server/src/session/protocol.ts';
+import { COMMANDS, type InitializationOptions, METHODS, type Status } from '../../server/src/session/protocol.ts';
 import { type Ask, makeRequests, type Requests } from './requests.ts';
 
 /** The documents that may hold SageMaker code; the server decides by content. */
@@ -38,6 +38,8 @@ const clientOptions = (log: vscode.LogOutputChannel): LanguageClientOptions => (
   diagnosticPullOptions: { onChange: true, onFocus: false, onSave: false },
   synchronize: { configurationSection: 'mlLens' },
   initializationOptions: INITIALIZATION,
+  // Hovers lead to pages; nothing else may be run from them.
+  markdown: { isTrusted: { enabledCommands: [COMMANDS.openPracticePage, COMMANDS.openRulePage] } },
 });
 
 const makeClient = (module: string, log: vscode.LogOutputChannel): LanguageClient =>

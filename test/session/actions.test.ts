@@ -7,7 +7,7 @@ import type {
   TextDocumentEdit,
   TextEdit,
 } from 'vscode-languageserver-protocol/node';
-import type { CoverageResult, EvidenceResult } from '../../server/src/session/protocol.ts';
+import type { CoverageResult, EvidenceResult, PageArguments } from '../../server/src/session/protocol.ts';
 import { apply, type Client, connect, PUSH, workspace } from './client.ts';
 import { CELLS, notebook, REPOSITORY, TRAIN } from './samples.ts';
 
@@ -146,6 +146,33 @@ describe('hover', () => {
     assert.match(value, /security/);
     assert.match(value, /SageMaker::TrainingJob/);
     assert.ok(value.split('\n').filter(l => l.trim()).length <= 15, value);
+  });
+
+  test('leads to pages where the client has them', async () => {
+    const ask = async (client: Client): Promise<string> => {
+      const { range } = await finding(client, 'job-inter-container-encryption');
+      const hover = await client.connection.sendRequest<Hover>('textDocument/hover', {
+        textDocument: { uri },
+        position: range.start,
+      });
+      return (hover.contents as { value: string }).value;
+    };
+    assert.doesNotMatch(await ask(await opened()), /command:/);
+    const able = kept(await connect({ initializationOptions: { checklist: true } }));
+    able.open(uri, TRAIN);
+    const value = await ask(able);
+    const commands = [...value.matchAll(/\]\(command:(mlLens\.\w+)\?([^)\s]+)\)/g)].map(([, id, given = '']) => ({
+      id,
+      given: (JSON.parse(decodeURIComponent(given)) as PageArguments[])[0],
+    }));
+    const [rule, practice] = commands;
+    assert.equal(rule?.id, 'mlLens.openRulePage');
+    assert.equal(rule?.given?.rule, 'job-inter-container-encryption');
+    assert.equal(practice?.id, 'mlLens.openPracticePage');
+    assert.ok(practice?.given?.root?.startsWith('file:'));
+    assert.equal(practice.given?.page?.key, 'encrypt-inter-node-traffic');
+    assert.match(practice.given?.page?.id ?? '', /^MLSEC/);
+    assert.match(value, /· \[AWS\]\(https:/);
   });
 
   test('says nothing elsewhere', async () => {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { practiceTab } from '../../../server/src/session/page-address.ts';
-import type { ChecklistItem, ReportParams } from '../../../server/src/session/protocol.ts';
+import type { ChecklistItem, PageArguments, ReportParams } from '../../../server/src/session/protocol.ts';
 import { openAnswers } from './answers-file.ts';
 import type { Commands, Parts } from './parts.ts';
 import { pickWorkload, targetsOf } from './pick.ts';
@@ -10,7 +10,11 @@ import { showHtml } from './webview.ts';
 export const openPage = ({ pages }: Parts, practice: Pick<ChecklistItem, 'key' | 'id' | 'title'>, root?: string) =>
   pages.show(practiceTab(practice), { kind: 'practice', key: practice.key, ...(root !== undefined && { root }) });
 
+const pageOf = (value: unknown): PageArguments => (typeof value === 'object' && value !== null ? value : {});
+
 async function openPracticePage(parts: Parts, first: unknown): Promise<void> {
+  const { page, root } = pageOf(first);
+  if (page) return openPage(parts, page, root);
   for (const { workload, practices } of await targetsOf(parts, 'Open Practice Page', first))
     for (const practice of practices) await openPage(parts, practice, workload.root);
 }

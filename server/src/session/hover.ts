@@ -1,10 +1,12 @@
 import { type Hover, MarkupKind, type Position } from 'vscode-languageserver/node';
+import { link } from '../lens/markdown.ts';
 import type { Finding, Judgement } from '../model/finding.ts';
 import type { ShownEdition } from '../model/practice.ts';
 import type { Resource } from '../model/resource.ts';
 import type { Rule } from '../model/rule.ts';
 import type { Span } from '../model/value.ts';
 import type { Surroundings } from './diagnostics.ts';
+import { type HoverLinks, hoverLinks, webLink } from './hover-links.ts';
 import { linksOf, type PracticeLink } from './links.ts';
 import { pagesOf, positionsOf, rangeOf } from './locate.ts';
 import type { Home } from './workloads.ts';
@@ -16,40 +18,50 @@ const words = (key: string): string => key.replaceAll('-', ' ');
 const holds = ({ start, end }: Span, offset: number): boolean => start <= offset && offset <= end;
 const quoted = (text: string): string => text.replace(/[\\`*_{}[\]<>|#]/g, '\\$&');
 
-const named = ({ id = '', url }: PracticeLink): string => (url ? `[${id}](${url})` : `\`${id}\``);
-/** Ids of other sources never stand without their name. */
-const shown = (link: PracticeLink): string => {
-  if (link.id !== undefined) return `${named(link)} ${quoted(link.title)}`;
-  return link.elsewhere ? `${quoted(link.title)} (${link.elsewhere})` : quoted(link.title);
-};
+/** Id and title; ids of other sources never stand without their name. */
+function shown(of: PracticeLink, links: HoverLinks): string {
+  const title = links.practice(quoted(of.title), of);
+  if (of.id !== undefined && links.hasPages)
+    return [`${of.id} ${title}`, ...(of.url ? [link('AWS', of.url)] : [])].join(' · ');
+  if (of.id !== undefined) return `${webLink(of)} ${title}`;
+  return of.elsewhere ? `${title} (${of.elsewhere})` : title;
+}
+
+/** What hovers of a place have in common. */
+interface Around {
+  readonly edition: ShownEdition;
+  readonly rules: readonly Rule[];
+  readonly links: HoverLinks;
+}
 
 /** Rule, its practices in the words of an edition, phase, pillar, why, links. */
-function ofRule(rule: Rule, severity: string, edition: ShownEdition): readonly string[] {
+function ofRule(rule: Rule, severity: string, { edition, links: to }: Around): readonly string[] {
   const links = linksOf(rule.practices, edition);
   const places = [
     ...new Set(links.flatMap(l => l.practice.phases).map(words)),
     ...new Set(links.map(l => words(l.practice.pillar))),
   ];
   return [
-    `**${quoted(rule.title)}** · \`${rule.id}\` · ${severity}`,
+    `**${quoted(rule.title)}** · ${to.rule(`\`${rule.id}\``, rule.id)} · ${severity}`,
     quoted(rule.why),
-    ...links.map(shown),
+    ...links.map(l => shown(l, to)),
     `_${places.join(' · ')}_`,
   ];
 }
 
-function ofFinding(finding: Finding, rules: readonly Rule[], edition: ShownEdition): readonly string[] {
+function ofFinding(finding: Finding, around: Around): readonly string[] {
+  const { edition, rules, links } = around;
   if (finding.parts) {
     const linked = linksOf(finding.practices, edition).filter(l => l.id !== undefined);
     const more = linked.length > MOST_LINKS ? ` and ${linked.length - MOST_LINKS} more practices` : '';
     // Its parts are in the message and the related information, which the editor shows next to this.
     return [
-      `**${quoted(finding.title)}** · ${finding.severity}`,
-      linked.slice(0, MOST_LINKS).map(named).join(', ') + more,
+      `**${quoted(finding.title)}** · ${links.rule(`\`${finding.rule}\``, finding.rule)} · ${finding.severity}`,
+      linked.slice(0, MOST_LINKS).map(webLink).join(', ') + more,
     ];
   }
   const rule = rules.find(r => r.id === finding.rule);
-  return rule ? ofRule(rule, finding.severity, edition) : [];
+  return rule ? ofRule(rule, finding.severity, around) : [];
 }
 
 function ofResource(resource: Resource, judgements: readonly Judgement[]): readonly string[] {
@@ -82,9 +94,8 @@ export function hoverAt(uri: string, position: Position, home: Home, around: Sur
   const resource = home.reviewer.facts(home.path)?.resources.find(r => holds(r.at, offset));
   const at = here[0]?.at ?? resource?.at;
   if (!at) return null;
-  const entries = [
-    ...here.map(f => ofFinding(f, home.reviewer.rules, around.editionOf(home.reviewer))),
-    ...(resource ? [ofResource(resource, judgements)] : []),
-  ];
+  const { rules } = home.reviewer;
+  const shared = { rules, edition: around.editionOf(home.reviewer), links: hoverLinks(around.support, home) };
+  const entries = [...here.map(f => ofFinding(f, shared)), ...(resource ? [ofResource(resource, judgements)] : [])];
   return { contents: { kind: MarkupKind.Markdown, value: bounded(entries) }, range: rangeOf(source, at) };
 }

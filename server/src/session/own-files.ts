@@ -9,6 +9,7 @@ import { packReader } from '../review/packs.node.ts';
 import { readProjectText } from '../review/project.ts';
 import { PROJECT_FILE } from '../review/workloads.ts';
 import { type Report, SOURCE } from './diagnostics.ts';
+import type { HoverLinks } from './hover-links.ts';
 import { folderOf, toPath } from './uris.ts';
 
 /** The files of ours that people write. */
@@ -24,6 +25,8 @@ export interface OwnDocument {
   readonly edition: ShownEdition;
   /** `YYYY-MM-DD`. */
   readonly today: string;
+  /** To what hovers lead. */
+  readonly links: HoverLinks;
 }
 
 /** The files of ours as a client finds them. */

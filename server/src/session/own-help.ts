@@ -5,6 +5,9 @@ import { blocks, escaped, link } from '../lens/markdown.ts';
 import { PILLAR_NAMES, practiceHeading } from '../lens/names.ts';
 import { practiceText } from '../lens/texts.ts';
 import type { Practice, ShownEdition } from '../model/practice.ts';
+import type { HoverLinks } from './hover-links.ts';
+import { linkOf } from './links.ts';
+import type { OwnDocument } from './own-files.ts';
 
 /** Keys and ids of practices are words with hyphens; those of the Well-Architected Tool have underscores. */
 const WORD = /[A-Za-z][A-Za-z0-9]*(?:[-_][A-Za-z0-9]+)+/g;
@@ -39,8 +42,12 @@ function mentions(document: TextDocument, edition: ShownEdition, within?: Range)
 }
 
 /** What a practice asks, in a few lines. */
-function excerpt(p: Practice, edition: ShownEdition): string {
+function excerpt(p: Practice, edition: ShownEdition, links: HoverLinks): string {
   const url = practiceUrl(p);
+  const further = [
+    ...(links.hasPages ? [links.practice('Page', linkOf(p, edition))] : []),
+    ...(url ? [link('AWS', url)] : []),
+  ];
   const places = [
     PILLAR_NAMES[p.pillar],
     ...phases.filter(({ id }) => p.phases.includes(id)).map(({ title }) => title),
@@ -50,17 +57,20 @@ function excerpt(p: Practice, edition: ShownEdition): string {
     `**${escaped(practiceHeading(p, edition))}**`,
     `_${places.join(' · ')}_`,
     practiceText(p.key)?.asks ?? escaped(p.summary),
-    url && link('AWS', url),
+    further.join(' · '),
   );
 }
 
 /** What the practice named at the position asks for; in the files that people write for ML Lens. */
-export function ownHover(document: TextDocument, { line, character }: Position, edition: ShownEdition): Hover | null {
+export function ownHover(
+  { document, edition, links }: Pick<OwnDocument, 'document' | 'edition' | 'links'>,
+  { line, character }: Position,
+): Hover | null {
   const whole = { start: { line, character: 0 }, end: { line: line + 1, character: 0 } };
   const here = mentions(document, edition, whole).find(
     m => m.range.start.line === line && m.range.start.character <= character && character <= m.range.end.character,
   );
-  const value = here && excerpt(here.practice, edition);
+  const value = here && excerpt(here.practice, edition, links);
   return here && value ? { contents: { kind: MarkupKind.Markdown, value }, range: here.range } : null;
 }
 

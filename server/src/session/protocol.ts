@@ -29,11 +29,13 @@ export const METHODS = {
   report: 'mlLens/report',
 } as const;
 
-/** Commands of the client that code actions call, each with `FindingArguments`. */
+/** Commands of the client: code actions call the first three with `FindingArguments`, hovers the others with `PageArguments`. */
 export const COMMANDS = {
   acceptRisk: 'mlLens.acceptRisk',
   notApplicable: 'mlLens.notApplicable',
   attachEvidence: 'mlLens.attachEvidence',
+  openPracticePage: 'mlLens.openPracticePage',
+  openRulePage: 'mlLens.openRulePage',
 } as const;
 
 /** What the client says of itself when it starts the server. */
@@ -52,6 +54,14 @@ export interface FindingArguments {
   readonly practices: readonly string[];
   readonly place: Place;
   readonly rule: string;
+}
+
+/** A page that somebody opens from a hover. */
+export interface PageArguments {
+  /** URI of the workload's folder. */
+  readonly root?: string;
+  readonly rule?: string;
+  readonly page?: { readonly key: string; readonly title: string; readonly id?: string };
 }
 
 export interface Position {

@@ -27,6 +27,7 @@ import { actionsFor, isDeferred, resolveAction } from './actions.ts';
 import { initializeResult, registerOwn } from './capabilities.ts';
 import { closed, startOver, watchedFilesChanged, watchFiles } from './files.ts';
 import { hoverAt } from './hover.ts';
+import { hoverLinks } from './hover-links.ts';
 import { ownCompletions } from './own-completion.ts';
 import { type OwnDocument, ownKindOf } from './own-files.ts';
 import { ownHover, ownLinks } from './own-help.ts';
@@ -44,8 +45,15 @@ function ownDocument({ sources, workloads, around }: Session, uri: string): OwnD
   const kind = ownKindOf(uri);
   const open = kind && sources.get(uri);
   if (!kind || open?.kind !== 'text') return undefined;
-  const { reviewer } = workloads.homeOf(uri);
-  return { kind, document: open.document, edition: around().editionOf(reviewer), today: reviewer.today() };
+  const home = workloads.homeOf(uri);
+  const { editionOf, support } = around();
+  return {
+    kind,
+    document: open.document,
+    edition: editionOf(home.reviewer),
+    today: home.reviewer.today(),
+    links: hoverLinks(support, home),
+  };
 }
 
 function helpAt(session: Session, uri: string, position: Position): Hover | null {
@@ -53,7 +61,7 @@ function helpAt(session: Session, uri: string, position: Position): Hover | null
   if (!own) return hoverAt(uri, position, freshHome(session, uri), session.around());
   const { reviewer } = session.workloads.homeOf(uri);
   const ofField = own.kind === 'profile' ? profileHover(own.document, position, reviewer) : null;
-  return ofField ?? ownHover(own.document, position, own.edition);
+  return ofField ?? ownHover(own, position);
 }
 
 async function readConfiguration(connection: Connection, session: Session, sent?: unknown): Promise<void> {

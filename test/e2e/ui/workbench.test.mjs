@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import test, { after, before } from 'node:test';
-import { eventually, openWorkbench } from '../scripts/workbench.mjs';
+import { eventually, openWorkbench, seen } from '../scripts/workbench.mjs';
 
 let window;
 let page;
@@ -89,10 +89,20 @@ test('a CDK stack is checked like everything else', async () => {
     .first()
     .waitFor();
   await window.shot('hover', { rest: false });
-  await page.keyboard.press('Escape');
   await command('Problems: Focus on Problems View');
   await page.locator('.markers-panel .monaco-list-row', { hasText: 'ml-lens' }).first().waitFor();
   await shot('problems');
+});
+
+test('the hover leads to the practice’s page', async () => {
+  await page.locator('.tab', { hasText: 'churn-stack.ts' }).first().click();
+  const leads = page.locator('.monaco-hover:visible a', { hasText: 'Enable model observability' }).first();
+  await eventually('the hover is shown', async () => {
+    await command('Show or Focus Hover');
+    return seen(leads);
+  });
+  await leads.click();
+  await page.locator('.tab.active', { hasText: 'MLOPS06-BP02' }).waitFor();
 });
 
 test('a workspace without SageMaker code is told what would be read', async () => {
