@@ -72,6 +72,8 @@ const WRITTEN_IN: Readonly<Partial<Record<ResourceType, readonly Kind[]>>> = {
   'StepFunctions::Task': ['asl', 'yaml', 'typescript', 'cdk-python'],
   'Code::Credential': ['python', 'notebook', 'typescript', 'yaml'],
   'Code::Deserialization': ['python', 'notebook'],
+  'Code::Fit': ['python', 'notebook'],
+  'Code::Preprocessing': ['python', 'notebook'],
   'Code::HubDownload': ['python', 'notebook'],
   'Code::Notebook': ['notebook'],
   'Code::Split': ['python', 'notebook'],

@@ -3,6 +3,7 @@ import type { Language, Shared } from '../language.ts';
 import { mentions } from '../mentions.ts';
 import { analyse, contextOf, type Given, scopedOf } from './analyse.ts';
 import type { SdkLibrary } from './bindings.ts';
+import { learningFacts } from './code/learning.ts';
 import { notebookFacts } from './code/notebook.ts';
 import { scriptFacts } from './code/script.ts';
 import { defaultsPaths } from './defaults.ts';
@@ -41,7 +42,12 @@ function facts(source: Source, tree: PythonTree, sdk: SdkLibrary, others: readon
     uri: source.uri,
     path: source.path,
     language: source.cells ? 'notebook' : 'python',
-    resources: [...analysis.resources, ...notebookFacts(source), ...scriptFacts(source, tree, analysis)],
+    resources: [
+      ...analysis.resources,
+      ...learningFacts(tree.text, analysis),
+      ...notebookFacts(source),
+      ...scriptFacts(source, tree, analysis),
+    ],
     suppressions: suppressions(tree),
     gaps: gaps(tree),
     mentions: mentions(source.text),
