@@ -12,9 +12,14 @@ function placeless(value: unknown): unknown {
   );
 }
 
-/** What a document says, without the places where it says so. */
+/** What a document says, without the places where it says so. The words that a script has are words in its strings, too. */
 export const plain = ({ resources, suppressions, gaps, traces }: DocumentFacts): unknown =>
-  placeless({ resources, suppressions, gaps: gaps.length, traces: traces.map(t => t.name) });
+  placeless({
+    resources: resources.filter(r => r.type !== 'Code::Script'),
+    suppressions,
+    gaps: gaps.length,
+    traces: traces.map(t => t.name),
+  });
 
 export const factsOf = ({ path, language }: Sample, text: string): DocumentFacts => {
   const source = { uri: `file:///${path}`, path, text };

@@ -32,9 +32,20 @@ function modules(text: string): readonly string[] {
   return [...new Set(all)].filter(m => m !== '' && !LIBRARIES.has(rootOf(m)));
 }
 
+/** The text without its comments: what is commented out is not done. */
+const uncommented = ({ text, comments }: PythonTree): string => {
+  let out = '';
+  let done = 0;
+  for (const { start, end } of comments) {
+    out += text.slice(done, start);
+    done = end;
+  }
+  return out + text.slice(done);
+};
+
 /** A Python file as something that a job or an endpoint may run. */
 export function scriptFacts(source: Source, tree: PythonTree, { cx, plans }: Analysis): readonly Resource[] {
-  const { text } = tree;
+  const text = uncommented(tree);
   const [first] = tree.module.body;
   const isConstants = tree.module.body.every(s => s.k === 'assign' || s.k === 'expr');
   // Who declares jobs or stacks is not what runs in a container; constants are not run.
@@ -49,6 +60,6 @@ export function scriptFacts(source: Source, tree: PythonTree, { cx, plans }: Ana
     ]),
     at,
   );
-  const extent = { start: 0, end: text.length };
+  const extent = { start: 0, end: tree.text.length };
   return [{ type: 'Code::Script', id: 'script', dialect: 'python', at, extent, properties, traits: [] }];
 }
