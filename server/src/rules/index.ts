@@ -36,6 +36,7 @@ import endpointMonitoring from './endpoint-monitoring.ts';
 import endpointMultipleInstances from './endpoint-multiple-instances.ts';
 import endpointNoElasticInference from './endpoint-no-elastic-inference.ts';
 import endpointRetainsCapacity from './endpoint-retains-capacity.ts';
+import evaluatedOnOtherRows from './evaluated-on-other-rows.ts';
 import featureGroupDescribed from './feature-group-described.ts';
 import featureGroupTimeToLive from './feature-group-time-to-live.ts';
 import featureStoreOfflineKmsKey from './feature-store-offline-kms-key.ts';
@@ -88,6 +89,7 @@ import notebookRunsInOrder from './notebook-runs-in-order.ts';
 import oneRegion from './one-region.ts';
 import pipelineChecksEnforced from './pipeline-checks-enforced.ts';
 import pipelineEvaluationGate from './pipeline-evaluation-gate.ts';
+import preprocessingAfterSplit from './preprocessing-after-split.ts';
 import propertyGiven from './property-given.ts';
 import propertyKnown from './property-known.ts';
 import roleOneDuty from './role-one-duty.ts';
@@ -156,6 +158,7 @@ export const rules: readonly Rule[] = [
   endpointMultipleInstances,
   endpointNoElasticInference,
   endpointRetainsCapacity,
+  evaluatedOnOtherRows,
   featureGroupDescribed,
   featureGroupTimeToLive,
   featureStoreOfflineKmsKey,
@@ -208,6 +211,7 @@ export const rules: readonly Rule[] = [
   oneRegion,
   pipelineChecksEnforced,
   pipelineEvaluationGate,
+  preprocessingAfterSplit,
   propertyGiven,
   propertyKnown,
   roleOneDuty,
