@@ -23,7 +23,9 @@ export function integration(service: string, action: string): string {
 /** Integrations with something that is no AWS API. */
 const NO_API = /^api:(?:http\.|apigateway\.Invoke$|eks\.(?:RunJob|Call)$)/;
 
-const isCommented = (text: string, at: number): boolean => /^\s*#/.test(text.slice(text.lastIndexOf('\n', at) + 1, at));
+/** Whether a comment with `#` begins on the line before a place. */
+export const isCommented = (text: string, at: number): boolean =>
+  /^\s*#/.test(text.slice(text.lastIndexOf('\n', at) + 1, at));
 
 /** The service integrations of state machines, wherever in a text their definition stands: alone, in a property, in a string; not in comments. */
 export function integrationTraces(text: string, comments: readonly Span[] = []): readonly Trace[] {

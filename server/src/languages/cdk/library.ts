@@ -1,5 +1,6 @@
 import { items, read } from '../../model/read.ts';
 import { absent, known, object, oneOf, ref, type Scalar, type Span, unknown, type Value } from '../../model/value.ts';
+import { arnOf } from './arn.ts';
 import { documentValue, principalValue, statementValue } from './iam.ts';
 import type { CdkSymbol } from './symbols.ts';
 
@@ -56,6 +57,8 @@ const instanceType: Make = ([kind, size], at) =>
     : unknown('an instance type decided at run time', at);
 
 const FUNCTIONS: Readonly<Record<string, Make>> = {
+  'core.Arn.format': ([components], at) => components && arnOf(components, at),
+  'core.ArnComponents': first,
   'core.Fn.sub': substituted,
   'core.Fn.join': joined,
   'core.Fn.conditionIf': ([, yes, no], at) => (yes && no ? oneOf([yes, no], at) : undefined),
@@ -119,6 +122,7 @@ const CONSTANTS: Readonly<Record<string, (name: string) => Scalar | undefined>> 
   'aws_stepfunctions.Errors': name => ERRORS[name],
   'aws_stepfunctions_tasks.InputMode': name => INPUT_MODES[name],
   'generative_ai.SageMakerInstanceType': name => sagemakerInstance(name),
+  'core.ArnFormat': name => name,
   'aws_iam.Effect': name => (name === 'ALLOW' ? 'Allow' : 'Deny'),
   'aws_ecr.TagMutability': name => name,
   'aws_s3.BucketEncryption': name => name,

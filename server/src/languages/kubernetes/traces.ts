@@ -1,5 +1,6 @@
 import type { Trace } from '../../model/trace.ts';
 import { child, type DataNode } from '../data/tree.ts';
+import { isCommented } from '../integrations.ts';
 import type { Documents } from './documents.ts';
 import { typeOf } from './manifest.ts';
 
@@ -34,7 +35,7 @@ function kubeflowTraces(text: string): readonly Trace[] {
   return [...text.matchAll(COMPONENT)].flatMap((m): readonly Trace[] => {
     const [whole, name = ''] = m;
     const operation = Object.hasOwn(OPERATIONS, name) ? OPERATIONS[name] : undefined;
-    return operation
+    return operation && !isCommented(text, m.index)
       ? [{ name: `api:sagemaker.${operation}`, at: { start: m.index, end: m.index + whole.length } }]
       : [];
   });

@@ -3,6 +3,7 @@ import { bind, positional } from './arguments.ts';
 import type { Call } from './ast.ts';
 import { plainFunction } from './call-functions.ts';
 import { methodValue } from './call-methods.ts';
+import { cdkMethod } from './cdk-methods.ts';
 import { cdkValue } from './cdk-values.ts';
 import { ran } from './conditions.ts';
 import type { Context, Thing } from './context.ts';
@@ -58,8 +59,10 @@ function reachedReturns(
 
 function localFunction(cx: Context, fn: Thing & { is: 'function' }, call: Call, site: Site): Value | undefined {
   const { returns } = fn.scope;
-  if (returns.length === 0 || returns.length > 8 || fn.scope.def?.decorators.length) return undefined;
-  const args = frame(fn.scope, call, site, fn.self !== undefined);
+  const decorators = fn.scope.def?.decorators ?? [];
+  const isStatic = decorators.length === 1 && decorators[0]?.k === 'name' && decorators[0].id === 'staticmethod';
+  if (returns.length === 0 || returns.length > 8 || (decorators.length > 0 && !isStatic)) return undefined;
+  const args = frame(fn.scope, call, site, fn.self !== undefined && !isStatic);
   if (call.args.some(a => a.star)) return undefined;
   const all = reachedReturns(cx, returns, args ?? new Map()).map(r =>
     r.expr ? value(cx, r.expr, { ...r.site, args: args ?? new Map() }) : absent(span(call)),
@@ -86,6 +89,7 @@ export function callValue(cx: Context, call: Call, site: Site): Value {
         cdkValue(cx, name, call, site) ??
         valueObject(cx, name, call, site))) ||
     (fn?.is === 'function' && localFunction(cx, fn, call, site)) ||
+    cdkMethod(cx, call, site) ||
     methodValue(cx, call, site);
   return found || unknown('the result of a call', at);
 }

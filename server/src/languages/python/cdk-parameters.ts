@@ -2,6 +2,8 @@ import type { CdkSymbol } from '../cdk/symbols.ts';
 
 /** Parameters of the library's functions and value classes in Python, in order. Source: the CDK's Python API reference. */
 const PARAMETERS: Readonly<Record<string, readonly string[] | 'props'>> = {
+  'core.Arn.format': ['components', 'stack'],
+  'core.ArnComponents': 'props',
   'core.Fn.sub': ['body', 'variables'],
   'core.Fn.join': ['delimiter', 'list_of_values'],
   'core.Fn.conditionIf': ['condition_id', 'value_if_true', 'value_if_false'],

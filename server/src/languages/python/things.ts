@@ -86,6 +86,10 @@ function ofAttr(cx: Context, e: Expr & { k: 'attr' }, site: Site): Thing | undef
   const of = what(cx, e.of, site);
   if (of?.is === 'name') return named(cx, `${of.name}.${e.name}`);
   if (of?.is === 'object') return ofField(cx, of.scope, e.name);
+  if (of?.is === 'class') {
+    const own = of.scope.names.get(e.name)?.at(-1);
+    return own?.how === 'def' && own.def ? { is: 'function', scope: own.def } : undefined;
+  }
   return SESSION_ATTRIBUTES[e.name];
 }
 

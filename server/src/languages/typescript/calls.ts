@@ -1,5 +1,6 @@
 import { scalar } from '../../model/read.ts';
 import { known, ref, unknown, type Value } from '../../model/value.ts';
+import { arnOf } from '../cdk/arn.ts';
 import { libraryValue } from '../cdk/library.ts';
 import { above, ERROR, type Node, spanOf } from './node.ts';
 import type { Reader } from './reader.ts';
@@ -42,11 +43,18 @@ function methodValue(
 ): Value | undefined {
   const at = spanOf(node);
   if (
-    /^(toString|valueOf|asString|slice|concat|join|toLowerCase|toUpperCase|trim|arnForObjects)$/.test(method) === false
+    /^(toString|valueOf|asString|slice|concat|join|toLowerCase|toUpperCase|trim|arnForObjects|formatArn|getAtt)$/.test(
+      method,
+    ) === false
   )
     return undefined;
   const value = reader.evaluate(receiver);
   if (method === 'toString' || method === 'valueOf') return moved(value, at);
+  if (method === 'formatArn') return args[0] && arnOf(reader.evaluate(args[0]), at);
+  if (method === 'getAtt') {
+    const name = args[0] && scalar(reader.evaluate(args[0]));
+    return value.state === 'ref' && typeof name === 'string' ? ref(value.to, at, name) : undefined;
+  }
   if (method === 'arnForObjects' && value.state === 'ref' && args[0])
     return concatenated([ref(value.to, at, 'Arn'), '/', reader.evaluate(args[0])], at);
   const change = Object.hasOwn(TEXT, method) ? TEXT[method] : undefined;

@@ -4,7 +4,7 @@ import { libraryConstant, libraryValue } from '../cdk/library.ts';
 import { callValue } from './calls.ts';
 import { arrayValue, literalValue, objectValue, templateValue } from './literals.ts';
 import { newBehind } from './made.ts';
-import { enumValue, fieldValue, nameValue } from './names.ts';
+import { enumValue, fieldValue, nameValue, staticValue } from './names.ts';
 import { ERROR, type Node, spanOf } from './node.ts';
 import { parameterValue } from './parameter.ts';
 import type { Reader } from './reader.ts';
@@ -103,6 +103,8 @@ function member(reader: Reader, node: Node): Value {
   if (stack) return stack;
   const inEnum = enumValue(reader, object, name);
   if (inEnum) return moved(inEnum, at);
+  const fixed = staticValue(reader, object, name);
+  if (fixed) return moved(fixed, at);
   const made = reader.newOf(object);
   const parameter = made && parameterValue(reader, made, name, at);
   if (parameter) return parameter;

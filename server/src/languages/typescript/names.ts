@@ -3,7 +3,7 @@ import { absent, list, type Span, unknown, type Value } from '../../model/value.
 import { above, type Node, spanOf } from './node.ts';
 import type { Reader } from './reader.ts';
 import { type Binding, FUNCTIONS, lookup, nameOf, type Parameter, type Step, type Variable } from './scopes.ts';
-import { argumentsOf, callersOf, classAround, memberName } from './uses.ts';
+import { argumentsOf, callersOf, classAround, classNamed, memberName } from './uses.ts';
 import { either, moved, orElse, placed, pseudo } from './values.ts';
 
 const CONDITIONAL: ReadonlySet<string> = new Set([
@@ -153,4 +153,13 @@ export function enumValue(reader: Reader, object: Node, name: string): Value | u
   const index = body.findIndex(k => k.type === 'PropertyName' && source.text.slice(k.start, k.end) === name);
   const value = body[index + 1]?.type === 'Equals' ? body[index + 2] : undefined;
   return value ? reader.evaluate(value) : unknown('a numbered enumeration', spanOf(object));
+}
+
+/** The value of a static member of a class of this script; undefined for other names. */
+export function staticValue(reader: Reader, object: Node, name: string): Value | undefined {
+  const { source } = reader;
+  const around = classNamed(source, object);
+  const field = around && source.classes.get(around)?.fields.get(name);
+  if (!field?.init || 'is' in field.init || field.writes.length > 0) return undefined;
+  return reader.evaluate(field.init);
 }

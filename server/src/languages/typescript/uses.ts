@@ -76,7 +76,16 @@ export function functionOf(source: Script, callee: Node): Node | undefined {
     const name = memberName(callee, text);
     return around && name ? source.classes.get(around)?.methods.get(name) : undefined;
   }
-  return undefined;
+  const owner = callee.type === 'MemberExpression' ? classNamed(source, callee.kids[0]) : undefined;
+  const name = owner && memberName(callee, text);
+  return owner && name ? source.classes.get(owner)?.methods.get(name) : undefined;
+}
+
+/** The class of this script that an expression names: its static members are meant. */
+export function classNamed(source: Script, node: Node | undefined): Node | undefined {
+  if (node?.type !== 'VariableName') return undefined;
+  const binding = lookup(source, source.text.slice(node.start, node.end), node);
+  return binding?.is === 'class' ? binding.node : undefined;
 }
 
 /** Uses while they are being collected. */
