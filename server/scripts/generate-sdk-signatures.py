@@ -21,7 +21,7 @@ from pathlib import Path
 SDK = Path(__file__).resolve().parents[1] / "src/languages/python/sdk"
 NAME = re.compile(r"'(sagemaker(?:_core)?\.[A-Za-z_][\w.]*)'")
 METHODS = (
-    "build create create_model create_monitoring_schedule deploy endpoint_from_production_variants fit optimize "
+    "build create create_endpoint create_endpoint_config create_inference_component create_model create_monitoring_schedule deploy endpoint_from_production_variants fit optimize "
     "register run train transform transformer tune"
 ).split()
 # Known by name to the reader of pipelines and to traits, without a binding.

@@ -13,6 +13,8 @@ import { registry } from './registry.ts';
 import { remoteFunctions } from './remote.ts';
 import { resourceClasses, resources } from './resources.ts';
 import { serve } from './serve.ts';
+import { sessions } from './sessions.ts';
+import { steps } from './steps.ts';
 import { trainers } from './trainers.ts';
 import { transform } from './transform.ts';
 import { tuners } from './tuners.ts';
@@ -31,6 +33,8 @@ const stated: Readonly<Record<string, CallBinding>> = {
   ...featureStore,
   ...trainers,
   ...remoteFunctions,
+  ...sessions,
+  ...steps,
   ...serve,
   ...resources,
 };

@@ -1,5 +1,5 @@
 import type { CallBinding, MethodBinding } from '../bindings.ts';
-import { endpoint, endpointConfig, model } from './endpoints.ts';
+import { endpoint, model } from './endpoints.ts';
 import { register } from './registry.ts';
 import { transformJob } from './transform.ts';
 
@@ -84,63 +84,5 @@ export const models: Readonly<Record<string, CallBinding>> = {
         returns: 'sagemaker.transformer.Transformer',
       },
     },
-  },
-  'sagemaker.session.Session': {
-    dialect: 'sdk-v2',
-    methods: {
-      create_model: {
-        declares: [
-          {
-            type: 'AWS::SageMaker::Model',
-            parameters: {
-              name: 'ModelName',
-              role: 'ExecutionRoleArn',
-              container_defs: 'PrimaryContainer',
-              primary_container: 'PrimaryContainer',
-              vpc_config: 'VpcConfig',
-              enable_network_isolation: 'EnableNetworkIsolation',
-              tags: 'Tags',
-            },
-          },
-        ],
-      },
-      endpoint_from_production_variants: {
-        declares: [
-          {
-            type: 'AWS::SageMaker::EndpointConfig',
-            parameters: {
-              name: 'EndpointConfigName',
-              production_variants: 'ProductionVariants',
-              tags: 'Tags',
-              kms_key: 'KmsKeyId',
-              data_capture_config_dict: 'DataCaptureConfig',
-              async_inference_config_dict: 'AsyncInferenceConfig',
-              vpc_config: 'VpcConfig',
-              enable_network_isolation: 'EnableNetworkIsolation',
-              role: 'ExecutionRoleArn',
-            },
-          },
-          {
-            type: 'AWS::SageMaker::Endpoint',
-            parameters: { name: 'EndpointName', tags: 'Tags' },
-            refs: { EndpointConfigName: 'AWS::SageMaker::EndpointConfig' },
-          },
-        ],
-      },
-    },
-  },
-  'sagemaker.session.production_variant': {
-    dialect: 'sdk-v2',
-    parameters: {
-      ...Object.fromEntries(
-        Object.entries(endpointConfig)
-          .filter(([, path]) => path.startsWith('ProductionVariants.0.'))
-          .map(([name, path]) => [name, path.slice('ProductionVariants.0.'.length)]),
-      ),
-      model_name: 'ModelName',
-      variant_name: 'VariantName',
-      initial_weight: 'InitialVariantWeight',
-    },
-    defaults: { InitialInstanceCount: 1, VariantName: 'AllTraffic' },
   },
 };
