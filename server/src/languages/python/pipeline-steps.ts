@@ -53,15 +53,6 @@ const CHECKS: Readonly<Record<string, string>> = {
   ModelExplainabilityCheckConfig: 'MODEL_EXPLAINABILITY',
 };
 
-/** Configurations of checks by the end of their class's name: what the definition calls the check. */
-const CHECKS: Readonly<Record<string, string>> = {
-  DataQualityCheckConfig: 'DATA_QUALITY',
-  ModelQualityCheckConfig: 'MODEL_QUALITY',
-  DataBiasCheckConfig: 'DATA_BIAS',
-  ModelBiasCheckConfig: 'MODEL_BIAS',
-  ModelExplainabilityCheckConfig: 'MODEL_EXPLAINABILITY',
-};
-
 const lastWord = (name: string): string => name.slice(name.lastIndexOf('.') + 1);
 
 /** A `ModelStep` registers when its arguments come from `register()`. */
@@ -103,15 +94,6 @@ function cacheOf(cx: Context, { call, site }: { readonly call: Call; readonly si
   const { given, open } = bind(cx, call, site, ['enable_caching', 'expire_after']);
   const enabled = given.get('enable_caching')?.value;
   return object(new Map(enabled ? [['Enabled', enabled]] : []), head(call), open);
-}
-
-/** What a check step checks, by the class of its configuration. */
-function checkOf(cx: Context, given: Bound['given'], site: Site): Value | undefined {
-  const config = given.get('quality_check_config') ?? given.get('clarify_check_config');
-  if (!config?.expr) return undefined;
-  const thing = what(cx, config.expr, site);
-  const check = thing?.is === 'instance' ? CHECKS[lastWord(thing.of)] : undefined;
-  return check === undefined ? undefined : known(check, span(config.expr));
 }
 
 /** What a check step checks, by the class of its configuration. */
@@ -175,8 +157,6 @@ function step(cx: Context, e: Expr, site: Site, depth: number): Value {
   if (cache) members.set('CacheConfig', cacheOf(cx, cache));
   else if (asked && asked.state !== 'absent')
     members.set('CacheConfig', unknown('a cache that is made elsewhere', asked.at));
-  const check = checkOf(cx, given, from);
-  if (check) members.set('CheckType', check);
   const check = checkOf(cx, given, from);
   if (check) members.set('CheckType', check);
   const run = runBy(cx, call, given, from);
