@@ -1,3 +1,4 @@
+import { lastWord } from '../../model/paths.ts';
 import { known, type ListValue, list, object, ref, type Span, unknown, type Value } from '../../model/value.ts';
 import { type Bound, bind, head } from './arguments.ts';
 import type { Call, Expr } from './ast.ts';
@@ -52,8 +53,6 @@ const CHECKS: Readonly<Record<string, string>> = {
   ModelBiasCheckConfig: 'MODEL_BIAS',
   ModelExplainabilityCheckConfig: 'MODEL_EXPLAINABILITY',
 };
-
-const lastWord = (name: string): string => name.slice(name.lastIndexOf('.') + 1);
 
 /** A `ModelStep` registers when its arguments come from `register()`. */
 const registers = (e: Expr | undefined, cx: Context, site: Site): boolean => {
