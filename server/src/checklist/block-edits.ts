@@ -3,7 +3,7 @@ import { isEmpty } from '../config/yaml.ts';
 import { practice } from '../lens/load.ts';
 import type { Practice, ShownEdition } from '../model/practice.ts';
 import { flowLines } from './flow.ts';
-import { columnOf, contentEnd, type Edit, eolOf, isBare, lineEnd, lineStart, withComments } from './lines.ts';
+import { columnOf, contentEnd, type Edit, eolOf, isBare, lineEnd, lineStart, startOf, withComments } from './lines.ts';
 import { type MemberChange, memberEdits } from './member-edits.ts';
 import { below, indent, type Page } from './page.ts';
 import type { Block, Parsed } from './parse.ts';
@@ -13,7 +13,6 @@ import { headLine, skeletonLines } from './skeleton.ts';
 export type BlockEdits = { readonly edits: readonly Edit[] } | { readonly problem: string };
 
 const lineOf = (text: string, at: number): number => text.slice(0, at).split('\n').length;
-const startOf = (node: Node): number => node.range?.[0] ?? 0;
 
 /** The practices of a file, where they are written as lines. */
 const practicesOf = (parsed: Parsed): YAMLMap | undefined => {

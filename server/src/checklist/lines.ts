@@ -1,5 +1,8 @@
 import { isMap, isScalar, isSeq, type Node, Parser } from 'yaml';
 
+/** Where a node begins. */
+export const startOf = (node: Node): number => node.range?.[0] ?? 0;
+
 /** A change of text. */
 export interface Edit {
   readonly at: number;

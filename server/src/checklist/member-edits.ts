@@ -2,7 +2,7 @@ import { isSeq, type Node, type YAMLMap } from 'yaml';
 import { members } from '../config/yaml.ts';
 import type { EvidenceLink } from '../model/checklist.ts';
 import { MEMBER_NAMES, type Member } from './fields.ts';
-import { columnOf, contentEnd, type Edit, isBare, lineEnd, lineStart, withComments } from './lines.ts';
+import { columnOf, contentEnd, type Edit, isBare, lineEnd, lineStart, startOf, withComments } from './lines.ts';
 import { listEdits } from './list-edits.ts';
 import { below, indent, kept, type Page, relines } from './page.ts';
 import { memberLines, type Written, writeValue } from './write.ts';
@@ -17,7 +17,6 @@ interface Place {
 }
 
 const colonOf = (text: string, key: Node): number => text.indexOf(':', key.range?.[1] ?? 0) + 1;
-const startOf = (node: Node): number => node.range?.[0] ?? 0;
 
 /** Where a member's text ends: its value, or the colon. */
 const endOf = (text: string, { key, value }: Place): number =>

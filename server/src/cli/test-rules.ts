@@ -9,7 +9,7 @@ import { disk } from '../review/disk.node.ts';
 import { packReader } from '../review/packs.node.ts';
 import { loadProject } from '../review/project.ts';
 import { PROJECT_FILE } from '../review/workloads.ts';
-import { shown } from './places.ts';
+import { posix, shown } from './places.ts';
 import { target } from './targets.ts';
 
 /** What came out, and how the process should end: 1 when a rule is not as its fixture says, or has none. */
@@ -23,8 +23,6 @@ interface Packs {
   /** Relative to the root, with forward slashes. */
   readonly files: readonly string[];
 }
-
-const posix = (file: string): string => file.split(path.sep).join('/');
 
 /** The packs that are named, else those of the project file. */
 async function packsOf(cwd: string, given: readonly string[]): Promise<Packs | string> {

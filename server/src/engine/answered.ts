@@ -8,7 +8,8 @@ export interface Shown {
   readonly evidence: readonly Evidence[];
 }
 
-const inPlaces = (n: number): string => (n === 1 ? 'one place' : `${n} places`);
+/** How many places, in words. */
+export const places = (n: number): string => (n === 1 ? 'one place' : `${n} places`);
 const day = /^\d{4}-\d{2}-\d{2}$/;
 
 /** What a person's answer makes of a practice of which source shows nothing; undefined when the answer settles nothing. */
@@ -22,10 +23,10 @@ export function settled({ status, reason }: Answer): { status: CoverageStatus; b
 /** A sentence where answer and source, or answer and calendar, disagree. */
 export function contradiction(answer: Answer, { passed, failed, evidence }: Shown, today: string): string | undefined {
   if (answer.status === 'done' && failed > 0)
-    return `Answered as done, but the code says otherwise in ${inPlaces(failed)}.`;
+    return `Answered as done, but the code says otherwise in ${places(failed)}.`;
   if (answer.status === 'not-applicable' && passed + failed > 0) {
     const seen = evidence.find(e => e.is === 'fail' || (e.is === 'pass' && e.strength === 'strong'));
-    return `Answered as not applicable, but the code is about it in ${inPlaces(passed + failed)}${seen ? `, first in ${seen.path}` : ''}.`;
+    return `Answered as not applicable, but the code is about it in ${places(passed + failed)}${seen ? `, first in ${seen.path}` : ''}.`;
   }
   const { status, until } = answer;
   if (status === 'risk-accepted' && until !== undefined && day.test(until) && until < today)

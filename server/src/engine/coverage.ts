@@ -4,7 +4,7 @@ import type { Judgement } from '../model/finding.ts';
 import type { Practice } from '../model/practice.ts';
 import type { Rule } from '../model/rule.ts';
 import type { Sighting, Signal } from '../model/signal.ts';
-import { contradiction, settled } from './answered.ts';
+import { contradiction, places, settled } from './answered.ts';
 import { judged, sighted } from './evidence.ts';
 
 /** What a rule's verdict says of one of its practices. */
@@ -81,8 +81,6 @@ function wouldShow(titles: readonly string[]): string {
   const more = titles.length > NAMED ? ` and ${titles.length - NAMED} more` : '';
   return `Nothing in the code shows it. What would: ${named.join(', ')}${more}.`;
 }
-
-const places = (n: number): string => (n === 1 ? 'one place' : `${n} places`);
 
 /** Evidence by what it says; weak passes and fails are of details. */
 interface Counts {

@@ -4,7 +4,7 @@ import { read } from '../model/read.ts';
 import type { Resource } from '../model/resource.ts';
 import type { Span } from '../model/value.ts';
 import type { GraphFacts } from './graph-made.ts';
-import { CREATED } from './graph-relations.ts';
+import { CREATED } from './graph-types.ts';
 
 const MACHINE = 'AWS::StepFunctions::StateMachine';
 const PIPELINE = 'AWS::SageMaker::Pipeline';

@@ -3,7 +3,7 @@ import type { Link, Linked, LinkedBy } from '../model/link.ts';
 import { byText } from '../model/order.ts';
 import type { Resource } from '../model/resource.ts';
 import type { Facts } from './graph-names.ts';
-import type { Pointer } from './graph-relations.ts';
+import type { Pointer } from './graph-relation.ts';
 import type { Written } from './graph-text.ts';
 
 /** What the graph is made from. */

@@ -3,7 +3,7 @@ import type { Resource } from '../model/resource.ts';
 import type { GraphFacts, Open } from './graph-made.ts';
 import { mayEqual } from './graph-match.ts';
 import { namesOf, textsOf } from './graph-names.ts';
-import type { Relation } from './graph-relations.ts';
+import type { Relation } from './graph-relation.ts';
 
 /** May what is named be this resource, for all that is written? */
 function mayMean({ pointer, written }: Open, resource: Resource): boolean {

@@ -5,7 +5,8 @@ import { contained } from './graph-inside.ts';
 import { type GraphFacts, gathered, type Made, type Open, ordered } from './graph-made.ts';
 import { type Found, indexNames, type Names } from './graph-names.ts';
 import { whyNotNone } from './graph-none.ts';
-import { type Pointer, type Relation, relations } from './graph-relations.ts';
+import type { Pointer, Relation } from './graph-relation.ts';
+import { relations } from './graph-relations.ts';
 import { HIDDEN, type Written } from './graph-text.ts';
 
 /** The links of a workload; each kind is worked out when it is first asked for. */

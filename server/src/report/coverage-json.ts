@@ -17,7 +17,8 @@ const evidence = (e: EntryEvidence) => {
 
 const answerJson = ({ practice: _, ...said }: Answer) => said;
 
-const counts = (c: RollUp) => ({ ...c, share: c.share ?? null });
+/** Counts as data; a share of nothing is null. */
+export const counts = (c: RollUp) => ({ ...c, share: c.share ?? null });
 
 function practiceJson(c: EntryCoverage, edition: ShownEdition) {
   const { practice: p, status, because, passed, failed, unknown, answer, contradiction } = c;

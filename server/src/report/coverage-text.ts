@@ -8,6 +8,7 @@ import { clip, right, WIDTH, wrap } from './columns.ts';
 import { evidenceLines } from './evidence-text.ts';
 import { type Group, groupsOf } from './groups.ts';
 import type { EntryCoverage, Report, WorkloadReport } from './report.ts';
+import { shareText } from './review-words.ts';
 import { type Colors, count, problemLines } from './text.ts';
 
 const DETAILED: readonly CoverageStatus[] = ['unmet', 'mixed', 'met', 'unknown'];
@@ -30,11 +31,8 @@ const paint = (c: Colors, status: CoverageStatus): ((text: string) => string) =>
 const named = ({ practice: p }: EntryCoverage, edition: ShownEdition): string =>
   `${practiceLabel(p, edition)}  ${practiceTitle(p, edition)}`;
 
-const percent = ({ share, met, mixed, unmet }: RollUp): string =>
-  share === undefined ? 'nothing decided' : `${Math.round(share * 100)} % (${met} of ${met + mixed + unmet})`;
-
 const row = (title: string, r: RollUp): string =>
-  `  ${title.padEnd(30)}${right(r.met, 6)}${right(r.mixed, 7)}${right(r.unmet, 7)}${right(r.unknown, 9)}${right(r.attestOnly, 9)}${right(r.notApplicable, 9)}   ${percent(r)}`;
+  `  ${title.padEnd(30)}${right(r.met, 6)}${right(r.mixed, 7)}${right(r.unmet, 7)}${right(r.unknown, 9)}${right(r.attestOnly, 9)}${right(r.notApplicable, 9)}   ${shareText(r)}`;
 
 const heading = (by: string): string =>
   `  ${by.padEnd(30)}${right('met', 6)}${right('mixed', 7)}${right('unmet', 7)}${right('unknown', 9)}${right('people', 9)}${right('n/a', 9)}   met of what is decided`;
@@ -83,7 +81,7 @@ function groupLines(g: Group, edition: ShownEdition, c: Colors): readonly string
   const people = of('attest-only').map(p => c.dim(`${' '.repeat(LEFT)}${clip(named(p, edition), WIDTH - LEFT)}`));
   return [
     '',
-    `${c.bold(g.title)}  ${c.dim(percent(g.counts))}`,
+    `${c.bold(g.title)}  ${c.dim(shareText(g.counts))}`,
     ...DETAILED.flatMap(of).flatMap(p => practiceLines(p, edition, c)),
     ...silentLines('only people can say', people, c),
     ...silentLines('not applicable', together(of('not-applicable'), edition, c), c),

@@ -1,9 +1,8 @@
 import type { Answer } from '../model/checklist.ts';
-import type { RollUp } from '../model/coverage.ts';
 import { profileData } from '../profile/json.ts';
+import { counts } from './coverage-json.ts';
 import type { ReviewGroup, ReviewPractice, ReviewReport } from './review-model.ts';
 
-const counts = (c: RollUp) => ({ ...c, share: c.share ?? null });
 const group = (g: ReviewGroup) => ({ ...g, counts: counts(g.counts) });
 const answer = ({ practice: _, ...said }: Answer) => said;
 const practice = ({ id, answer: said, ...p }: ReviewPractice) => ({
