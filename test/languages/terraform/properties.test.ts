@@ -4,11 +4,12 @@ import path from 'node:path';
 import { describe, test } from 'node:test';
 import { blocks, example } from '../../../server/src/fixtures/fixture.ts';
 import { terraform } from '../../../server/src/languages/terraform/index.ts';
-import { argumentName } from '../../../server/src/languages/terraform/names.ts';
+import { argumentName, META, propertyName } from '../../../server/src/languages/terraform/names.ts';
 import { parse } from '../../../server/src/languages/terraform/parse.ts';
 import type { Item } from '../../../server/src/languages/terraform/tree.ts';
 import { reviewedType } from '../../../server/src/languages/terraform/types.ts';
 import type { DocumentFacts } from '../../../server/src/model/facts.ts';
+import type { ResourceType } from '../../../server/src/model/resource.ts';
 import { memberNames, propertyKind } from '../../../server/src/model/resource-types.ts';
 import type { Json } from '../../../server/src/model/value.ts';
 import { facts, after as rewritten, shown, sourceOf } from './kit.ts';
@@ -206,6 +207,31 @@ function* settable(type: string, path: string, depth: number): Iterable<readonly
     else if (kind === 'object' && depth < 4) yield* settable(type, inner, depth + 1);
   }
 }
+
+/** Arguments in a block that a fix would call by another name. */
+function* misnamed(items: readonly Item[], label: string, type: ResourceType, path: string): Iterable<string> {
+  for (const item of items) {
+    const name = item.kind === 'attribute' ? item.name : item.type;
+    const property = propertyName(label, type, path, name);
+    const inner = path === '' ? property : `${path}.${property}`;
+    const kind = propertyKind(type, inner);
+    if (META.has(name) || kind === undefined) continue;
+    const made = argumentName(label, type, path, property);
+    if (made !== undefined && made !== name) yield `${label} ${path} ${name}, not ${made}`;
+    if (item.kind === 'block') yield* misnamed(item.items, label, type, kind === 'list' ? `${inner}.0` : inner);
+  }
+}
+
+test('fixtures call arguments as the provider does, as far as fixes know its names', () => {
+  const found = TEXTS.flatMap(text =>
+    parse(text).items.flatMap(item => {
+      const label = item.kind === 'block' && item.type === 'resource' ? (item.labels[0]?.text ?? '') : '';
+      const type = reviewedType(label);
+      return type && item.kind === 'block' ? [...misnamed(item.items, label, type, '')] : [];
+    }),
+  );
+  assert.deepEqual(found, []);
+});
 
 describe('what is written is read back', () => {
   test('any property of any resource, alone', () => {

@@ -35,9 +35,9 @@ const EXCEPTIONS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   aws_s3_bucket_policy: { policy: 'PolicyDocument' },
   aws_iam_role: { assume_role_policy: 'AssumeRolePolicyDocument', inline_policy: 'Policies' },
   aws_iam_policy: { policy: 'PolicyDocument' },
-  aws_iam_role_policy: { policy: 'PolicyDocument' },
-  aws_iam_user_policy: { policy: 'PolicyDocument' },
-  aws_iam_group_policy: { policy: 'PolicyDocument' },
+  aws_iam_role_policy: { policy: 'PolicyDocument', role: 'Roles' },
+  aws_iam_user_policy: { policy: 'PolicyDocument', user: 'Users' },
+  aws_iam_group_policy: { policy: 'PolicyDocument', group: 'Groups' },
   aws_kms_key: {
     policy: 'KeyPolicy',
     customer_master_key_spec: 'KeySpec',
@@ -63,6 +63,7 @@ const NESTED: Readonly<Record<string, string>> = {
   'AWS::S3::Bucket LoggingConfiguration target_bucket': 'DestinationBucketName',
   'AWS::S3::Bucket LoggingConfiguration target_prefix': 'LogFilePrefix',
   'AWS::S3::Bucket VersioningConfiguration enabled': 'Status',
+  'AWS::StepFunctions::StateMachine LoggingConfiguration log_destination': 'Destinations',
 };
 
 const plain = (name: string): string => name.replaceAll('_', '').toLowerCase();

@@ -73,6 +73,13 @@ const hook = (value: Value): Value => {
   return list([object(new Map([['Content', content]]), value.at)], value.at);
 };
 
+/** The group of a state machine's log as the list of one destination that CloudFormation has. */
+const logDestination = (value: Value): Value => {
+  if (value.state === 'absent') return value;
+  const group = object(new Map([['LogGroupArn', value]]), value.at);
+  return list([object(new Map([['CloudWatchLogsLogGroup', group]]), value.at)], value.at);
+};
+
 type Convert = (value: Value) => Value;
 /** Arguments whose value has another form than the property's. */
 const CONVERT: Readonly<Record<string, Convert>> = {
@@ -82,6 +89,7 @@ const CONVERT: Readonly<Record<string, Convert>> = {
   'aws_cloudwatch_metric_alarm.Metrics.0.metric': value => value,
   'aws_sagemaker_notebook_instance_lifecycle_configuration.on_create': hook,
   'aws_sagemaker_notebook_instance_lifecycle_configuration.on_start': hook,
+  'aws_sfn_state_machine.LoggingConfiguration.log_destination': logDestination,
   'aws_s3_bucket.LifecycleConfiguration.Rules.0.enabled': value => switched(value, 'Enabled', 'Disabled'),
   'aws_s3_bucket.VersioningConfiguration.enabled': value => switched(value, 'Enabled', 'Suspended'),
 };

@@ -39,6 +39,13 @@ function tagMap(json: Json): JsonObject | undefined {
   return pairs.some(p => p === undefined) ? undefined : Object.fromEntries(pairs.filter(p => p !== undefined));
 }
 
+/** The group that is the only destination of a state machine's log. */
+function logGroup(json: Json): Json | undefined {
+  const [only, ...more] = isArray(json) ? json : [];
+  const group = more.length === 0 && isObject(only) ? only.CloudWatchLogsLogGroup : undefined;
+  return isObject(group) ? group.LogGroupArn : undefined;
+}
+
 /** The form in which an argument takes a value; undefined where there is none that is certain. */
 export function argumentValue(
   subject: Subject,
@@ -50,6 +57,7 @@ export function argumentValue(
   if (path === '' && property === 'Tags') return tagMap(json);
   if (subject.resource === 'aws_s3_bucket' && memberPath(path, argument) === 'VersioningConfiguration.enabled')
     return json === 'Enabled';
+  if (argument === 'log_destination') return logGroup(json);
   return isConverted(subject, path, argument) || property === 'PipelineDefinition' ? undefined : json;
 }
 
@@ -75,8 +83,9 @@ export function addition(members: JsonObject, subject: Subject, path: string, st
   for (const [property, json] of Object.entries(members)) {
     const name = argumentName(subject.resource, subject.type, path, property);
     const inner = memberPath(path, property);
-    const shape = property === 'Tags' && path === '' ? 'value' : shapeAt(subject.type, inner);
     if (name === undefined) return undefined;
+    const isValue = (property === 'Tags' && path === '') || name === 'log_destination';
+    const shape = isValue ? 'value' : shapeAt(subject.type, inner);
     if (shape === 'value') {
       const value = argumentValue(subject, path, name, property, json);
       const lines = value === undefined ? undefined : expression(value, style);
