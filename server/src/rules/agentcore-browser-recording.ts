@@ -4,7 +4,7 @@ export default rule({
   id: 'agentcore-browser-recording',
   title: 'Sessions of browsers that agents drive are recorded',
   why: 'An agent acts on pages under somebody’s name. Without a recording nobody can see afterwards what it clicked and typed.',
-  practices: ['audit-logging'],
+  practices: ['audit-logging', 'monitor-human-data-access'],
   severity: 'hint',
   confidence: 'high',
   absent: 'session recording',

@@ -1,5 +1,11 @@
 import { equals, failure, get, isSet, not, rule, verdict } from './kit.ts';
 
+const NOUNS: Readonly<Record<string, string>> = {
+  Runtime: 'agent runtime',
+  BrowserCustom: 'browser',
+  CodeInterpreterCustom: 'code interpreter',
+};
+
 export default rule({
   id: 'agentcore-private-network',
   title: 'Agent runtimes, browsers and code interpreters are not on the public network',
@@ -26,7 +32,9 @@ export default rule({
     const mode = get(resource, 'NetworkConfiguration.NetworkMode');
     if (isSet(mode) === 'no') return undefined;
     return verdict(not(equals(mode, 'PUBLIC')), mode, () =>
-      failure(mode, { message: 'This runs on the public network.' }),
+      failure(mode, {
+        message: `This ${NOUNS[resource.type.split('::')[2] ?? ''] ?? 'tool'} is on the public network.`,
+      }),
     );
   },
 });
