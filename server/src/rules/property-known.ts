@@ -1,8 +1,8 @@
 import { memberNames } from '../model/resource-types.ts';
-import { shapedIn } from './common/objects.ts';
+import { plain, shapedIn } from './common/objects.ts';
 import { similarTo } from './common/spelling.ts';
 import { limitedTypes } from './data/api-limits.ts';
-import { fail, rule } from './kit.ts';
+import { fail, review, rule, set } from './kit.ts';
 
 export default rule({
   id: 'property-known',
@@ -22,7 +22,12 @@ export default rule({
       return [...value.members].flatMap(([name, member]) => {
         const meant = names.length === 0 || names.includes(name) ? undefined : similarTo(name, missing);
         if (meant === undefined) return [];
-        return [fail(member.at, `There is no property "${name}" here; it is "${meant}".`, { key: `${path}.${name}` })];
+        const at = (last: string): string => (path === '' ? last : `${path}.${last}`);
+        const json = plain(member);
+        const fix = json !== undefined && {
+          fix: review(`Write ${meant}`, { op: 'remove', resource, path: at(name) }, set(resource, at(meant), json)),
+        };
+        return [fail(member.at, `There is no property "${name}" here; it is "${meant}".`, { key: at(name), ...fix })];
       });
     });
   },

@@ -1,5 +1,5 @@
 import type { ResourceType } from '../model/resource.ts';
-import { fail, get, items, pass, rule, undecided } from './kit.ts';
+import { fail, get, items, pass, review, rule, set, undecided } from './kit.ts';
 
 const MODEL: ResourceType = 'AWS::SageMaker::Model';
 
@@ -24,6 +24,9 @@ export default rule({
     if (all.items.length > 1) return pass(subnets.at);
     if (all.open || !isOne) return undecided(subnets.at, 'subnets that are not written out here');
     const what = resource.type === MODEL ? 'model' : 'Studio domain';
-    return fail(subnets.at, `This ${what} has a single subnet, in one Availability Zone.`);
+    const fix = only?.state === 'known' && {
+      fix: review('Add a subnet in another zone', set(resource, path, [only.value, 'subnet-your-second-subnet'])),
+    };
+    return fail(subnets.at, `This ${what} has a single subnet, in one Availability Zone.`, { ...fix });
   },
 });

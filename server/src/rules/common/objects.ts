@@ -1,6 +1,6 @@
 import type { Resource } from '../../model/resource.ts';
 import { propertyKind } from '../../model/resource-types.ts';
-import type { ObjectValue, Value } from '../../model/value.ts';
+import type { Json, ObjectValue, Value } from '../../model/value.ts';
 
 /** An object inside a resource whose members have fixed names. */
 export interface Shaped {
@@ -34,3 +34,15 @@ const WRITTEN: Readonly<Partial<Record<Resource['dialect'], 'template' | 'reques
   boto3: 'request',
   'step-functions': 'request',
 };
+
+/** A value that is written out in full as plain data; undefined for any other. */
+export function plain(value: Value): Json | undefined {
+  if (value.state === 'known' && !value.origin) return value.value;
+  if (value.state === 'list' && !value.open) {
+    const items = value.items.map(plain);
+    return items.some(i => i === undefined) ? undefined : (items as Json[]);
+  }
+  if (value.state !== 'object' || value.open) return undefined;
+  const members = [...value.members].map(([name, member]) => [name, plain(member)] as const);
+  return members.some(([, m]) => m === undefined) ? undefined : (Object.fromEntries(members) as Json);
+}
