@@ -14,6 +14,7 @@ import { credentials } from './credentials.ts';
 import { type Defaults, defaultsPaths, NO_DEFAULTS, namesUnseen, writtenDefaults } from './defaults.ts';
 import { span } from './evaluate.ts';
 import { type Exports, exportsOf } from './exports.ts';
+import { frameworkPlan } from './frameworks/index.ts';
 import { given, givesConstants, modulesOf, type Offer } from './modules.ts';
 import type { PythonTree } from './parse.ts';
 import { pipelinePlan } from './pipeline-plan.ts';
@@ -180,7 +181,12 @@ function understand(source: Source, tree: PythonTree, sdk: SdkLibrary, others: r
     },
   };
   for (const seen of scoped.calls) {
-    const plan = boto3Plan(cx, seen) ?? pipelinePlan(cx, seen) ?? cdkPlan(all, seen) ?? sdkPlan(all, seen);
+    const plan =
+      boto3Plan(cx, seen) ??
+      pipelinePlan(cx, seen) ??
+      frameworkPlan(cx, seen) ??
+      cdkPlan(all, seen) ??
+      sdkPlan(all, seen);
     if (plan) byCall.set(seen.call, plan);
   }
   // What was evaluated so far did not know the ids of resources yet.

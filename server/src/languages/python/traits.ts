@@ -58,7 +58,11 @@ export function markSteps(plans: Plans, scoped: Scoped): void {
     const { call, site } = seen;
     const fn = what(plans.cx, call.fn, site);
     if (fn?.is === 'name' && /\.function_step\.step$/.test(fn.name)) plans.of(call)?.traits.add('step');
-    if (fn?.is !== 'name' || !/^sagemaker\b.*\.(?:\w+Step|HyperparameterTuner|RegisterModel)$/.test(fn.name)) continue;
+    if (
+      fn?.is !== 'name' ||
+      !/^(?:sagemaker|stepfunctions)\b.*\.(?:\w+Step|HyperparameterTuner|RegisterModel)$/.test(fn.name)
+    )
+      continue;
     for (const a of call.args) {
       if (!a.value) continue;
       const direct = a.value.k === 'call' && a.value.fn.k === 'attr' ? a.value.fn.of : a.value;
