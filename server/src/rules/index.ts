@@ -66,6 +66,7 @@ import llmEndpointStartup from './llm-endpoint-startup.ts';
 import localStorageWithoutKmsKey from './local-storage-without-kms-key.ts';
 import logGroupKmsKey from './log-group-kms-key.ts';
 import logGroupRetention from './log-group-retention.ts';
+import modelCard from './model-card.ts';
 import modelFromRegistry from './model-from-registry.ts';
 import modelNetworkIsolation from './model-network-isolation.ts';
 import modelPackageApproval from './model-package-approval.ts';
@@ -87,8 +88,12 @@ import notebookOutputNoCredentials from './notebook-output-no-credentials.ts';
 import notebookOutputsSmall from './notebook-outputs-small.ts';
 import notebookRunsInOrder from './notebook-runs-in-order.ts';
 import oneRegion from './one-region.ts';
+import pipelineBiasCheck from './pipeline-bias-check.ts';
 import pipelineChecksEnforced from './pipeline-checks-enforced.ts';
+import pipelineDataCheck from './pipeline-data-check.ts';
 import pipelineEvaluationGate from './pipeline-evaluation-gate.ts';
+import pipelineStepCaching from './pipeline-step-caching.ts';
+import pipelineStepRetry from './pipeline-step-retry.ts';
 import preprocessingAfterSplit from './preprocessing-after-split.ts';
 import propertyGiven from './property-given.ts';
 import propertyKnown from './property-known.ts';
@@ -106,10 +111,12 @@ import studioDomainIdleShutdown from './studio-domain-idle-shutdown.ts';
 import studioDomainKmsKey from './studio-domain-kms-key.ts';
 import studioDomainSignIn from './studio-domain-sign-in.ts';
 import studioDomainSourceIdentity from './studio-domain-source-identity.ts';
+import studioDomainTagPropagation from './studio-domain-tag-propagation.ts';
 import studioDomainVpcOnly from './studio-domain-vpc-only.ts';
 import studioSharedOutputs from './studio-shared-outputs.ts';
 import trainingCheckpoint from './training-checkpoint.ts';
 import trainingDistribution from './training-distribution.ts';
+import trainingExperimentTracking from './training-experiment-tracking.ts';
 import trainingHardwareFitsAlgorithm from './training-hardware-fits-algorithm.ts';
 import trainingManagedSpot from './training-managed-spot.ts';
 import trainingScriptCheckpoints from './training-script-checkpoints.ts';
@@ -188,6 +195,7 @@ export const rules: readonly Rule[] = [
   localStorageWithoutKmsKey,
   logGroupKmsKey,
   logGroupRetention,
+  modelCard,
   modelFromRegistry,
   modelNetworkIsolation,
   modelPackageApproval,
@@ -209,8 +217,12 @@ export const rules: readonly Rule[] = [
   notebookOutputsSmall,
   notebookRunsInOrder,
   oneRegion,
+  pipelineBiasCheck,
   pipelineChecksEnforced,
+  pipelineDataCheck,
   pipelineEvaluationGate,
+  pipelineStepCaching,
+  pipelineStepRetry,
   preprocessingAfterSplit,
   propertyGiven,
   propertyKnown,
@@ -228,10 +240,12 @@ export const rules: readonly Rule[] = [
   studioDomainKmsKey,
   studioDomainSignIn,
   studioDomainSourceIdentity,
+  studioDomainTagPropagation,
   studioDomainVpcOnly,
   studioSharedOutputs,
   trainingCheckpoint,
   trainingDistribution,
+  trainingExperimentTracking,
   trainingHardwareFitsAlgorithm,
   trainingManagedSpot,
   trainingScriptCheckpoints,
@@ -301,6 +315,8 @@ export const FIXABLE: ReadonlySet<string> = new Set([
   'notebook-instance-platform',
   'notebook-instance-root-access',
   'notebook-instance-vpc',
+  'pipeline-checks-enforced',
+  'pipeline-step-caching',
   'property-known',
   'scalable-target-range',
   'serverless-variant-limits',
@@ -314,6 +330,7 @@ export const FIXABLE: ReadonlySet<string> = new Set([
   'studio-domain-idle-shutdown',
   'studio-domain-kms-key',
   'studio-domain-source-identity',
+  'studio-domain-tag-propagation',
   'studio-domain-vpc-only',
   'studio-shared-outputs',
   'training-checkpoint',

@@ -1,6 +1,7 @@
+import type { Resource } from '../model/resource.ts';
 import type { Verdict } from '../model/rule.ts';
 import { type Step, stepsOf } from './common/pipelines.ts';
-import { branches, fail, pass, read, rule, text, toBoolean, undecided } from './kit.ts';
+import { branches, fail, pass, read, review, rule, set, text, toBoolean, undecided } from './kit.ts';
 
 const CHECKS: readonly string[] = ['QualityCheck', 'ClarifyCheck'];
 
@@ -12,7 +13,7 @@ function written(step: Step, name: string): boolean | 'chosen' | undefined {
   return branches(value).every(b => b.state === 'known' && toBoolean(b.value) === true) ? true : 'chosen';
 }
 
-function judged(step: Step): Verdict {
+function judged(pipeline: Resource, step: Step): Verdict {
   const key = text(read(step.value, 'Name')) ?? step.path;
   const skip = written(step, 'SkipCheck');
   const stops = written(step, 'FailOnViolation');
@@ -24,15 +25,13 @@ function judged(step: Step): Verdict {
     return fail(
       read(step.value, 'SkipCheck').at,
       'This step never checks anything: its check is skipped in every run.',
-      {
-        key,
-      },
+      { key, fix: review('Check in every run', set(pipeline, `${step.path}.SkipCheck`, false)) },
     );
   if (stops === false && baseline === true)
     return fail(
       read(step.value, 'FailOnViolation').at,
       'This check stops nothing: a violation passes, and becomes the baseline of the next run.',
-      { key },
+      { key, fix: review('Fail on a violation', set(pipeline, `${step.path}.FailOnViolation`, true)) },
     );
   return skip === 'chosen' || stops === 'chosen'
     ? undecided(step.value.at, 'a parameter decides whether the check counts', key)
@@ -51,5 +50,5 @@ export default rule({
   check: pipeline =>
     stepsOf(pipeline)
       .all.filter(s => CHECKS.includes(s.type ?? ''))
-      .map(s => judged(s)),
+      .map(s => judged(pipeline, s)),
 });

@@ -4,11 +4,18 @@ import type { Call } from './ast.ts';
 import type { Context } from './context.ts';
 import { span } from './evaluate.ts';
 import { steps } from './pipeline-steps.ts';
-import type { Plan } from './plan.ts';
+import type { Plan, Writing } from './plan.ts';
 import type { Seen, Site } from './scope.ts';
 import { what } from './things.ts';
 
 export const isPipeline = (name: string): boolean => /^sagemaker\b.*\bpipeline\.Pipeline$/.test(name);
+
+/** A fix goes into the steps where they are made. */
+const WRITING: Writing = {
+  by: 'parameters',
+  paths: { name: 'PipelineName', steps: 'PipelineDefinition.Steps', tags: 'Tags' },
+  wrappers: {},
+};
 
 /** The step graph of `Pipeline(steps=[…])`, as the pipeline definition has it. */
 export function pipelinePlan(cx: Context, seen: Seen): Plan | undefined {
@@ -20,7 +27,7 @@ export function pipelinePlan(cx: Context, seen: Seen): Plan | undefined {
     seen,
     dialect: fn.name.startsWith('sagemaker.mlops') ? 'sdk-v3' : 'sdk-v2',
     name: seen.named ?? 'Pipeline',
-    parts: [{ type: 'AWS::SageMaker::Pipeline', properties, writing: { by: 'nothing' } }],
+    parts: [{ type: 'AWS::SageMaker::Pipeline', properties, writing: WRITING }],
     traits: new Set(),
     at: head(call),
     ids: [],

@@ -88,11 +88,17 @@ function runBy(cx: Context, call: Call, given: Bound['given'], site: Site): stri
   return cx.idOf(call) ?? handed.find(id => id !== undefined) ?? made;
 }
 
+const CACHE: Readonly<Record<string, string>> = { enable_caching: 'Enabled', expire_after: 'ExpireAfter' };
+
 /** `CacheConfig(enable_caching=True)`; without the argument nothing is cached. */
 function cacheOf(cx: Context, { call, site }: { readonly call: Call; readonly site: Site }): Value {
   const { given, open } = bind(cx, call, site, ['enable_caching', 'expire_after']);
-  const enabled = given.get('enable_caching')?.value;
-  return object(new Map(enabled ? [['Enabled', enabled]] : []), head(call), open);
+  const members = new Map<string, Value>();
+  for (const [argument, member] of Object.entries(CACHE)) {
+    const v = given.get(argument)?.value;
+    if (v && v.state !== 'absent') members.set(member, v);
+  }
+  return object(members, head(call), open);
 }
 
 /** What a check step checks, by the class of its configuration. */

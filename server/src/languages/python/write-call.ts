@@ -39,11 +39,15 @@ function intoMember(p: Place, keys: Keys, key: string, e: Expr, site: Site, chan
   }
   const at = followed(p, e, site);
   if (at.e.k === 'list') {
-    const [index] = changes[0]!.path;
-    const item = at.e.items[Number(index)];
-    if (!item || item.star || changes.some(c => c.path[0] !== index)) return undefined;
-    const rest = changes.map(c => ({ ...c, path: c.path.slice(1) }));
-    return intoMember(p, keys, key, item.value, at.site, rest);
+    const all: TextEdit[] = [];
+    for (const index of new Set(changes.map(c => c.path[0]))) {
+      const item = at.e.items[Number(index)];
+      const rest = changes.filter(c => c.path[0] === index).map(c => ({ ...c, path: c.path.slice(1) }));
+      const edits = item && !item.star ? intoMember(p, keys, key, item.value, at.site, rest) : undefined;
+      if (!edits) return undefined;
+      all.push(...edits);
+    }
+    return all;
   }
   // `X=None` in place of the container.
   if (at.e.k === 'literal' && at.e.value === null && at.e === e) {

@@ -102,7 +102,7 @@ export const estimators: Readonly<Record<string, CallBinding>> = {
       async_inference_config: 'sagemaker.async_inference.async_inference_config.AsyncInferenceConfig',
     },
     methods: {
-      fit: { sets: { inputs: 'InputDataConfig', job_name: 'TrainingJobName' } },
+      fit: { sets: { inputs: 'InputDataConfig', job_name: 'TrainingJobName', experiment_config: 'ExperimentConfig' } },
       create_model: {
         declares: [
           {

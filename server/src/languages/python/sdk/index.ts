@@ -14,6 +14,7 @@ import { remoteFunctions } from './remote.ts';
 import { resourceClasses, resources } from './resources.ts';
 import { serve } from './serve.ts';
 import { sessions } from './sessions.ts';
+import { stepMembers } from './step-members.ts';
 import { steps } from './steps.ts';
 import { trainers } from './trainers.ts';
 import { transform } from './transform.ts';
@@ -35,6 +36,7 @@ const stated: Readonly<Record<string, CallBinding>> = {
   ...remoteFunctions,
   ...sessions,
   ...steps,
+  ...stepMembers,
   ...serve,
   ...resources,
 };

@@ -7,6 +7,8 @@ const CLUSTER = 'ProcessingResources.ClusterConfig';
 /** Checks run as processing jobs of AWS's own image, with what their configuration says. */
 const check = (dialect: Dialect): CallBinding => ({
   dialect,
+  // What every step takes comes from its base class.
+  parameters: {},
   declares: [{ type: 'AWS::SageMaker::ProcessingJob', parameters: { check_job_config: '' } }],
 });
 

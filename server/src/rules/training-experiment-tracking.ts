@@ -1,0 +1,41 @@
+import { fail, get, isSet, pass, rule, undecided } from './kit.ts';
+
+/** What records runs, whichever way the job was started. */
+const TRACKERS = [
+  'import:mlflow',
+  'import:sagemaker.experiments',
+  'import:smexperiments',
+  'import:sagemaker_experiments',
+  'import:sagemaker.core.experiments',
+  'import:wandb',
+  'import:comet_ml',
+  'import:neptune',
+  'import:aim',
+  'import:clearml',
+  'import:dvclive',
+  'import:trackio',
+  'call:sagemaker.experiments',
+];
+
+export default rule({
+  id: 'training-experiment-tracking',
+  title: 'Training outside of pipelines is tracked as an experiment',
+  why: 'A job that belongs to no experiment leaves its parameters, metrics and data in a log: next month nobody knows which run gave the good model.',
+  practices: ['establish-lineage-tracker', 'cicd-ct-with-traceability'],
+  severity: 'hint',
+  confidence: 'medium',
+  absent: 'experiment tracking',
+  on: 'SageMaker::TrainingJob',
+  references: ['B18'],
+  check(job, workload) {
+    // Pipelines, tuners and state machines keep what belongs together.
+    if (job.traits.includes('step') || job.dialect === 'step-functions' || job.dialect === 'pipeline-definition')
+      return undefined;
+    const config = get(job, 'ExperimentConfig');
+    if (isSet(config) === 'yes') return pass(config.at);
+    if (isSet(config) === 'unknown') return undecided(config.at, 'an experiment that is decided at run time');
+    if (!workload.complete || TRACKERS.some(name => workload.traces(name).length > 0))
+      return undecided(job.at, 'a tracker that may record the run');
+    return fail(job.at, 'Nothing records this job as a run of an experiment.');
+  },
+});
