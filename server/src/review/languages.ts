@@ -73,10 +73,10 @@ function dataLanguage(text: string): LanguageId | undefined {
   const typed = /\bType["']?\s*:\s*["']?(?:AWS|Alexa|Custom)::\w/.test(text);
   if (typed || /^\s*["']?AWSTemplateFormatVersion["']?\s*:/m.test(text))
     return isSynthesised(text) ? undefined : 'cloudformation';
+  if (isManifest(text)) return 'kubernetes';
   if (/["']?StartAt["']?\s*:/.test(text) && /["']?States["']?\s*:/.test(text)) return 'step-functions';
   if (isPipelineDefinition(text)) return 'pipeline';
-  if (isSdkDefaults(text)) return 'repository';
-  return isManifest(text) ? 'kubernetes' : undefined;
+  return isSdkDefaults(text) ? 'repository' : undefined;
 }
 
 /** The language that reads the document, by name and, for YAML and JSON, by content; undefined when none does. */

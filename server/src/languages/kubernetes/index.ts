@@ -29,7 +29,7 @@ function extract(source: Source, documents: Documents): DocumentFacts {
     path: source.path,
     language: 'kubernetes',
     resources: [
-      ...parts.flatMap(p => declaredBy(p.root, p.tree.gaps.length > 0)?.resource ?? []),
+      ...parts.flatMap(p => declaredBy(p.root, p.tree.gaps.length > 0, source.text).map(d => d.resource)),
       ...parts.flatMap(p => credentialsIn(p.root, 'ack')),
     ].map(r => ({ ...r, id: unique(r.id) })),
     suppressions: parts.flatMap(suppressionsIn),
@@ -40,10 +40,8 @@ function extract(source: Source, documents: Documents): DocumentFacts {
 }
 
 /** One document's declaration in that document's own coordinates. */
-const alone = (tree: DataTree): readonly Declared[] => {
-  const declared = declaredBy(tree.root, tree.gaps.length > 0);
-  return declared ? [declared] : [];
-};
+const alone = (source: string, tree: DataTree): readonly Declared[] =>
+  declaredBy(tree.root, tree.gaps.length > 0, source);
 
 const isIn = ({ resource }: Edit, { start, source }: Part): boolean =>
   start <= resource.at.start && resource.at.start < start + source.length;
@@ -56,7 +54,7 @@ function write({ parts }: Documents, edits: readonly Edit[]): readonly TextEdit[
     const own = edits.filter(e => isIn(e, part));
     if (own.length === 0) continue;
     for (const edit of own) left.delete(edit);
-    const made = writeData(part.source, part.tree, (_, t) => alone(t), own);
+    const made = writeData(part.source, part.tree, alone, own);
     if (!made) return undefined;
     const on = shift(part.start);
     all.push(...made.map(({ at, text }) => ({ at: on(at), text })));

@@ -3,8 +3,12 @@ import type { ResourceType } from '../../model/resource.ts';
 import { isFree, memberNames } from '../../model/resource-types.ts';
 import { type Json, object, unknown, type Value } from '../../model/value.ts';
 
+/** Names that Go keeps for itself have an underscore behind them. */
+const RESERVED = /^(?:type|range|interface|map|func|default|package|import|select|var|const|switch|case|return)$/;
+
 /** The API's name of a field: the member that differs in case only (`roleARN` is `RoleArn`), else with a capital first letter. */
-function apiName(type: ResourceType, path: string, field: string): string {
+function apiName(type: ResourceType, path: string, written: string): string {
+  const field = written.replace(/_$/, '');
   const lower = field.toLowerCase();
   return (
     memberNames(type, path).find(name => name.toLowerCase() === lower) ?? field.charAt(0).toUpperCase() + field.slice(1)
@@ -56,7 +60,8 @@ const INITIALISM =
 function fieldName(name: string): string {
   const first = /^[A-Z]+(?=[A-Z][a-z])|^[A-Z][a-z0-9]*|^[A-Z]+$/.exec(name)?.[0] ?? '';
   const rest = name.slice(first.length);
-  return first.toLowerCase() + (rest ? (first + rest).replace(INITIALISM, capitals).slice(first.length) : '');
+  const field = first.toLowerCase() + (rest ? (first + rest).replace(INITIALISM, capitals).slice(first.length) : '');
+  return RESERVED.test(field) ? `${field}_` : field;
 }
 
 const capitals = (word: string, plural: string): string =>

@@ -45,6 +45,8 @@ const ofObject = (root: DataNode | undefined): readonly Trace[] => {
   const type = typeOf(root);
   const kind = child(root, 'kind');
   if (!type || !kind) return [];
+  if (type === 'AWS::SageMaker::PipelineExecution')
+    return [{ name: 'api:sagemaker.StartPipelineExecution', at: kind.at }];
   const name = type.startsWith('SageMaker::')
     ? `api:sagemaker.Create${type.slice('SageMaker::'.length)}`
     : `cfn:${type}`;
