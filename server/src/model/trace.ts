@@ -19,7 +19,7 @@ import type { Span } from './value.ts';
  *   (`run:cdk deploy`, `run:aws sagemaker`), else alone (`run:flake8`);
  * - `file:<kind>` what the file itself is (`file:dvc.yaml`, `file:test`, `file:CODEOWNERS`); the place is the file's begin.
  *   `languages/repository/kinds.ts` lists the kinds. `file:requirement/<name>`: a package that a file asks for, in its normal form
- *   (`file:requirement/great-expectations`), at its name.
+ *   (`file:requirement/great-expectations`), at its name; `file:sagemaker-sdk/<generation>`: what a list installs of the SageMaker SDK.
  */
 export interface Trace {
   readonly name: string;

@@ -36,6 +36,7 @@ import endpointMonitoring from './endpoint-monitoring.ts';
 import endpointMultipleInstances from './endpoint-multiple-instances.ts';
 import endpointNoElasticInference from './endpoint-no-elastic-inference.ts';
 import endpointRetainsCapacity from './endpoint-retains-capacity.ts';
+import endpointsShared from './endpoints-shared.ts';
 import evaluatedOnOtherRows from './evaluated-on-other-rows.ts';
 import featureGroupDescribed from './feature-group-described.ts';
 import featureGroupTimeToLive from './feature-group-time-to-live.ts';
@@ -99,6 +100,7 @@ import propertyGiven from './property-given.ts';
 import propertyKnown from './property-known.ts';
 import roleOneDuty from './role-one-duty.ts';
 import scalableTargetRange from './scalable-target-range.ts';
+import sdkGeneration from './sdk-generation.ts';
 import serverlessVariantLimits from './serverless-variant-limits.ts';
 import severalZones from './several-zones.ts';
 import splitSeeded from './split-seeded.ts';
@@ -165,6 +167,7 @@ export const rules: readonly Rule[] = [
   endpointMultipleInstances,
   endpointNoElasticInference,
   endpointRetainsCapacity,
+  endpointsShared,
   evaluatedOnOtherRows,
   featureGroupDescribed,
   featureGroupTimeToLive,
@@ -228,6 +231,7 @@ export const rules: readonly Rule[] = [
   propertyKnown,
   roleOneDuty,
   scalableTargetRange,
+  sdkGeneration,
   serverlessVariantLimits,
   severalZones,
   splitSeeded,

@@ -13,6 +13,7 @@ import { testTraces } from './tests.ts';
  * | `ci` | the definition of a CI pipeline, beside its own kind (`workflow`, `.gitlab-ci.yml`, `buildspec.yml`, …); `ci/schedule` where it runs by a clock; `ci/static-key`, `ci/role`, `ci/oidc` by its credentials; `ci/pinned` where every action is at a digest; `ci/approval` where somebody has to agree |
  * | `test` | a test in a folder of tests that asserts something |
  * | `requirements` | a list of Python packages; `requirements-pinned` when each has an exact version, `requirements-hashed` with its hash |
+ * | `sagemaker-sdk/<1, 2, 3>` | the generation of the SageMaker SDK that a list of requirements installs today |
  * | `Dockerfile` | `Dockerfile/digest` where an image is taken by its digest |
  * | `dvc` | a file that stands for data under DVC |
  * | `data-card`, `model-card`, `decision-record`, `runbook`, `skills`, `business-case` | documents, by how such files are called |

@@ -1,5 +1,6 @@
 import type { Trace } from '../../model/trace.ts';
 import { linesOf, type Reader, whole } from './reader.ts';
+import { sdkGeneration } from './sdk-generation.ts';
 
 /** What follows a name in a specification; a path or an address has none. */
 const NAME = /^[A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?(?=$|[\s[<>=!~;,@#(*\\])/;
@@ -12,6 +13,13 @@ function requirement(spec: string, start: number): readonly Trace[] {
   return [{ name: `file:requirement/${normal}`, at: { start, end: start + name.length } }];
 }
 
+/** The same with what its versions say, where the specification is there in full. */
+function specified(spec: string, start: number): readonly Trace[] {
+  const found = requirement(spec, start);
+  const installed = found[0]?.name === 'file:requirement/sagemaker' ? sdkGeneration(spec) : undefined;
+  return installed === undefined ? found : [...found, { name: `file:sagemaker-sdk/${installed}`, at: found[0]!.at }];
+}
+
 /** A list in pip's format. Editable and remote packages, options and nested lists are no requirements of their own. */
 export const requirementTraces: Reader = text => {
   const lines = linesOf(text).flatMap(({ text: line, start }) => {
@@ -19,7 +27,7 @@ export const requirementTraces: Reader = text => {
     const spec = line.slice(indent);
     return /^[A-Za-z0-9]/.test(spec) ? [{ spec, start: start + indent }] : [];
   });
-  const found = lines.flatMap(({ spec, start }) => requirement(spec, start));
+  const found = lines.flatMap(({ spec, start }) => specified(spec, start));
   const pinned = lines.length > 0 && lines.every(({ spec }) => /^[^#;]*?===?\s*[\w.!+]+(?:\s|;|\\|$)/.test(spec));
   const hashed = pinned && text.includes('--hash=sha256:');
   return [
@@ -31,7 +39,7 @@ export const requirementTraces: Reader = text => {
 
 /** Quoted specifications of a list that begins at an offset. */
 const quoted = (text: string, offset: number): readonly Trace[] =>
-  [...text.matchAll(/(["'])([A-Za-z0-9][^"'\n]*)\1/g)].flatMap(m => requirement(m[2]!, offset + m.index + 1));
+  [...text.matchAll(/(["'])([A-Za-z0-9][^"'\n]*)\1/g)].flatMap(m => specified(m[2]!, offset + m.index + 1));
 
 /** Lists of `pyproject.toml`'s project, and Poetry's and Pipenv's tables. */
 export const pyprojectTraces: Reader = text => {
