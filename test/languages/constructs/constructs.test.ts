@@ -9,7 +9,7 @@ import type { Resource } from '../../../server/src/model/resource.ts';
 import { languages } from '../../../server/src/review/builtin.ts';
 import { languageFor } from '../../../server/src/review/languages.ts';
 import { constructs, type Written } from './fixture.ts';
-import { allFacts, headOf, shown } from './show.ts';
+import { allFacts, declared, headOf, shown } from './show.ts';
 
 const FOLDER = path.resolve('test/languages/constructs');
 
@@ -41,13 +41,14 @@ function checkResource(resource: Resource, lines: readonly string[]): void {
 
 function check({ facts: lines }: Written, facts: DocumentFacts): void {
   const expected = expectedResources(lines);
-  const heads = facts.resources.map(headOf);
+  const resources = declared(facts);
+  const heads = resources.map(headOf);
   assert.deepEqual(
     heads,
     expected.map(([head]) => head),
     `the resources\n${allFacts(facts).join('\n')}`,
   );
-  for (const [i, resource] of facts.resources.entries()) checkResource(resource, expected[i]?.[1] ?? []);
+  for (const [i, resource] of resources.entries()) checkResource(resource, expected[i]?.[1] ?? []);
   const has = (word: string, names: readonly string[]): void => {
     for (const line of lines)
       if (line.startsWith(`${word} `)) assert.ok(names.includes(line.slice(word.length + 1)), `${line} in ${names}`);

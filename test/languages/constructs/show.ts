@@ -49,6 +49,10 @@ export function leaves(value: Value, path = ''): readonly string[] {
   return path === '' ? [`* = ${shown(value)}`] : [`${path} = ${shown(value)}`];
 }
 
+/** What a document declares, without what is told of a script as a whole. */
+export const declared = ({ resources }: DocumentFacts): readonly Resource[] =>
+  resources.filter(r => r.type !== 'Code::Script');
+
 /** Everything that a document declares, as a page would write it. */
-export const allFacts = ({ resources }: DocumentFacts): readonly string[] =>
-  resources.flatMap(r => [headOf(r), ...leaves(r.properties).map(l => `  ${l}`)]);
+export const allFacts = (facts: DocumentFacts): readonly string[] =>
+  declared(facts).flatMap(r => [headOf(r), ...leaves(r.properties).map(l => `  ${l}`)]);

@@ -8,6 +8,7 @@ import { writeData } from '../data/write.ts';
 import type { Language, TextEdit } from '../language.ts';
 import { mentions } from '../mentions.ts';
 import { numbering } from '../numbering.ts';
+import { componentsIn } from './components.ts';
 import { type Documents, gapsOf, type Part, parseDocuments } from './documents.ts';
 import { declaredBy } from './manifest.ts';
 import { manifestTraces } from './traces.ts';
@@ -30,6 +31,7 @@ function extract(source: Source, documents: Documents): DocumentFacts {
     language: 'kubernetes',
     resources: [
       ...parts.flatMap(p => declaredBy(p.root, p.tree.gaps.length > 0, source.text).map(d => d.resource)),
+      ...parts.flatMap(p => componentsIn(p.root)),
       ...parts.flatMap(p => credentialsIn(p.root, 'ack')),
     ].map(r => ({ ...r, id: unique(r.id) })),
     suppressions: parts.flatMap(suppressionsIn),

@@ -43,7 +43,7 @@ export function typeOf(root: DataNode | undefined): string | undefined {
 const PUT_IN = /\{\{|\$\{|\$\(|^\$\w+$|^<[^<>]+>$/;
 
 /** Texts that are put in at deployment are not what they will be. */
-function putIn(value: Value): Value {
+export function putIn(value: Value): Value {
   switch (value.state) {
     case 'known':
       return typeof value.value === 'string' && PUT_IN.test(value.value)

@@ -15,6 +15,7 @@ import { type Defaults, defaultsPaths, NO_DEFAULTS, namesUnseen, writtenDefaults
 import { span } from './evaluate.ts';
 import { type Exports, exportsOf } from './exports.ts';
 import { frameworkPlan } from './frameworks/index.ts';
+import { kubeflowPlan } from './kubeflow-plan.ts';
 import { given, givesConstants, modulesOf, type Offer } from './modules.ts';
 import type { PythonTree } from './parse.ts';
 import { pipelinePlan } from './pipeline-plan.ts';
@@ -186,7 +187,8 @@ function understand(source: Source, tree: PythonTree, sdk: SdkLibrary, others: r
       pipelinePlan(cx, seen) ??
       frameworkPlan(cx, seen) ??
       cdkPlan(all, seen) ??
-      sdkPlan(all, seen);
+      sdkPlan(all, seen) ??
+      kubeflowPlan(cx, seen);
     if (plan) byCall.set(seen.call, plan);
   }
   // What was evaluated so far did not know the ids of resources yet.
