@@ -1,5 +1,4 @@
 import type { Trace } from '../../model/trace.ts';
-import type { Span } from '../../model/value.ts';
 import { child, type DataNode } from '../data/tree.ts';
 import { isCommented } from '../integrations.ts';
 import type { Documents } from './documents.ts';
@@ -31,13 +30,12 @@ const OPERATIONS: Readonly<Record<string, string>> = {
 };
 
 /** Kubeflow's components for SageMaker, wherever a text names them. */
-export function kubeflowTraces(text: string, comments: readonly Span[] = []): readonly Trace[] {
+function kubeflowTraces(text: string): readonly Trace[] {
   if (!text.includes('sagemaker')) return [];
   return [...text.matchAll(COMPONENT)].flatMap((m): readonly Trace[] => {
     const [whole, name = ''] = m;
     const operation = Object.hasOwn(OPERATIONS, name) ? OPERATIONS[name] : undefined;
-    const isSaid = !isCommented(text, m.index) && !comments.some(c => c.start <= m.index && m.index < c.end);
-    return operation && isSaid
+    return operation && !isCommented(text, m.index)
       ? [{ name: `api:sagemaker.${operation}`, at: { start: m.index, end: m.index + whole.length } }]
       : [];
   });

@@ -3,7 +3,6 @@ import type { Trace } from '../../model/trace.ts';
 import type { Span } from '../../model/value.ts';
 import { operationOf } from '../api-names.ts';
 import { integrationTraces } from '../integrations.ts';
-import { kubeflowTraces } from '../kubernetes/traces.ts';
 import type { Analysis } from './analyse.ts';
 import { head } from './arguments.ts';
 import type { Arg, Call } from './ast.ts';
@@ -106,7 +105,6 @@ export function traces(source: Source, analysis: Analysis, comments: readonly Sp
     ...importTraces(analysis.scoped),
     ...callTraces(analysis),
     ...integrationTraces(source.text, comments),
-    ...kubeflowTraces(source.text, comments),
     ...(source.cells ? shellTraces(source.text, source.cells) : []),
   ];
   return all.sort((a, b) => a.at.start - b.at.start);
