@@ -1,9 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { algorithmOfClass, algorithmOfRepository } from '../../server/src/rules/data/algorithms.ts';
+import { families, isOffered, sizesOf } from '../../server/src/rules/data/api-limits.ts';
+import { supportOf } from '../../server/src/rules/data/framework-support.ts';
 import { resourceStarOnly } from '../../server/src/rules/data/iam-actions.ts';
 import {
+  cpuCounterpart,
+  gravitonCounterpart,
   hasGpu,
   hasLocalStorage,
+  hasSeveralGpus,
   isBurstable,
   isPreviousGeneration,
   successorOf,
@@ -62,6 +68,73 @@ describe('instance types', () => {
       assert.ok(isPreviousGeneration(t) && next && !isPreviousGeneration(next), `${t} -> ${next}`);
     }
     for (const t of ['ml.m5.xlarge', 'ml.g4dn.xlarge', 'local']) assert.equal(successorOf(t), undefined, t);
+  });
+});
+
+/** Every type that SageMaker offers for a use. */
+const typesFor = (use: 'training' | 'processing' | 'endpoint'): readonly string[] =>
+  [...families].flatMap(family => sizesOf(use, family).map(size => `ml.${family}.${size}`));
+
+describe('types that rules propose', () => {
+  test('a counterpart without GPUs is offered wherever the type with GPUs is', () => {
+    for (const use of ['training', 'processing'] as const) {
+      const all = typesFor(use).filter(hasGpu);
+      assert.ok(all.length > 30, use);
+      assert.deepEqual(
+        all.filter(t => !isOffered(use, cpuCounterpart(t) ?? '')),
+        [],
+      );
+    }
+  });
+  test('a counterpart on Graviton is offered for endpoints, and is one itself', () => {
+    const all = typesFor('endpoint').flatMap(t => gravitonCounterpart(t) ?? []);
+    const proposed = new Set(all.filter(t => t !== 'is one'));
+    assert.ok(proposed.size > 20);
+    for (const t of proposed) assert.ok(isOffered('endpoint', t) && gravitonCounterpart(t) === 'is one', t);
+    for (const t of ['ml.g5.xlarge', 'ml.t2.medium', 'local']) assert.equal(gravitonCounterpart(t), undefined, t);
+  });
+  test('several GPUs', () => {
+    for (const t of ['ml.p3.8xlarge', 'ml.p4d.24xlarge', 'ml.g4dn.12xlarge', 'ml.g5.48xlarge', 'ml.g6e.24xlarge'])
+      assert.ok(hasSeveralGpus(t), t);
+    for (const t of ['ml.p3.2xlarge', 'ml.g5.16xlarge', 'ml.g4dn.16xlarge', 'ml.m5.24xlarge'])
+      assert.ok(!hasSeveralGpus(t), t);
+  });
+});
+
+describe('algorithms and frameworks', () => {
+  test('by repository, with the prefixes and suffixes of AWS', () => {
+    for (const [repository, name] of [
+      ['lda', 'LDA'],
+      ['sagemaker-scikit-learn', 'scikit-learn'],
+      ['pytorch-training', 'PyTorch'],
+      ['huggingface-pytorch-inference-neuronx', 'Hugging Face'],
+      ['sagemaker-spark-processing', 'Spark'],
+      ['churn', undefined],
+      ['constructor', undefined],
+    ] as const)
+      assert.equal(algorithmOfRepository(repository)?.name, name, repository);
+  });
+  test('by class', () => {
+    for (const [name, found] of [
+      ['SKLearnProcessor', 'scikit-learn'],
+      ['LinearLearner', 'Linear Learner'],
+      ['PyTorchModel', 'PyTorch'],
+      ['Estimator', undefined],
+      ['valueOf', undefined],
+    ] as const)
+      assert.equal(algorithmOfClass(name)?.name, found, name);
+  });
+});
+
+describe('patches of frameworks', () => {
+  test('by the minor version; what is older than the table has ended, what is newer is not known', () => {
+    assert.deepEqual(supportOf('pytorch', '2.0.1'), { is: 'ended', since: '2024-03-15' });
+    assert.deepEqual(supportOf('pytorch', '1.8'), { is: 'ended' });
+    assert.deepEqual(supportOf('pytorch', '2.10.0'), { is: 'patched' });
+    assert.equal(supportOf('pytorch', '9.9'), undefined);
+    assert.equal(supportOf('pytorch', 'latest'), undefined);
+    assert.deepEqual(supportOf('mxnet', '1.9'), { is: 'ended', since: '2023' });
+    assert.equal(supportOf('sklearn', '1.2-1'), undefined);
   });
 });
 

@@ -101,17 +101,17 @@ export function cpuCounterpart(type: string): string | undefined {
 
 /** General and compute families on x86 -> the family on Graviton, as far as SageMaker hosts it. */
 const GRAVITON: Readonly<Record<string, string>> = {
-  m5: 'm7g',
+  m5: 'm6g',
   m5d: 'm6gd',
-  m6i: 'm7g',
-  m7i: 'm7g',
+  m6i: 'm6g',
+  m7i: 'm6g',
   c5: 'c7g',
   c5d: 'c6gd',
   c6i: 'c7g',
   c7i: 'c7g',
-  r5: 'r7g',
-  r6i: 'r7g',
-  r7i: 'r7g',
+  r5: 'r6g',
+  r6i: 'r6g',
+  r7i: 'r6g',
 };
 const GRAVITON_SIZES = /^(?:(?:|2|4|8|12|16)x)?large$/;
 
