@@ -9,7 +9,7 @@ const APART = [
 ];
 
 export default rule({
-  id: 'model-card',
+  id: 'model-documented',
   title: 'Registered models come with a model card',
   why: 'A model card says what a model is for, what it was trained on and where it fails: without one whoever approves or uses it has to ask.',
   practices: ['prepare-ml-profile', 'agree-explainability-level', 'establish-lineage-tracker'],
