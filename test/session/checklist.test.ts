@@ -14,6 +14,7 @@ import type {
   WorkloadChecklist,
   Written,
 } from '../../server/src/session/protocol.ts';
+import { run } from '../cli/run.ts';
 import { type Client, connect, PUSH, until, workspace } from './client.ts';
 import { TRAIN } from './samples.ts';
 
@@ -296,10 +297,29 @@ describe('profile and report', () => {
     assert.match(gone.markdown, /no such workload/);
   });
 
-  test('are answered for every workload, in words at least', async () => {
-    const { ws, client } = await started(DECLARED);
-    const { text, problem } = await ask<ReportResult>(client, 'mlLens/report', { root: ws.uri, format: 'md' });
-    assert.ok(text || problem);
+  test('the report is the one of the command line, also of what cannot be read', async () => {
+    const { ws, client } = await started({
+      ...DECLARED,
+      '.mllens.yaml': 'name: churn\nowner: ana\n',
+      'broken.ipynb': '{"cells": [ "import sagemaker',
+      'mute.py': `${TRAIN}# ml-lens: ignore[no-such-rule] -- because\n`,
+      [FILE]: 'version: 1\npractices:\n  least-priv:\n    status: done\n  develop-ml-skills:\n    status: done\n',
+      '.mllens/churn/profile.yaml': 'version: 1\nfields:\n  nonsense: 1\n',
+      '.mllens/churn/milestones/x.json': '{',
+    });
+    for (const format of ['md', 'html', 'json', 'wa-answers', 'wa-custom-lens'] as const) {
+      const { text, problem } = await ask<ReportResult>(client, 'mlLens/report', { root: ws.uri, format });
+      assert.equal(problem, undefined);
+      const { out, err } = await run(ws.root, 'report', '--format', format);
+      const plain = (s: string): string => s.replace(/ML Lens (?:test|\d+\.\d+\.\d+)|"tool": "[^"]*"/g, 'ML Lens');
+      assert.equal(plain(text), plain(out), err);
+    }
+    const { text } = await ask<ReportResult>(client, 'mlLens/report', { root: ws.uri, format: 'md' });
+    const [, unread = ''] = text.split('## Not read, or without effect');
+    for (const path of ['.mllens.yaml:2', `${FILE}:3`, 'broken.ipynb', 'mute.py', 'profile.yaml:3', 'x.json'])
+      assert.ok(unread.includes(path), `${path} in ${unread}`);
+    const nowhere = await ask<ReportResult>(client, 'mlLens/report', { root: `${ws.uri}/x`, format: 'md' });
+    assert.match(nowhere.problem ?? '', /no such workload/);
   });
 });
 

@@ -22,9 +22,10 @@ import { disk } from '../review/disk.node.ts';
 import { isUnread } from '../review/files.ts';
 import type { PlacedProblem } from '../review/load.ts';
 import { type Positions, positions, type Range } from '../review/position.ts';
+import { remarks } from '../review/remarks.ts';
 import { decode, isProblem } from '../review/source.ts';
 import { posix, shown } from './places.ts';
-import { type ReadWorkload, remarks } from './workload.ts';
+import type { ReadWorkload } from './workload.ts';
 
 export const region = ({ start, end }: Range): Region => ({
   startLine: start.line + 1,

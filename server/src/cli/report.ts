@@ -4,17 +4,18 @@ import { DEFAULT_EDITION } from '../lens/editions.ts';
 import { extractProfile } from '../profile/extract.ts';
 import { profileView } from '../profile/rows.ts';
 import { renderReport } from '../report/render.ts';
-import { buildReview } from '../report/review-build.ts';
-import type { ReviewProblem, ReviewReport } from '../report/review-model.ts';
+import { buildReview, placed } from '../report/review-build.ts';
+import type { ReviewReport } from '../report/review-model.ts';
 import { lineFinder } from '../review/lines.ts';
 import { readMilestones } from '../review/milestones.node.ts';
 import { readProfileFile } from '../review/profile.node.ts';
+import { remarks } from '../review/remarks.ts';
 import { PROJECT_FILE } from '../review/workloads.ts';
 import type { Said } from './answer.ts';
 import { shown } from './places.ts';
 import type { ReportCommand } from './report-arguments.ts';
 import { target } from './targets.ts';
-import { type Progress, type ReadWorkload, readWorkloads, remarks } from './workload.ts';
+import { type Progress, type ReadWorkload, readWorkloads } from './workload.ts';
 
 /** The workload that a path belongs to, whole; or why there is none. Workloads inside it are left to reports of their own. */
 export async function wholeWorkload(cwd: string, given: string, progress: Progress): Promise<ReadWorkload | string> {
@@ -26,13 +27,6 @@ export async function wholeWorkload(cwd: string, given: string, progress: Progre
   if (inside.length > 0) progress.log(`workloads of their own lie inside: ${inside.join(', ')}`);
   return all.find(w => w.root === root) ?? `There is no workload at "${given}".`;
 }
-
-const problemsOf = (w: ReadWorkload): readonly ReviewProblem[] =>
-  [...w.problems, ...remarks(w.reviewer, w.wanted)].map(({ path: file, reason, line }) => ({
-    path: file,
-    reason,
-    ...(line !== undefined && { line: line + 1 }),
-  }));
 
 /** The review of a workload that was read from disk. */
 export function reviewOf(w: ReadWorkload, version: string, command: Pick<ReportCommand, 'edition'>): ReviewReport {
@@ -48,11 +42,7 @@ export function reviewOf(w: ReadWorkload, version: string, command: Pick<ReportC
     ...{ kinds, coverage, findings },
     milestones: milestones.map(({ id, milestone: state }) => ({ id, name: state.name, on: state.on, state })),
     profile: profileView(extractProfile(reviewer.workload), said),
-    problems: [
-      ...problemsOf(w),
-      ...problems,
-      ...mistakes.map(m => ({ path: m.path, reason: m.reason, line: m.line + 1 })),
-    ],
+    problems: [...placed([...w.problems, ...remarks(reviewer, w.wanted)]), ...problems, ...placed(mistakes)],
     line: lineFinder(reviewer),
   });
 }

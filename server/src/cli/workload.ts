@@ -3,9 +3,7 @@ import type { Project } from '../config/project.ts';
 import type { Answers } from '../model/checklist.ts';
 import { readAnswers } from '../review/answers.node.ts';
 import { disk } from '../review/disk.node.ts';
-import { gapProblems, type Loaded, loadFile, loadScripts, type PlacedProblem } from '../review/load.ts';
-import { mutingProblems } from '../review/muting.ts';
-import { positions } from '../review/position.ts';
+import { type Loaded, loadFile, loadScripts, type PlacedProblem } from '../review/load.ts';
 import { loadProject, reviewOptions } from '../review/project.ts';
 import { createReviewer, type Reviewer } from '../review/reviewer.ts';
 import { scan } from '../review/scan.ts';
@@ -45,18 +43,6 @@ function take({ reviewer, forms, problems }: Reading, loaded: Loaded | PlacedPro
     reviewer.update(loaded.source);
     forms.set(loaded.source.path, loaded.form);
   }
-}
-
-/** What could not be read in documents, and comments in them that mute nothing, as they stand now. */
-export function remarks(reviewer: Reviewer, paths: readonly string[]): readonly PlacedProblem[] {
-  const ids = reviewer.rules.map(r => r.id);
-  return paths.flatMap(p => {
-    const facts = reviewer.facts(p);
-    const source = reviewer.source(p);
-    return facts && source
-      ? [...gapProblems(facts, () => positions(source)), ...mutingProblems(facts, source, ids, reviewer.today())]
-      : [];
-  });
 }
 
 async function readWorkload(

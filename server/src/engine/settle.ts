@@ -1,5 +1,6 @@
 import type { Suppression } from '../model/facts.ts';
 import type { Finding, Judgement } from '../model/finding.ts';
+import { byText } from '../model/order.ts';
 import type { Choices, Confidence, Severity } from '../model/rule.ts';
 import { fingerprint } from './fingerprint.ts';
 
@@ -131,11 +132,9 @@ export function settle(judgements: readonly Judgement[], settling: Settling): re
   }
   return [...single, ...[...groups.values()].map(parts => aggregate(parts, settling, known))].sort(
     (a, b) =>
-      compare(a.path, b.path) ||
+      byText(a.path, b.path) ||
       a.at.start - b.at.start ||
-      compare(a.rule, b.rule) ||
-      compare(a.fingerprint, b.fingerprint),
+      byText(a.rule, b.rule) ||
+      byText(a.fingerprint, b.fingerprint),
   );
 }
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -45,6 +45,12 @@ export interface Reviewed {
   readonly line: (path: string, at: Span) => { readonly line: number; readonly cell?: number } | undefined;
 }
 
+/** Problems as a review tells them: lines count from 1. */
+export const placed = (
+  problems: readonly { readonly path: string; readonly reason: string; readonly line?: number }[],
+): readonly ReviewProblem[] =>
+  problems.map(({ path, reason, line }) => ({ path, reason, ...(line !== undefined && { line: line + 1 }) }));
+
 function described({ workload, project, declared, kinds }: Reviewed): ReviewWorkload {
   const { name, documents, complete } = workload;
   const { description, environment, owners = [], lenses = ['machine-learning'] } = project;

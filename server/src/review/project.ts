@@ -31,6 +31,13 @@ export interface ReadProject extends LoadedProject {
 /** What holds without a project file. */
 export const NOTHING_SAID: LoadedProject = { project: NO_PROJECT, rules: builtIn, problems: [] };
 
+/** What holds while a project file cannot be read: nobody knows what it calls the workload. */
+export const unreadProject = (problem: PlacedProblem): LoadedProject => ({
+  ...NOTHING_SAID,
+  project: { ...NO_PROJECT, doubtful: 'line 1' },
+  problems: [problem],
+});
+
 /** The fields of the lens's ML profile that a project file may name. */
 export const PROFILE_FIELDS = lensModel.profile.flatMap(group => group.fields);
 
@@ -66,13 +73,12 @@ export function readProjectText(text: string, packText: (path: string) => PackTe
 /** The project file of a workload's root; what holds without one when it is missing or cannot be read. */
 export async function loadProject(files: Files): Promise<LoadedProject> {
   const bytes = await files.read(PROJECT_FILE);
-  const doubtful: Project = { ...NO_PROJECT, doubtful: 'line 1' };
   if (isUnread(bytes)) {
     if (bytes.gone) return NOTHING_SAID;
-    return { ...NOTHING_SAID, project: doubtful, problems: [{ path: PROJECT_FILE, reason: bytes.reason }] };
+    return unreadProject({ path: PROJECT_FILE, reason: bytes.reason });
   }
   const decoded = decode(bytes, PROJECT_FILE);
-  if (isProblem(decoded)) return { ...NOTHING_SAID, project: doubtful, problems: [decoded] };
+  if (isProblem(decoded)) return unreadProject(decoded);
   return readProjectText(decoded.text, packReader(files.root));
 }
 

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { withRuns } from '../languages/notebook/index.ts';
 import type { Source } from '../model/facts.ts';
 import { disk } from '../review/disk.node.ts';
-import { loadFile, loadScripts } from '../review/load.ts';
+import { loadFile, loadScripts, type PlacedProblem } from '../review/load.ts';
 import type { Reviewer } from '../review/reviewer.ts';
 import { scan } from '../review/scan.ts';
 import { isProblem } from '../review/source.ts';
@@ -23,6 +23,8 @@ export interface Background {
   /** Judges every document again that is out of date, letting requests through after each. */
   settle(signal: AbortSignal): Promise<void>;
   wasScanned(reviewer: Reviewer, path: string): boolean;
+  /** What the last scan could not read. */
+  problemsOf(reviewer: Reviewer): readonly PlacedProblem[];
   readonly progress: Progress;
 }
 
@@ -43,6 +45,7 @@ export interface BackgroundOptions {
 
 export function createBackground({ workloads, isOpen, isBusy, log, onProgress }: BackgroundOptions): Background {
   const scanned = new WeakMap<Reviewer, ReadonlySet<string>>();
+  const unread = new WeakMap<Reviewer, readonly PlacedProblem[]>();
   let progress: Progress = { files: 0, ms: 0, problems: 0 };
   const tell = (next: Progress): void => {
     progress = next;
@@ -63,7 +66,7 @@ export function createBackground({ workloads, isOpen, isBusy, log, onProgress }:
   ): Promise<{ nested: readonly string[]; problems: number }> => {
     const seen = new Set<string>();
     const nested: string[] = [];
-    let problems = 0;
+    const problems: PlacedProblem[] = [];
     let everything = true;
     for await (const item of scan(disk(reviewer.root), { ...workloads.projectOf(reviewer), onFile, signal })) {
       if (item.is === 'document') {
@@ -72,12 +75,13 @@ export function createBackground({ workloads, isOpen, isBusy, log, onProgress }:
         if (isBusy()) await sleep(YIELD_MS);
       } else if (item.is === 'workload') nested.push(`${reviewer.root}/${item.path}`);
       else if (item.is === 'problem') {
-        problems++;
+        problems.push(item.problem);
         log(`${item.problem.path}: ${item.problem.reason}`);
       }
       if (item.is === 'problem' || item.is === 'unread') everything = false;
     }
-    if (signal.aborted) return { nested: [], problems };
+    if (signal.aborted) return { nested: [], problems: problems.length };
+    unread.set(reviewer, problems);
     await loadScripts(
       disk(reviewer.root),
       workloads.projectOf(reviewer),
@@ -90,7 +94,7 @@ export function createBackground({ workloads, isOpen, isBusy, log, onProgress }:
     for (const path of reviewer.paths()) if (!seen.has(path) && !isOpen(reviewer, path)) reviewer.remove(path);
     scanned.set(reviewer, seen);
     reviewer.setComplete(everything);
-    return { nested, problems };
+    return { nested, problems: problems.length };
   };
 
   const readAll = async (signal: AbortSignal): Promise<void> => {
@@ -132,6 +136,7 @@ export function createBackground({ workloads, isOpen, isBusy, log, onProgress }:
           await pause();
         }
     },
+    problemsOf: reviewer => unread.get(reviewer) ?? [],
     wasScanned: (reviewer, path) => scanned.get(reviewer)?.has(path) ?? false,
   };
 }

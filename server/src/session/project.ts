@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { packReader } from '../review/packs.node.ts';
-import { type LoadedProject, NOTHING_SAID, readProjectText } from '../review/project.ts';
+import { type LoadedProject, readProjectText, unreadProject } from '../review/project.ts';
 import { PROJECT_FILE } from '../review/workloads.ts';
 
 /** The project file of a folder on disk; undefined when it has none. One that cannot be read still marks its folder. */
@@ -8,6 +8,7 @@ export function projectOf(folder: string): LoadedProject | undefined {
   try {
     return readProjectText(readFileSync(`${folder}/${PROJECT_FILE}`, 'utf8'), packReader(folder));
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'ENOENT' ? undefined : NOTHING_SAID;
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+    return code === 'ENOENT' ? undefined : unreadProject({ path: PROJECT_FILE, reason: `could not be read (${code})` });
   }
 }

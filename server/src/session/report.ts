@@ -1,15 +1,28 @@
 import { extractProfile } from '../profile/extract.ts';
 import { profileView } from '../profile/rows.ts';
 import { renderReport } from '../report/render.ts';
-import { buildReview } from '../report/review-build.ts';
+import { buildReview, placed } from '../report/review-build.ts';
 import type { ReviewReport } from '../report/review-model.ts';
 import { lineFinder } from '../review/lines.ts';
+import type { PlacedProblem } from '../review/load.ts';
 import { readMilestones } from '../review/milestones.node.ts';
+import { remarks } from '../review/remarks.ts';
 import type { Reviewer } from '../review/reviewer.ts';
 import { saidOf } from './profile.ts';
 import type { ReportParams, ReportResult } from './protocol.ts';
 import type { Session } from './session.ts';
 import { isFolder, workloadOf } from './workloads.ts';
+
+/** What could not be read, or does not count, in the order in which the command line tells it. */
+function unreadIn({ workloads, answers, background }: Session, reviewer: Reviewer): readonly PlacedProblem[] {
+  const project = workloads.projectOf(reviewer);
+  return [
+    ...workloads.mistakesOf(reviewer),
+    ...answers.read(reviewer.root, project).problems,
+    ...background.problemsOf(reviewer),
+    ...remarks(reviewer, reviewer.paths()),
+  ];
+}
 
 function reviewOf(session: Session, reviewer: Reviewer): ReviewReport {
   const { workloads, around } = session;
@@ -25,7 +38,7 @@ function reviewOf(session: Session, reviewer: Reviewer): ReviewReport {
     ...{ kinds, coverage, findings },
     milestones: milestones.map(({ id, milestone: state }) => ({ id, name: state.name, on: state.on, state })),
     profile: profileView(extractProfile(reviewer.workload), said),
-    problems: [...problems, ...mistakes.map(m => ({ path: m.path, reason: m.reason, line: m.line + 1 }))],
+    problems: [...placed(unreadIn(session, reviewer)), ...problems, ...placed(mistakes)],
     line: lineFinder(reviewer),
   });
 }

@@ -1,5 +1,6 @@
 import { isPartOf } from '../config/part.ts';
 import { NO_PROJECT, type Project } from '../config/project.ts';
+import type { PlacedProblem } from '../review/load.ts';
 import { type LoadedProject, NOTHING_SAID, reviewOptions } from '../review/project.ts';
 import { createReviewer, type Reviewer } from '../review/reviewer.ts';
 import { PROJECT_FILE, workloadRoot } from '../review/workloads.ts';
@@ -23,6 +24,8 @@ export interface Workloads {
   reviewerOf(root: string): Reviewer;
   /** What the workload's project file says. */
   projectOf(reviewer: Reviewer): Project;
+  /** What is wrong in its project file. */
+  mistakesOf(reviewer: Reviewer): readonly PlacedProblem[];
   /** Whether the document holds rules that a project file names. */
   isPack(uri: string): boolean;
   /** Whether a project file declares it. */
@@ -104,6 +107,7 @@ export function createWorkloads(log: (message: string) => void, book: AnswerBook
     },
     isDeclared: ({ root }) => hasProjectFile(root),
     projectOf: ({ root }) => project(root),
+    mistakesOf: ({ root }) => loaded(root)?.problems ?? [],
     all: () => [...reviewers.values()],
     projectFiles: () =>
       [...reviewers.keys()].filter(hasProjectFile).map(root => {
