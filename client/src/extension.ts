@@ -22,6 +22,7 @@ import { decorateRows } from './views/decorations.ts';
 import { LensView } from './views/lens.ts';
 import type { CoverageNode } from './views/nodes.ts';
 
+const ID = 'ml-lens.ml-lens';
 const SERVER_MODULE = 'dist/server.cjs';
 
 /** What the extension's tests look at. */
@@ -47,6 +48,7 @@ const commands = (parts: Parts, log: vscode.LogOutputChannel): Commands => ({
   restart: () => parts.server.restart(),
   showLog: () => log.show(),
   refresh: () => parts.server.refresh(),
+  openWalkthrough: () => vscode.commands.executeCommand('workbench.action.openWalkthrough', `${ID}#start`, false),
   openEvidence: place => openPlace(place as Place),
   ...answerCommands(parts),
   ...attachCommands(parts),

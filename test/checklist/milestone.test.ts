@@ -80,7 +80,7 @@ test('comparing tells what was answered, gained, lost, found and fixed, each as 
   assert.deepEqual(c.newFindings, [{ rule: 'job-vpc', fingerprints: [F3, F3] }]);
   assert.deepEqual(c.fixedFindings, [{ rule: 'job-vpc', fingerprints: [F1, F2] }]);
   assert.equal(
-    comparisonMarkdown(c, '2025').replace(/ · [^:]+/g, ''),
+    comparisonMarkdown(c, { edition: '2025' }).replace(/ · [^:]+/g, ''),
     [
       '# From First (2026-01-01) to Now (2026-02-01)',
       '',
@@ -109,7 +109,7 @@ test('comparing tells what was answered, gained, lost, found and fixed, each as 
       .join('\n')
       .replaceAll(/Use early stopping[^(]*\(/g, () => `${coverage(C).practice.titles['bp-risk-table']?.[0]} (`),
   );
-  assert.match(comparisonMarkdown(compare(now, now), '2025'), /Nothing changed\./);
+  assert.match(comparisonMarkdown(compare(now, now), { edition: '2025' }), /Nothing changed\./);
 });
 
 test('what stops to apply is not lost, what begins to fail was never held', () => {
@@ -126,7 +126,7 @@ test('names from people are no Markdown and no path', () => {
   const m = take({ name: '../../**x**\n# <script>', on: '2026-01-01' });
   assert.equal(milestoneId(m), '2026-01-01-x-script');
   assert.match(
-    comparisonMarkdown(compare(m, m), '2025'),
+    comparisonMarkdown(compare(m, m), { edition: '2025' }),
     /^# From \.\.\/\.\.\/\\\*\\\*x\\\*\\\* \\# \\<script\\> \(2026-01-01\)/,
   );
 });

@@ -67,6 +67,15 @@ describe('the edition', () => {
     }
   });
 
+  test('follows the project file as soon as it is saved', async () => {
+    const { ws, client } = await started('name: churn\n');
+    const editionOf = async () => (await ask<ChecklistResult>(client, 'mlLens/checklist')).workloads[0]?.edition;
+    assert.equal(await editionOf(), '2025');
+    const project = ws.write('.mllens.yaml', 'name: churn\nedition: 2023\n');
+    void client.connection.sendNotification('textDocument/didSave', { textDocument: { uri: project } });
+    await until('the edition that was saved', async () => (await editionOf()) === '2023');
+  });
+
   test('of the settings goes before, "project" changes nothing', async () => {
     const { client, uri } = await started('edition: 2021\n', { settings: { edition: '2025' } });
     await until('settings are read', async () => practicesOf(await found(client, uri)).includes('MLSEC04-BP02'));

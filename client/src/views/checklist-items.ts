@@ -44,7 +44,7 @@ function noticeItem({ notice, workload }: NoticeRow): vscode.TreeItem {
     item.command = { command: 'mlLens.clearFilter', title: 'Clear Filter' };
     return item;
   }
-  const item = new vscode.TreeItem('Declare this workload to keep answers…');
+  const item = new vscode.TreeItem('Declare it to keep answers…');
   item.tooltip = 'Writes a .mllens.yaml that names the workload; answers are kept in .mllens beside it.';
   item.iconPath = icon('add');
   item.command = { command: 'mlLens.createWorkload', title: 'Create Workload', arguments: [{ workload }] };

@@ -25,8 +25,10 @@ export function groupBy(): GroupBy {
   return GROUPINGS.find(g => g === chosen) ?? 'phase';
 }
 
+/** Nobody who only opened some code is counted at: a workload has to be declared first. */
 function badge({ workloads, today }: ChecklistResult): vscode.ViewBadge | undefined {
-  const value = workloads.reduce((sum, w) => sum + w.items.filter(i => isOpenHighRisk(i, today)).length, 0);
+  const declared = workloads.filter(w => w.declared);
+  const value = declared.reduce((sum, w) => sum + w.items.filter(i => isOpenHighRisk(i, today)).length, 0);
   const tooltip = `${value} open ML Lens practice${value === 1 ? '' : 's'} of high risk`;
   return value > 0 ? { value, tooltip } : undefined;
 }

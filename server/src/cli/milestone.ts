@@ -49,7 +49,10 @@ async function comparison(place: Declared, command: MilestoneCommand, progress: 
   const compared = compare(from.milestone, now);
   const edition = place.project.edition ?? DEFAULT_EDITION;
   const json = command.format === 'json';
-  return { code: 0, text: json ? JSON.stringify(compared, null, 2) : comparisonMarkdown(compared, edition).trimEnd() };
+  return {
+    code: 0,
+    text: json ? JSON.stringify(compared, null, 2) : comparisonMarkdown(compared, { edition }).trimEnd(),
+  };
 }
 
 async function save(cwd: string, place: Declared, name: string, progress: Progress): Promise<Said> {

@@ -92,7 +92,7 @@ function milestones({ milestones: all, since, edition }: ReviewReport): string {
   const list = bullets(all.map(m => `${m.on} ${escaped(m.name)}`));
   const compared =
     since &&
-    comparisonMarkdown(since, edition)
+    comparisonMarkdown(since, { edition })
       .replace(/^#.*\n+/, '')
       .replace(/^## /gm, '#### ')
       .trim();

@@ -35,7 +35,7 @@ export async function registerOwn(connection: Connection, { registers }: Support
 
 /** What the server offers this client. Workspace-wide pull is never offered: clients that see it poll without end. */
 const capabilities = (support: Support): ServerCapabilities => ({
-  textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+  textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
   // No cell filter: the index of a cell counts all cells, also those that hold no Python.
   notebookDocumentSync: { notebookSelector: [{ notebook: 'jupyter-notebook' }] },
   ...(support.pullDiagnostics && {

@@ -16,7 +16,8 @@ export const watchFiles = (connection: Connection): Promise<unknown> =>
     watchers: WATCHED.map(globPattern => ({ globPattern })),
   });
 
-const decides = (uri: string): boolean => uri.endsWith(`/${PROJECT_FILE}`) || uri.endsWith('/.gitignore');
+const decides = ({ workloads }: Session, uri: string): boolean =>
+  uri.endsWith(`/${PROJECT_FILE}`) || uri.endsWith('/.gitignore') || workloads.isPack(uri);
 
 /** Makes the workloads anew: their boundaries or settings changed. */
 export function startOver(session: Session): void {
@@ -37,9 +38,14 @@ async function take(session: Session, { uri, type }: FileEvent): Promise<void> {
 
 /** Changes on disk: known files are read again, new ones are left to a scan. */
 export async function watchedFilesChanged(session: Session, changes: readonly FileEvent[]): Promise<void> {
-  if (changes.some(c => decides(c.uri) || session.workloads.isPack(c.uri))) return startOver(session);
+  if (changes.some(c => decides(session, c.uri))) return startOver(session);
   for (const change of changes) if (!isKept(change.uri)) await take(session, change);
   session.changedAll();
+}
+
+/** A document was saved: what decides about workloads counts at once, however late its folder is watched. */
+export function saved(session: Session, uri: string): void {
+  if (decides(session, uri)) startOver(session);
 }
 
 /** A document was closed: from now on the disk is right again. */

@@ -3,6 +3,7 @@ import { comparisonMarkdown } from '../checklist/comparison-markdown.ts';
 import { type Milestone as State, takeMilestone } from '../checklist/milestone.ts';
 import { readMilestones, saveMilestone } from '../review/milestones.node.ts';
 import type { Reviewer } from '../review/reviewer.ts';
+import { pageLinks } from './page-links.ts';
 import type { CompareMilestonesParams, MilestonesResult, Page, SaveMilestoneParams, Written } from './protocol.ts';
 import type { Session } from './session.ts';
 import { nameOf } from './settings.ts';
@@ -61,8 +62,9 @@ export function comparison(session: Session, { root, from, to }: CompareMileston
   const after = to === undefined ? state(session, reviewer, 'Today') : milestones[second]?.milestone;
   if (!before || !after) return said('This milestone is gone, or cannot be read.');
   const compared = compare(before, after);
+  const edition = session.around().editionOf(reviewer);
   return {
     title: `${before.name} – ${after.name}`,
-    markdown: comparisonMarkdown(compared, session.around().editionOf(reviewer)),
+    markdown: comparisonMarkdown(compared, { edition, ...pageLinks(edition) }),
   };
 }

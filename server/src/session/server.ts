@@ -12,6 +12,7 @@ import {
   type DidCloseTextDocumentParams,
   type DidOpenNotebookDocumentParams,
   type DidOpenTextDocumentParams,
+  type DidSaveTextDocumentParams,
   type DocumentDiagnosticParams,
   type DocumentDiagnosticReport,
   DocumentDiagnosticReportKind,
@@ -25,7 +26,7 @@ import {
 } from 'vscode-languageserver/node';
 import { actionsFor, isDeferred, resolveAction } from './actions.ts';
 import { initializeResult, registerOwn } from './capabilities.ts';
-import { closed, startOver, watchedFilesChanged, watchFiles } from './files.ts';
+import { closed, saved, startOver, watchedFilesChanged, watchFiles } from './files.ts';
 import { hoverAt } from './hover.ts';
 import { hoverLinks } from './hover-links.ts';
 import { ownCompletions } from './own-completion.ts';
@@ -114,6 +115,7 @@ function listen(connection: Connection, session: Session): void {
     sources.changeText(params);
     changed(params.textDocument.uri);
   });
+  notification<DidSaveTextDocumentParams>('textDocument/didSave', ({ textDocument: { uri } }) => saved(session, uri));
   notification<DidCloseTextDocumentParams>('textDocument/didClose', ({ textDocument: { uri } }) => {
     sources.closeText(uri);
     delivery.clear(uri);

@@ -8,6 +8,10 @@ import { installVsix, openBrowser, startServer, workbenchUrl } from './vscode-he
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../..');
 const shots = process.env.SHOTS ? path.resolve(process.env.SHOTS) : path.join(root, 'shots');
 
+/** `THEME=light npm run test:ui` photographs in light colours. */
+const isLight = process.env.THEME === 'light';
+const variant = isLight ? '-light' : '';
+
 /** How long a loaded machine may take for one step. */
 const PATIENCE = 90_000;
 
@@ -36,11 +40,12 @@ export const seen = (locator, timeout = 3000) =>
     .catch(() => false);
 
 /** A picture once the window stands still: two in a row are the same. */
-async function still(page) {
-  let before = await page.screenshot();
+async function still(page, clip) {
+  const take = () => page.screenshot(clip ? { clip } : {});
+  let before = await take();
   for (let i = 0; i < 25; i++) {
     await page.waitForTimeout(200);
-    const now = await page.screenshot();
+    const now = await take();
     if (now.equals(before)) return now;
     before = now;
   }
@@ -75,9 +80,12 @@ const doer = (page, workspace) => {
   };
   return {
     quickInput,
-    shot: async (name, { rest = true } = {}) => {
+    /** Photographs the window, or what a locator finds, from so far down and at most so high. */
+    shot: async (name, { rest = true, of, from = 0, height = Number.POSITIVE_INFINITY } = {}) => {
       if (rest) await page.mouse.move(1060, 17); // an empty part of the title bar: no row is hovered, no tooltip rises
-      writeFileSync(path.join(shots, `${name}.png`), await still(page));
+      const box = await of?.boundingBox();
+      const clip = box && { ...box, y: box.y + from, height: Math.min(box.height - from, height) };
+      writeFileSync(path.join(shots, `${name}${variant}.png`), await still(page, clip));
     },
     openFile: async name => {
       await summon('Control+P', name, name);
@@ -142,7 +150,7 @@ const doer = (page, workspace) => {
 
 /** A window on a copy of the examples; `empty` is a folder beside it. `close` ends everything. */
 export async function openWorkbench({ height = 760 } = {}) {
-  mkdirSync(shots, { recursive: true });
+  mkdirSync(path.join(shots, 'walkthrough'), { recursive: true });
   const own = mkdtempSync(path.join(tmpdir(), 'mll-ui-'));
   const workspace = path.join(own, 'churn-prediction');
   const empty = path.join(own, 'empty');
@@ -151,13 +159,13 @@ export async function openWorkbench({ height = 760 } = {}) {
   cpSync(path.join(root, 'examples'), workspace, { recursive: true });
   installVsix(path.join(root, 'ml-lens.vsix'), extensionsDir);
   const settings = {
-    'workbench.colorTheme': process.env.THEME ?? 'Default Dark Modern',
+    'workbench.colorTheme': isLight ? 'Default Light Modern' : 'Default Dark Modern',
     'editor.minimap.enabled': false,
     'workbench.tips.enabled': false,
     'typescript.validate.enable': false,
     'editor.fontSize': 13,
     'editor.cursorBlinking': 'solid',
-    'mlLens.me': 'Ana',
+    'mlLens.me': 'Ada Okafor',
   };
   const server = await startServer({ extensionsDir, settings });
   const { browser, context } = await openBrowser({ width: 1280, height });

@@ -20,6 +20,14 @@ const checkMark = async mark => {
   await row.first().click();
   await row.first().locator('[aria-checked=true], .checked').first().waitFor();
 };
+const sideBar = () => page.locator('.part.sidebar');
+const toggleSideBar = () => window.command('View: Toggle Primary Side Bar Visibility');
+const closeAll = () => window.command('View: Close All Editor Groups');
+/** A finding of several practices asks for which of them; all are ticked. */
+const takeAll = async () => {
+  await page.locator('.quick-input-widget:visible', { hasText: /[2-9] Selected/ }).waitFor();
+  await page.keyboard.press('Enter');
+};
 const pick = async (title, practice) => {
   await window.command(`ML Lens: ${title}`);
   await window.choose(title.replace('…', ''), practice);
@@ -46,7 +54,8 @@ test('a workload is created from the welcome view', async () => {
   await window.open(window.empty);
   await window.openView();
   await page.locator('.welcome-view-content', { hasText: 'No workload is declared here' }).waitFor();
-  await window.shot('checklist-welcome');
+  await window.shot('welcome');
+  await window.shot('walkthrough/welcome', { of: checklist() });
   await page.locator('.welcome-view-content .monaco-button', { hasText: 'Create Workload' }).click();
   await window.type('Create Workload (1/2)', 'fraud-detection');
   await window.choose('Create Workload (2/2)', 'Staging');
@@ -73,8 +82,8 @@ test('practices are answered by keyboard', async () => {
   await window.choose('Answer', 'Done');
   await written(/develop-ml-skills:.*\n {4}status: done/);
   await pick('Assign…', 'Secure inter-node');
-  await window.type('Assign: Secure inter-node', 'Ben');
-  await written(/encrypt-inter-node-traffic:.*\n(?: {4}.*\n)* {4}owner: Ben/);
+  await window.type('Assign: Secure inter-node', 'Jonas Lindqvist');
+  await written(/encrypt-inter-node-traffic:.*\n(?: {4}.*\n)* {4}owner: Jonas Lindqvist/);
   await pick('Set Due Date…', 'Secure inter-node');
   await window.type('Due on which day', '2035-03-01');
   await written(/due: ["']?2035-03-01/);
@@ -103,18 +112,28 @@ test('the risk of a finding is accepted at its line', async () => {
   await page.locator('.squiggly-warning').first().waitFor();
   const offer = await window.offer('Accept this risk');
   await offer.click();
-  await page.locator('.quick-input-widget:visible', { hasText: '2 Selected' }).waitFor();
-  await page.keyboard.press('Enter');
+  await takeAll();
   await window.type('Why is the risk acceptable', 'One subnet of one account');
   await window.type('Until which day', '2035-01-31');
   await written(/encrypt-inter-node-traffic:.*\n(?: {4}.*\n)* {4}reason: One subnet of one account/);
-  await window.command('View: Close All Editor Groups');
+  await closeAll();
+});
+
+test('what does not apply is said at the line of a finding', async () => {
+  const file = 'training/train_and_deploy_v2.py';
+  await window.openFile('train_and_deploy_v2.py');
+  await window.goTo(window.lineOf(file, 'tuner = HyperparameterTuner('), 12);
+  await (await window.offer('Not applicable here')).click();
+  await takeAll();
+  await window.type('Why does it not apply', 'Twenty jobs of two minutes each');
+  await written(/use-early-stopping:.*\n(?: {4}.*\n)* {4}reason: Twenty jobs/);
+  await closeAll();
 });
 
 test('a milestone is saved before more is answered', async () => {
   await window.command('ML Lens: Save Milestone…');
-  await window.type('Save Milestone', 'Before the quick fixes');
-  await page.locator('.statusbar-item', { hasText: 'Milestone "Before the quick fixes" saved' }).waitFor();
+  await window.type('Save Milestone', 'Pilot review');
+  await page.locator('.statusbar-item', { hasText: 'Milestone "Pilot review" saved' }).waitFor();
 });
 
 test('a tick on a practice that the code contradicts is shown as such', async () => {
@@ -130,8 +149,9 @@ test('a tick on a practice that the code contradicts is shown as such', async ()
   await line('Secure inter-node').locator('.monaco-icon-label').click();
   await page.keyboard.press('ArrowRight');
   await line('does not encrypt the traffic').waitFor();
-  await page.keyboard.press('ArrowUp'); // selected rows hide their colour
+  await page.keyboard.press('Escape'); // selected rows hide their colour
   await window.shot('checklist');
+  await window.shot('walkthrough/checklist', { of: sideBar(), height: 420 });
 });
 
 test('a filter narrows the tree and says so', async () => {
@@ -160,7 +180,7 @@ test('a link of the page leads to the line that is the evidence', async () => {
   await link.click();
   await page.locator('.tab.active', { hasText: 'churn-stack.ts' }).waitFor();
   await page.locator('.statusbar-item', { hasText: `Ln ${at},` }).waitFor();
-  await window.command('View: Close All Editor Groups');
+  await closeAll();
 });
 
 test('pages lead to each other: to a related practice, to a rule, and back', async () => {
@@ -182,18 +202,73 @@ test('pages lead to each other: to a related practice, to a rule, and back', asy
 
 test('today is compared with the milestone', async () => {
   await window.command('ML Lens: Compare Milestones…');
-  await window.choose('Compare Milestones', 'Before the quick fixes');
-  await page.locator('.quick-input-widget input[placeholder^="From Before the quick fixes"]').waitFor();
+  await window.choose('Compare Milestones', 'Pilot review');
+  await page.locator('.quick-input-widget input[placeholder^="From Pilot review"]').waitFor();
   await window.choose('Compare Milestones', 'Today');
-  await page.locator('.tab.active', { hasText: 'Before the quick fixes to Today' }).waitFor();
+  await page.locator('.tab.active', { hasText: 'Pilot review to Today' }).waitFor();
   await preview().getByText('Secure inter-node', { exact: false }).first().waitFor();
   await window.shot('comparison');
 });
 
-test('the report is previewed', async () => {
+test('the report is previewed, and shown as a web page', async () => {
+  await toggleSideBar();
   await window.command('ML Lens: Open Report…');
   await window.choose('Open Report', 'Preview');
   await page.locator('.tab.active', { hasText: 'ML Lens report' }).waitFor();
   await preview().getByText('churn-prediction').first().waitFor();
+  await closeAll();
+  await window.command('ML Lens: Open Report…');
+  await window.choose('Open Report', 'Web page');
+  await preview().locator('h1').waitFor();
   await window.shot('report');
+  await window.shot('walkthrough/report', { of: page.locator('.part.editor'), height: 560 });
+  await closeAll();
+});
+
+test('the ML profile is opened to be filled, beside what code says', async () => {
+  await window.command('ML Lens: Open ML Profile');
+  await page.locator('.tab.active', { hasText: 'profile.yaml' }).waitFor();
+  await page.locator('.editor-actions .action-label[aria-label^="Preview ML Profile"]').click();
+  await preview().locator('h1', { hasText: 'ML profile of churn-prediction' }).waitFor();
+  await window.shot('profile');
+  await closeAll();
+  await toggleSideBar();
+});
+
+test('the lens itself is browsed', async () => {
+  await header('Checklist').and(page.locator('[aria-expanded=true]')).click();
+  await header('The Lens').and(page.locator('[aria-expanded=false]')).click();
+  await window.row('Lifecycle phases').click();
+  await window.row(/^Monitoring$/).click();
+  await preview().locator('h1', { hasText: 'Monitoring' }).waitFor();
+  await window.shot('lens');
+  await header('The Lens').and(page.locator('[aria-expanded=true]')).click();
+  await header('Checklist').and(page.locator('[aria-expanded=false]')).click();
+  await closeAll();
+});
+
+test('the edition is switched in the project file', async () => {
+  await window.openFile('.mllens.yaml');
+  const last = 'environment: staging';
+  await window.goTo(window.lineOf('.mllens.yaml', last), last.length + 1);
+  await page.keyboard.type('\nedition: 2023');
+  await page.keyboard.press('Control+S');
+  await line('2023 edition').waitFor();
+  await line('MLSEC-09').waitFor();
+  await closeAll();
+});
+
+test('the way to begin is told', async () => {
+  await window.command('ML Lens: Get Started');
+  await page
+    .locator('.getting-started-category, .getting-started', { hasText: 'Get started with ML Lens' })
+    .first()
+    .waitFor();
+  await page
+    .locator('.getting-started-step, .step-list-container', { hasText: 'Declare the workload' })
+    .first()
+    .waitFor();
+  await toggleSideBar();
+  await page.locator('.getting-started-media img, .getting-started-media').first().waitFor();
+  await window.shot('get-started');
 });

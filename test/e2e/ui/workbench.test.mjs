@@ -42,6 +42,7 @@ test('evidence opens at its place', async () => {
   const selected = await page.locator('.statusbar-item', { hasText: 'selected' }).textContent();
   assert.match(selected ?? '', new RegExp(`Ln ${line},`));
   await shot('overview');
+  await shot('walkthrough/coverage', { of: page.locator('.part.sidebar'), height: 440 });
 });
 
 test('a quick fix repairs it', async () => {
@@ -53,6 +54,7 @@ test('a quick fix repairs it', async () => {
   await squiggle().waitFor();
   await window.offer('Stop jobs early that do not improve');
   await shot('quick-fix');
+  await shot('walkthrough/quick-fix', { of: page.locator('.part.editor'), from: 340, height: 330 });
   await page.keyboard.press('Enter');
   await page.locator('.view-line', { hasText: 'early_stopping_type' }).first().waitFor();
   await page.keyboard.press('Control+S');
@@ -72,7 +74,7 @@ test('a notebook shows its findings in the cells', async () => {
     await page.mouse.wheel(0, 120);
     return false;
   });
-  await page.mouse.wheel(0, 260);
+  await page.mouse.wheel(0, 420);
   await shot('notebook');
 });
 
@@ -110,5 +112,4 @@ test('a workspace without SageMaker code is told what would be read', async () =
   await window.openView();
   await page.locator('.welcome-view-content', { hasText: 'No SageMaker resources were recognised' }).waitFor();
   await page.locator('.welcome-view-content .monaco-button', { hasText: 'Review Again' }).waitFor();
-  await shot('welcome');
 });
