@@ -236,3 +236,61 @@ sm.create_endpoint(EndpointName="e", EndpointConfigName=name)
   assert.ok(config && endpoint);
   assert.equal(workload.resolve(endpoint, read(endpoint.properties, 'EndpointConfigName'), config.type), config);
 });
+
+test('boto3: requests to the services around SageMaker have the shape of templates', () => {
+  const code = `import boto3, json
+aas = boto3.client("application-autoscaling")
+aas.put_scaling_policy(PolicyName="p", ResourceId="endpoint/e/variant/v", ScalableDimension="d")
+ev = boto3.client("events")
+ev.put_rule(Name="r", EventPattern=json.dumps({"source": ["aws.sagemaker"]}))
+ev.put_targets(Rule="r", Targets=[{"Id": "1", "Arn": "arn"}])
+boto3.client("lambda").create_function(FunctionName="f", Handler="h", KMSKeyArn="k", Tags={"a": "b"})
+s3 = boto3.Session().client("s3")
+s3.create_bucket(Bucket="b")
+s3.put_bucket_versioning(Bucket="b", VersioningConfiguration={"Status": "Enabled"})
+s3.put_bucket_policy(Bucket="b", Policy=json.dumps({"Statement": []}))
+boto3.client("sagemaker").create_pipeline(PipelineName="p", PipelineDefinition='{"Steps": []}')
+boto3.client("sagemaker").get_waiter("endpoint_in_service").wait(EndpointName="e")
+`;
+  const told = factsOf(code).resources.map(r => [r.type, r.traits.join(), short(r.properties)]);
+  assert.deepEqual(told, [
+    [
+      'AWS::ApplicationAutoScaling::ScalingPolicy',
+      '',
+      { PolicyName: 'p', ResourceId: 'endpoint/e/variant/v', ScalableDimension: 'd' },
+    ],
+    ['AWS::Events::Rule', '', { Name: 'r', EventPattern: { source: ['aws.sagemaker'] }, '…': true }],
+    ['AWS::Events::Rule', 'update', { Name: 'r', Targets: [{ Id: '1', Arn: 'arn' }], '…': true }],
+    [
+      'AWS::Lambda::Function',
+      '',
+      { FunctionName: 'f', Handler: 'h', KmsKeyArn: 'k', Tags: [{ Key: 'a', Value: 'b' }] },
+    ],
+    ['AWS::S3::Bucket', '', { BucketName: 'b', '…': true }],
+    ['AWS::S3::Bucket', 'update', { BucketName: 'b', VersioningConfiguration: { Status: 'Enabled' }, '…': true }],
+    ['AWS::S3::BucketPolicy', '', { Bucket: 'b', PolicyDocument: { Statement: [] } }],
+    ['AWS::SageMaker::Pipeline', '', { PipelineName: 'p', PipelineDefinition: { Steps: [] } }],
+  ]);
+});
+
+test('boto3: a state machine whose definition the program holds creates what its tasks do', () => {
+  const code = `import boto3, json
+definition = {"StartAt": "T", "States": {"T": {"Type": "Task", "End": True,
+  "Resource": "arn:aws:states:::sagemaker:createTrainingJob.sync", "Parameters": {"TrainingJobName": "j"}}}}
+boto3.client("stepfunctions").create_state_machine(name="m", definition=json.dumps(definition), loggingConfiguration={"level": "ALL"})
+`;
+  const told = factsOf(code).resources.map(r => [r.id, r.traits.join()]);
+  assert.deepEqual(told, [
+    ['create_state_machine.StateMachine', ''],
+    ['create_state_machine.T', ''],
+    ['create_state_machine.T/createTrainingJob', 'step'],
+  ]);
+  const machine = propertiesOf(code, 'AWS::StepFunctions::StateMachine') as Record<string, unknown>;
+  assert.deepEqual([machine.StateMachineName, machine.LoggingConfiguration], ['m', { Level: 'ALL' }]);
+});
+
+test('what a test creates in place of AWS is no resource', () => {
+  const code = 'boto3.client("s3").create_bucket(Bucket="b")\n';
+  assert.equal(factsOf(`import boto3\n${code}`).resources.length, 1);
+  assert.equal(factsOf(`import boto3\nfrom moto import mock_aws\n${code}`).resources.length, 0);
+});

@@ -1,13 +1,16 @@
+import { read } from '../../model/read.ts';
 import type { Value } from '../../model/value.ts';
 import { list, object } from '../../model/value.ts';
+import { type Task, tasksOf } from '../stepfunctions/machine.ts';
 import { bind, head } from './arguments.ts';
 import type { Call, Expr } from './ast.ts';
 import type { Context } from './context.ts';
 import { span, value } from './evaluate.ts';
 import { lookup } from './lookup.ts';
 import { nameOf } from './names.ts';
-import { OPERATIONS, type Operation } from './operations.ts';
-import type { Plan } from './plan.ts';
+import type { Operation } from './operation-shapes.ts';
+import { OPERATIONS } from './operations.ts';
+import type { Part, Plan } from './plan.ts';
 import type { Seen, Site } from './scope.ts';
 import { what } from './things.ts';
 
@@ -43,12 +46,29 @@ function applies(cx: Context, operation: Operation, call: Call, site: Site): boo
   return v?.state === 'object' && v.members.has(operation.decisive);
 }
 
+/** What the definition of a state machine, written out in the program, creates. */
+function tasksIn({ type }: Operation, properties: () => Value): readonly Part[] {
+  if (type !== 'AWS::StepFunctions::StateMachine') return [];
+  const all = (): readonly Task[] => tasksOf(read(properties(), 'Definition'));
+  return all().map(({ type: creates, id, traits, properties: stated }, i) => ({
+    type: creates,
+    name: id,
+    traits,
+    properties: () => all()[i]?.properties ?? stated,
+    writing: { by: 'nothing' },
+  }));
+}
+
+/** Tests that put something in the place of AWS create nothing there. */
+const isMocked = (cx: Context): boolean =>
+  cx.scoped.imports.some(s => s.names.some(n => /^(?:moto|botocore\.stub)\b/.test(n.whole)));
+
 /** What a call of a boto3 client declares. */
 export function boto3Plan(cx: Context, seen: Seen): Plan | undefined {
   const { call, site } = seen;
   if (call.fn.k !== 'attr' || !Object.hasOwn(OPERATIONS, call.fn.name)) return undefined;
   const operation = OPERATIONS[call.fn.name]!;
-  if (!applies(cx, operation, call, site)) return undefined;
+  if (isMocked(cx) || !applies(cx, operation, call, site)) return undefined;
   const properties = (): Value => {
     const made = request(cx, call, site, operation.partial ?? false);
     return operation.shape ? operation.shape(made) : made;
@@ -57,7 +77,10 @@ export function boto3Plan(cx: Context, seen: Seen): Plan | undefined {
     seen,
     dialect: 'boto3',
     name: seen.named ?? call.fn.name,
-    parts: [{ type: operation.type, properties, writing: { by: operation.shape ? 'nothing' : 'request' } }],
+    parts: [
+      { type: operation.type, properties, writing: { by: operation.shape ? 'nothing' : 'request' } },
+      ...tasksIn(operation, properties),
+    ],
     traits: new Set(operation.update ? ['update'] : []),
     at: head(call),
     ids: [],

@@ -1,59 +1,8 @@
 import { read } from '../../model/read.ts';
 import type { ResourceType } from '../../model/resource.ts';
-import { list, object, type Value } from '../../model/value.ts';
-import { jsonText } from './json-text.ts';
-
-/** A boto3 client method that declares or changes a resource. */
-export interface Operation {
-  readonly service: string;
-  readonly type: ResourceType;
-  readonly update?: true;
-  /** The request says only a part of the resource. */
-  readonly partial?: true;
-  /** A keyword of this operation that no other library's method of that name has. */
-  readonly decisive: string;
-  /** The request in the shape of the resource, where they differ. */
-  readonly shape?: (request: Value) => Value;
-}
-
-type ObjectValue = Value & { state: 'object' };
-
-const reshaped =
-  (change: (members: Map<string, Value>, from: ObjectValue) => void) =>
-  (request: Value): Value => {
-    if (request.state !== 'object') return request;
-    const members = new Map(request.members);
-    change(members, request);
-    return object(members, request.at, request.open);
-  };
-
-const renamed = (names: Readonly<Record<string, string>>): ((request: Value) => Value) =>
-  reshaped((members, from) => {
-    for (const [name, v] of from.members) {
-      const to = names[name];
-      if (!to) continue;
-      members.delete(name);
-      members.set(to, v);
-    }
-  });
-
-const withPolicy = (...names: readonly string[]) =>
-  reshaped(members => {
-    for (const name of names) {
-      const v = members.get(name);
-      if (v) members.set(name, jsonText(v));
-    }
-  });
-
-/** Names as CloudFormation writes them, where the API begins them with a small letter. */
-function capitalized(v: Value): Value {
-  if (v.state === 'list') return { ...v, items: v.items.map(capitalized) };
-  if (v.state !== 'object') return v;
-  const named = [...v.members].map(
-    ([k, m]) => [k[0]!.toUpperCase() + k.slice(1), k === 'tags' ? m : capitalized(m)] as const,
-  );
-  return object(new Map(named), v.at, v.open);
-}
+import { list } from '../../model/value.ts';
+import { capitalized, type Operation, renamed, reshaped, withPolicy } from './operation-shapes.ts';
+import { AROUND } from './operations-around.ts';
 
 const AGENT_CORE = 'bedrock-agentcore-control';
 const bedrock = (
@@ -134,6 +83,18 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   ),
   create_domain: sagemaker('AWS::SageMaker::Domain', 'DomainName'),
   update_domain: update('AWS::SageMaker::Domain', 'DomainId'),
+  create_pipeline: sagemaker('AWS::SageMaker::Pipeline', 'PipelineDefinition', {
+    shape: withPolicy('PipelineDefinition'),
+  }),
+  update_pipeline: sagemaker('AWS::SageMaker::Pipeline', 'PipelineDefinition', {
+    update: true,
+    partial: true,
+    shape: withPolicy('PipelineDefinition'),
+  }),
+  create_app: sagemaker('AWS::SageMaker::App', 'AppType'),
+  create_project: sagemaker('AWS::SageMaker::Project', 'ServiceCatalogProvisioningDetails'),
+  create_model_card: sagemaker('AWS::SageMaker::ModelCard', 'ModelCardName'),
+  create_studio_lifecycle_config: sagemaker('AWS::SageMaker::StudioLifecycleConfig', 'StudioLifecycleConfigName'),
   create_feature_group: sagemaker('AWS::SageMaker::FeatureGroup', 'FeatureGroupName'),
   register_scalable_target: {
     service: 'application-autoscaling',
@@ -167,6 +128,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     decisive: 'imageTagMutability',
     shape: capitalized,
   },
+  ...AROUND,
   create_agent: bedrock('bedrock-agent', 'AWS::Bedrock::Agent', 'agentName'),
   create_data_source: bedrock('bedrock-agent', 'AWS::Bedrock::DataSource', 'knowledgeBaseId'),
   create_flow: bedrock('bedrock-agent', 'AWS::Bedrock::Flow', 'executionRoleArn'),
