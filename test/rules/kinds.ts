@@ -75,6 +75,8 @@ const WRITTEN_IN: Readonly<Partial<Record<ResourceType, readonly Kind[]>>> = {
   'Code::Fit': ['python', 'notebook'],
   'Code::Preprocessing': ['python', 'notebook'],
   'Code::HubDownload': ['python', 'notebook'],
+  'Code::Listing': ['python', 'notebook'],
+  'Code::ModelInvocation': ['python', 'notebook'],
   'Code::Notebook': ['notebook'],
   'Code::Split': ['python', 'notebook'],
 };

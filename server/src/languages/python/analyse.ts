@@ -194,7 +194,7 @@ function understand(source: Source, tree: PythonTree, sdk: SdkLibrary, others: r
   // What was evaluated so far did not know the ids of resources yet.
   cx.values.clear();
   // Calls of other libraries declare nothing that a value could point at.
-  const code = scoped.calls.flatMap(seen => (byCall.has(seen.call) ? [] : (codePlan(cx, seen) ?? [])));
+  const code = scoped.calls.flatMap(seen => (byCall.has(seen.call) ? [] : (codePlan(cx, seen, tree.text) ?? [])));
   const plans = [...byCall.values(), ...code].sort((a, b) => a.at.start - b.at.start);
   const idFor = numbering();
   identify(plans, idFor);

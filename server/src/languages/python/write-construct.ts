@@ -21,6 +21,8 @@ const keysOf = (e: Expr & { k: 'dict' }): readonly string[] =>
 /** How a dictionary in place of a property class writes its keys: the CDK takes camelCase as well as snake case. */
 function keyStyle(e: Expr & { k: 'dict' }): ((name: string) => string) | undefined {
   const keys = keysOf(e);
+  // Variables of an environment have names of their own.
+  if (keys.some(k => k.includes('_')) && keys.every(k => /^[A-Z][A-Z0-9_]*$/.test(k))) return name => name;
   if (keys.length > 0 && keys.every(k => /^[A-Z]/.test(k))) return undefined;
   const isSnake = keys.some(k => k.includes('_')) && keys.every(k => k === k.toLowerCase());
   return name => (isSnake && /^[a-z][A-Za-z0-9]*$/.test(name) ? snake(name) : name);

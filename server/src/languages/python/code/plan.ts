@@ -5,6 +5,7 @@ import type { Plan } from '../plan.ts';
 import type { Seen } from '../scope.ts';
 import { what } from '../things.ts';
 import { type CodeCall, callNamed, callOfMethod } from './calls.ts';
+import { requestPlan } from './requests.ts';
 import { surroundings } from './surroundings.ts';
 
 /** The function as it is qualified, and what a call of it means. */
@@ -20,9 +21,9 @@ function meaning(cx: Context, { call, site }: Seen): { readonly name: string; re
 }
 
 /** A call of a library that rules about code look at, with its arguments as properties. */
-export function codePlan(cx: Context, seen: Seen): Plan | undefined {
+export function codePlan(cx: Context, seen: Seen, text: string): Plan | undefined {
   const found = meaning(cx, seen);
-  if (!found) return undefined;
+  if (!found) return requestPlan(cx, seen, text);
   const { name, of } = found;
   const { call, site } = seen;
   const properties = (): Value => {
@@ -32,7 +33,7 @@ export function codePlan(cx: Context, seen: Seen): Plan | undefined {
       const property = Object.hasOwn(of.parameters, parameter) ? of.parameters[parameter] : undefined;
       if (property !== undefined) members.set(property, v);
     }
-    for (const [property, v] of surroundings(cx, of.type, members, head(call))) members.set(property, v);
+    for (const [property, v] of surroundings(cx, of.type, seen, members, head(call))) members.set(property, v);
     return object(members, head(call), bound.open);
   };
   return {
