@@ -6,6 +6,8 @@ import agentcorePrivateNetwork from './agentcore-private-network.ts';
 import alarmActions from './alarm-actions.ts';
 import automlInterContainerEncryption from './automl-inter-container-encryption.ts';
 import bedrockAgentGuardrail from './bedrock-agent-guardrail.ts';
+import bedrockCallGuardrail from './bedrock-call-guardrail.ts';
+import bedrockCallMaxTokens from './bedrock-call-max-tokens.ts';
 import bedrockGuardrailContentFilters from './bedrock-guardrail-content-filters.ts';
 import bedrockGuardrailGrounding from './bedrock-guardrail-grounding.ts';
 import bedrockGuardrailPromptAttack from './bedrock-guardrail-prompt-attack.ts';
@@ -63,12 +65,14 @@ import jobVpc from './job-vpc.ts';
 import kmsKeyPolicyNamed from './kms-key-policy-named.ts';
 import kmsKeyRotation from './kms-key-rotation.ts';
 import lifecycleNoCredentials from './lifecycle-no-credentials.ts';
+import listAllPages from './list-all-pages.ts';
 import llmEndpointStartup from './llm-endpoint-startup.ts';
 import localStorageWithoutKmsKey from './local-storage-without-kms-key.ts';
 import logGroupKmsKey from './log-group-kms-key.ts';
 import logGroupRetention from './log-group-retention.ts';
-import modelCard from './model-card.ts';
+import modelDocumented from './model-documented.ts';
 import modelFromRegistry from './model-from-registry.ts';
+import modelHubRevisionPinned from './model-hub-revision-pinned.ts';
 import modelNetworkIsolation from './model-network-isolation.ts';
 import modelPackageApproval from './model-package-approval.ts';
 import modelPackageMetrics from './model-package-metrics.ts';
@@ -103,6 +107,7 @@ import scalableTargetRange from './scalable-target-range.ts';
 import sdkGeneration from './sdk-generation.ts';
 import serverlessVariantLimits from './serverless-variant-limits.ts';
 import severalZones from './several-zones.ts';
+import splitInTimeOrder from './split-in-time-order.ts';
 import splitSeeded from './split-seeded.ts';
 import spotTrainingCheckpoint from './spot-training-checkpoint.ts';
 import spotTrainingMaxWait from './spot-training-max-wait.ts';
@@ -137,6 +142,8 @@ export const rules: readonly Rule[] = [
   alarmActions,
   automlInterContainerEncryption,
   bedrockAgentGuardrail,
+  bedrockCallGuardrail,
+  bedrockCallMaxTokens,
   bedrockGuardrailContentFilters,
   bedrockGuardrailGrounding,
   bedrockGuardrailPromptAttack,
@@ -194,12 +201,14 @@ export const rules: readonly Rule[] = [
   kmsKeyPolicyNamed,
   kmsKeyRotation,
   lifecycleNoCredentials,
+  listAllPages,
   llmEndpointStartup,
   localStorageWithoutKmsKey,
   logGroupKmsKey,
   logGroupRetention,
-  modelCard,
+  modelDocumented,
   modelFromRegistry,
+  modelHubRevisionPinned,
   modelNetworkIsolation,
   modelPackageApproval,
   modelPackageMetrics,
@@ -234,6 +243,7 @@ export const rules: readonly Rule[] = [
   sdkGeneration,
   serverlessVariantLimits,
   severalZones,
+  splitInTimeOrder,
   splitSeeded,
   spotTrainingCheckpoint,
   spotTrainingMaxWait,
@@ -267,6 +277,7 @@ export const FIXABLE: ReadonlySet<string> = new Set([
   'alarm-actions',
   'automl-inter-container-encryption',
   'bedrock-agent-guardrail',
+  'bedrock-call-max-tokens',
   'bedrock-guardrail-grounding',
   'bedrock-guardrail-prompt-attack',
   'bedrock-guardrail-sensitive-information',
@@ -307,6 +318,7 @@ export const FIXABLE: ReadonlySet<string> = new Set([
   'local-storage-without-kms-key',
   'log-group-kms-key',
   'log-group-retention',
+  'model-hub-revision-pinned',
   'model-network-isolation',
   'model-package-approval',
   'model-vpc',
@@ -325,6 +337,7 @@ export const FIXABLE: ReadonlySet<string> = new Set([
   'scalable-target-range',
   'serverless-variant-limits',
   'several-zones',
+  'split-in-time-order',
   'split-seeded',
   'spot-training-checkpoint',
   'spot-training-max-wait',
