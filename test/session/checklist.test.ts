@@ -275,7 +275,10 @@ describe('milestones', () => {
     const compare = (params: object) => ask<Page>(client, 'mlLens/compareMilestones', { root: ws.uri, ...params });
     for (const page of [await compare({ from, to }), await compare({ from: to, to: from }), await compare({ from })]) {
       assert.match(page.markdown, /# From Review 1 .* to (Review 2|Today)/);
-      assert.match(page.markdown, /## Answered \(1\)\n\n- MLOPS01-BP01 .*not answered → \*\*done\*\*/);
+      assert.match(
+        page.markdown,
+        /## Answered \(1\)\n\n- \[MLOPS01-BP01 .*\]\(ml-lens:\/practice\/develop-ml-skills\/.*\): not answered → \*\*done\*\*/,
+      );
     }
     assert.match((await compare({ from: 'gone' })).markdown, /is gone/);
   });

@@ -7,7 +7,6 @@ import alarmActions from './alarm-actions.ts';
 import automlInterContainerEncryption from './automl-inter-container-encryption.ts';
 import bedrockAgentGuardrail from './bedrock-agent-guardrail.ts';
 import bedrockCallGuardrail from './bedrock-call-guardrail.ts';
-import bedrockCallMaxTokens from './bedrock-call-max-tokens.ts';
 import bedrockGuardrailContentFilters from './bedrock-guardrail-content-filters.ts';
 import bedrockGuardrailGrounding from './bedrock-guardrail-grounding.ts';
 import bedrockGuardrailPromptAttack from './bedrock-guardrail-prompt-attack.ts';
@@ -143,7 +142,6 @@ export const rules: readonly Rule[] = [
   automlInterContainerEncryption,
   bedrockAgentGuardrail,
   bedrockCallGuardrail,
-  bedrockCallMaxTokens,
   bedrockGuardrailContentFilters,
   bedrockGuardrailGrounding,
   bedrockGuardrailPromptAttack,
@@ -277,7 +275,6 @@ export const FIXABLE: ReadonlySet<string> = new Set([
   'alarm-actions',
   'automl-inter-container-encryption',
   'bedrock-agent-guardrail',
-  'bedrock-call-max-tokens',
   'bedrock-guardrail-grounding',
   'bedrock-guardrail-prompt-attack',
   'bedrock-guardrail-sensitive-information',
