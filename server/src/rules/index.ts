@@ -102,6 +102,7 @@ import preprocessingAfterSplit from './preprocessing-after-split.ts';
 import propertyGiven from './property-given.ts';
 import propertyKnown from './property-known.ts';
 import roleOneDuty from './role-one-duty.ts';
+import scalableTargetMinimum from './scalable-target-minimum.ts';
 import scalableTargetRange from './scalable-target-range.ts';
 import sdkGeneration from './sdk-generation.ts';
 import serverlessVariantLimits from './serverless-variant-limits.ts';
@@ -125,6 +126,7 @@ import trainingDistribution from './training-distribution.ts';
 import trainingExperimentTracking from './training-experiment-tracking.ts';
 import trainingHardwareFitsAlgorithm from './training-hardware-fits-algorithm.ts';
 import trainingManagedSpot from './training-managed-spot.ts';
+import trainingMetricDefinitions from './training-metric-definitions.ts';
 import trainingScriptCheckpoints from './training-script-checkpoints.ts';
 import trainingScriptSavesModel from './training-script-saves-model.ts';
 import trainingSingleInstanceAlgorithm from './training-single-instance-algorithm.ts';
@@ -237,6 +239,7 @@ export const rules: readonly Rule[] = [
   propertyGiven,
   propertyKnown,
   roleOneDuty,
+  scalableTargetMinimum,
   scalableTargetRange,
   sdkGeneration,
   serverlessVariantLimits,
@@ -260,6 +263,7 @@ export const rules: readonly Rule[] = [
   trainingExperimentTracking,
   trainingHardwareFitsAlgorithm,
   trainingManagedSpot,
+  trainingMetricDefinitions,
   trainingScriptCheckpoints,
   trainingScriptSavesModel,
   trainingSingleInstanceAlgorithm,
@@ -331,6 +335,7 @@ export const FIXABLE: ReadonlySet<string> = new Set([
   'pipeline-checks-enforced',
   'pipeline-step-caching',
   'property-known',
+  'scalable-target-minimum',
   'scalable-target-range',
   'serverless-variant-limits',
   'several-zones',
@@ -351,6 +356,7 @@ export const FIXABLE: ReadonlySet<string> = new Set([
   'training-distribution',
   'training-hardware-fits-algorithm',
   'training-managed-spot',
+  'training-metric-definitions',
   'training-single-instance-algorithm',
   'tuner-early-stopping',
   'tuner-metric-definitions',
