@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, test } from 'node:test';
 import { practiceText } from '../../server/src/lens/texts.ts';
 import { folder, ROOT_ACCESS, run } from './run.ts';
@@ -38,6 +40,20 @@ describe('rules and explain', () => {
     const unknown = await run(cwd, 'explain', 'notebook-instance-root-acess');
     assert.deepEqual([unknown.code, unknown.out], [2, '']);
     assert.match(unknown.err, /Did you mean "notebook-instance-root-access"/);
+  });
+
+  test('a rule of the workload at hand is like any other', async t => {
+    const pack = readFileSync('docs/rule-packs/acme.yaml', 'utf8');
+    const root = folder(t, {
+      '.mllens.yaml': 'rulePacks: [rules/acme.yaml]\n',
+      'rules/acme.yaml': pack,
+      'src/a.py': '',
+    });
+    const cwd = path.join(root, 'src');
+    assert.match((await run(cwd, 'explain', 'acme-cost-tags')).out, /ml-lens: ignore\[acme-cost-tags\]/);
+    assert.match((await run(cwd, 'explain', 'acme-cost-tag')).err, /Did you mean "acme-cost-tags"/);
+    assert.match((await run(cwd, 'rules')).out, /^acme-cost-tags /m);
+    assert.equal((await run(path.dirname(root), 'explain', 'acme-cost-tags')).code, 2);
   });
 
   test('says of a practice what it asks, why, what to ask, what judges it and what shows it', async t => {

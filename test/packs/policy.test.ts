@@ -92,3 +92,16 @@ test('all settings left at their defaults can be switched off together under any
   assert.equal(said('extends: [strict]'), 'warning');
   assert.equal(said('extends: [strict]\nrules: { resource-leaves-defaults: off }'), undefined);
 });
+
+test('a path is compared with the patterns once', () => {
+  let asked = 0;
+  const overrides = [{ files: ['lab/'], rules: { 'job-vpc': { severity: 'off' } } }] as const;
+  const at = choicesAt({ packs: [], rules: {}, overrides }, rules, (override, path) => {
+    asked++;
+    return isOneOf(override, path);
+  });
+  assert.equal(at('lab/a.py')['job-vpc']?.severity, 'off');
+  assert.equal(at('lab/a.py'), at('lab/a.py'));
+  assert.equal(asked, 1);
+  assert.equal(at('lab/a.py'), at('lab/b.py'));
+});

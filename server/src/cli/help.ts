@@ -62,6 +62,8 @@ A link is made by reference, by the same name, or, as a hint, by a similar name.
 `,
   rules: `ml-lens rules [options]
 
+Those that are built in, and those of the rule packs of the workload at the current directory.
+
 ${FORMAT}
   --edition 2025|2023|2021    whose practice ids to show (default: 2025, in JSON only)
 `,
@@ -126,6 +128,8 @@ The ML profile of the workload that a path belongs to (default: the current dire
 Exit codes: 0 done, 2 refused; then nothing was written.
 `,
   explain: `ml-lens explain <rule|practice> [options]
+
+Rules are those that are built in, and those of the rule packs of the workload at the current directory.
 
   ml-lens explain job-inter-container-encryption
   ml-lens explain MLSEC04-BP02

@@ -5,14 +5,16 @@ import { DEFAULT_EDITION } from '../lens/editions.ts';
 import { findPractices, practices } from '../lens/load.ts';
 import { EDITION_NAMES } from '../lens/names.ts';
 import type { ShownEdition } from '../model/practice.ts';
-import type { Severity } from '../model/rule.ts';
+import type { Rule, Severity } from '../model/rule.ts';
 import { coverageJson } from '../report/coverage-json.ts';
 import { coverageText } from '../report/coverage-text.ts';
 import { json } from '../report/json.ts';
 import type { Report } from '../report/report.ts';
 import { sarif } from '../report/sarif.ts';
 import { text } from '../report/text.ts';
-import { FIXABLE, rules } from '../review/builtin.ts';
+import { FIXABLE } from '../review/builtin.ts';
+import { disk } from '../review/disk.node.ts';
+import { loadProject } from '../review/project.ts';
 import { PROJECT_FILE } from '../review/workloads.ts';
 import { answer, type Said } from './answer.ts';
 import { type Command, parseCommand } from './arguments.ts';
@@ -112,7 +114,7 @@ async function coverage(io: Io, version: string, command: Coverage): Promise<Exi
 }
 
 /** Why there is nothing to explain: which editions have the id where the one asked for lacks it, else what was meant. */
-function notFound({ what, edition }: Explain): string {
+function notFound({ what, edition }: Explain, rules: readonly Rule[]): string {
   const others = edition ? findPractices(what).flatMap(m => m.editions.map(e => EDITION_NAMES[e])) : [];
   if (edition && others.length > 0)
     return `The ${EDITION_NAMES[edition]} has no practice "${what}"; what has: ${[...new Set(others)].join(', ')}.`;
@@ -120,17 +122,24 @@ function notFound({ what, edition }: Explain): string {
   return `There is no rule or practice "${what}".${didYouMean(what, [...rules.map(r => r.id), ...ids])}`;
 }
 
+/** The rules that look where the command runs: those of the workload's own packs too. */
+const rulesHere = async (cwd: string): Promise<readonly Rule[]> =>
+  (await loadProject(disk(target(cwd, '.')?.root ?? cwd))).rules;
+
 async function explainOne(io: Io, command: Explain): Promise<ExitCode> {
+  const rules = await rulesHere(io.cwd);
   const page = explain(command.what, rules, command.edition, colorsFor(io));
-  if (page === undefined) return complain(io, notFound(command));
+  if (page === undefined) return complain(io, notFound(command, rules));
   await print(io.out, page);
   return 0;
 }
 
-const listRules = (io: Io, { format, edition }: Rules): string =>
-  format === 'json'
+async function listRules(io: Io, { format, edition }: Rules): Promise<string> {
+  const rules = await rulesHere(io.cwd);
+  return format === 'json'
     ? rulesJson(rules, FIXABLE, edition ?? DEFAULT_EDITION)
     : rulesText(rules, FIXABLE, edition, colorsFor(io));
+}
 
 /** Prints what a command says: its result, or why it refused. */
 async function tell(io: Io, { code, text: said }: Said): Promise<ExitCode> {
@@ -162,7 +171,7 @@ export async function main(argv: readonly string[], io: Io, version: string): Pr
       await print(io.out, `${version}\n`);
       return 0;
     case 'rules':
-      await print(io.out, listRules(io, command));
+      await print(io.out, await listRules(io, command));
       return 0;
     case 'explain':
       return explainOne(io, command);

@@ -51,12 +51,19 @@ export function choicesAt(
   const together = [own, ...overrides.map(o => o.rules)].some(choices => choices[AGGREGATE]?.severity);
   const base = overlaid([choicesOf(packs, rules, together), own]);
   if (overrides.length === 0) return () => base;
+  const equal = new Map<string, Choices>();
+  // Asked for every finding at every keystroke, so each path is compared with the patterns once.
   const known = new Map<string, Choices>();
-  return path => {
+  const find = (path: string): Choices => {
     const which = overrides.filter(o => covers(o, path));
     const key = which.map(o => overrides.indexOf(o)).join(' ');
-    const choices = known.get(key) ?? overlaid([base, ...which.map(o => o.rules)]);
-    known.set(key, choices);
+    const choices = equal.get(key) ?? overlaid([base, ...which.map(o => o.rules)]);
+    equal.set(key, choices);
+    return choices;
+  };
+  return path => {
+    const choices = known.get(path) ?? find(path);
+    known.set(path, choices);
     return choices;
   };
 }
