@@ -10,7 +10,7 @@ import { lookup } from './lookup.ts';
 import { nameOf } from './names.ts';
 import type { Operation } from './operation-shapes.ts';
 import { OPERATIONS } from './operations.ts';
-import type { Part, Plan } from './plan.ts';
+import type { Part, Plan, Writing } from './plan.ts';
 import type { Seen, Site } from './scope.ts';
 import { what } from './things.ts';
 
@@ -63,6 +63,12 @@ function tasksIn({ type }: Operation, properties: () => Value): readonly Part[] 
 const isMocked = (cx: Context): boolean =>
   cx.scoped.imports.some(s => s.names.some(n => /^(?:moto|botocore\.stub)\b/.test(n.whole)));
 
+/** A request in another form than the resource can be written where both are alike. */
+function writingOf({ shape, reshaped }: Operation): Writing {
+  if (!shape) return { by: 'request' };
+  return reshaped ? { by: 'request', except: reshaped } : { by: 'nothing' };
+}
+
 /** What a call of a boto3 client declares. */
 export function boto3Plan(cx: Context, seen: Seen): Plan | undefined {
   const { call, site } = seen;
@@ -77,10 +83,7 @@ export function boto3Plan(cx: Context, seen: Seen): Plan | undefined {
     seen,
     dialect: 'boto3',
     name: seen.named ?? call.fn.name,
-    parts: [
-      { type: operation.type, properties, writing: { by: operation.shape ? 'nothing' : 'request' } },
-      ...tasksIn(operation, properties),
-    ],
+    parts: [{ type: operation.type, properties, writing: writingOf(operation) }, ...tasksIn(operation, properties)],
     traits: new Set(operation.update ? ['update'] : []),
     at: head(call),
     ids: [],

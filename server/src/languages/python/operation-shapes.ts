@@ -13,6 +13,8 @@ export interface Operation {
   readonly decisive: string;
   /** The request in the shape of the resource, where they differ. */
   readonly shape?: (request: Value) => Value;
+  /** The properties in which they differ, where those are all: a fix cannot write them, but any other. */
+  readonly reshaped?: readonly string[];
 }
 
 type ObjectValue = Value & { state: 'object' };

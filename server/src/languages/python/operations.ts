@@ -56,6 +56,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   create_model_package_group: sagemaker('AWS::SageMaker::ModelPackageGroup', 'ModelPackageGroupName'),
   create_monitoring_schedule: sagemaker('AWS::SageMaker::MonitoringSchedule', 'MonitoringScheduleName', {
     shape: monitoring,
+    reshaped: ['EndpointName'],
   }),
   create_data_quality_job_definition: definition('DataQuality'),
   create_model_quality_job_definition: definition('ModelQuality'),
@@ -75,6 +76,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   create_space: sagemaker('AWS::SageMaker::Space', 'SpaceName'),
   create_notebook_instance: sagemaker('AWS::SageMaker::NotebookInstance', 'NotebookInstanceName', {
     shape: renamed({ SecurityGroups: 'SecurityGroupIds' }),
+    reshaped: ['SecurityGroups', 'SecurityGroupIds'],
   }),
   update_notebook_instance: update('AWS::SageMaker::NotebookInstance', 'NotebookInstanceName'),
   create_notebook_instance_lifecycle_config: sagemaker(

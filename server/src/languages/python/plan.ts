@@ -9,7 +9,8 @@ import type { Seen } from './scope.ts';
 
 /** How a fix finds the argument for a property. */
 export type Writing =
-  | { readonly by: 'request' }
+  /** `except`: properties that the request has in another form. */
+  | { readonly by: 'request'; readonly except?: readonly string[] }
   | {
       readonly by: 'parameters';
       readonly paths: Readonly<Record<string, string>>;

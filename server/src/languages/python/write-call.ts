@@ -173,6 +173,7 @@ function intoSplat(
 export function writeCall(p: Place, { call, site }: Seen, writing: Writing, changes: readonly Change[]): Edits {
   switch (writing.by) {
     case 'request':
+      if (changes.some(c => writing.except?.includes(c.path[0] ?? ''))) return undefined;
       return intoCall(p, plain(p, call), call, site, changes, []);
     case 'parameters': {
       const keys = parameters(p, call, writing.paths, {
