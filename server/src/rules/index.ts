@@ -40,6 +40,7 @@ import endpointRetainsCapacity from './endpoint-retains-capacity.ts';
 import endpointsShared from './endpoints-shared.ts';
 import evaluatedOnOtherRows from './evaluated-on-other-rows.ts';
 import featureGroupDescribed from './feature-group-described.ts';
+import featureGroupKeysDefined from './feature-group-keys-defined.ts';
 import featureGroupTimeToLive from './feature-group-time-to-live.ts';
 import featureStoreOfflineKmsKey from './feature-store-offline-kms-key.ts';
 import featureStoreOnlineKmsKey from './feature-store-online-kms-key.ts';
@@ -78,6 +79,7 @@ import modelPackageMetrics from './model-package-metrics.ts';
 import modelVpc from './model-vpc.ts';
 import monitoringBaseline from './monitoring-baseline.ts';
 import monitoringMetricsPublished from './monitoring-metrics-published.ts';
+import monitoringScheduleExpression from './monitoring-schedule-expression.ts';
 import nameAccepted from './name-accepted.ts';
 import notebookEndpointDeleted from './notebook-endpoint-deleted.ts';
 import notebookInstanceDirectInternetAccess from './notebook-instance-direct-internet-access.ts';
@@ -106,6 +108,7 @@ import scalableTargetMinimum from './scalable-target-minimum.ts';
 import scalableTargetRange from './scalable-target-range.ts';
 import sdkGeneration from './sdk-generation.ts';
 import serverlessVariantLimits from './serverless-variant-limits.ts';
+import settingsCompatible from './settings-compatible.ts';
 import severalZones from './several-zones.ts';
 import splitInTimeOrder from './split-in-time-order.ts';
 import splitSeeded from './split-seeded.ts';
@@ -177,6 +180,7 @@ export const rules: readonly Rule[] = [
   endpointsShared,
   evaluatedOnOtherRows,
   featureGroupDescribed,
+  featureGroupKeysDefined,
   featureGroupTimeToLive,
   featureStoreOfflineKmsKey,
   featureStoreOnlineKmsKey,
@@ -215,6 +219,7 @@ export const rules: readonly Rule[] = [
   modelVpc,
   monitoringBaseline,
   monitoringMetricsPublished,
+  monitoringScheduleExpression,
   nameAccepted,
   notebookEndpointDeleted,
   notebookInstanceDirectInternetAccess,
@@ -243,6 +248,7 @@ export const rules: readonly Rule[] = [
   scalableTargetRange,
   sdkGeneration,
   serverlessVariantLimits,
+  settingsCompatible,
   severalZones,
   splitInTimeOrder,
   splitSeeded,
@@ -325,6 +331,7 @@ export const FIXABLE: ReadonlySet<string> = new Set([
   'model-vpc',
   'monitoring-baseline',
   'monitoring-metrics-published',
+  'monitoring-schedule-expression',
   'name-accepted',
   'notebook-instance-direct-internet-access',
   'notebook-instance-imdsv2',
@@ -338,6 +345,7 @@ export const FIXABLE: ReadonlySet<string> = new Set([
   'scalable-target-minimum',
   'scalable-target-range',
   'serverless-variant-limits',
+  'settings-compatible',
   'several-zones',
   'split-in-time-order',
   'split-seeded',
