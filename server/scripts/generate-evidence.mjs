@@ -1,13 +1,16 @@
-// Writes docs/evidence.md: what signals and rules recognise of each service, component and practice of the lens, and where.
-// `--check` writes nothing and fails when it is stale.
+// Writes docs/evidence.md: what signals and rules recognise of each service, component and practice of the lens, and where;
+// and docs/lens-coverage.md: practice -> rules -> evidence. `--check` writes nothing and fails when one of them is stale; a
+// practice that source can show and nothing stands for is a failure in any case.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { load, root, settle } from './generated.mjs';
+import { lensCoverage } from './lens-coverage.mjs';
 
-const { signals, rules, practices, lens } = await load(`
+const { signals, rules, practices, lens, PILLAR_NAMES } = await load(`
 export { signals } from './signals/index.ts';
 export { rules } from './rules/index.ts';
 export { practices } from './lens/load.ts';
+export { PILLAR_NAMES } from './lens/names.ts';
 export { default as lens } from './lens/model.json';
 `);
 const data = name => JSON.parse(readFileSync(join(root, 'server', 'src', 'signals', name), 'utf8'));
@@ -122,8 +125,13 @@ const unseen = Object.values(catalogue)
   .flat()
   .filter(e => typeof e === 'string').length;
 
+const coverage = lensCoverage({ practices, rules, recognitions, pillars: PILLAR_NAMES });
+for (const id of coverage.missed) console.error(`neither rule nor evidence: ${id}`);
+if (coverage.missed.length > 0) process.exitCode = 1;
+
 settle(
   new Map([
+    ['docs/lens-coverage.md', coverage.text],
     [
       'docs/evidence.md',
       `# Evidence

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
+// @ts-expect-error a plain script of the build
+import { lensCoverage } from '../../server/scripts/lens-coverage.mjs';
 import { practices } from '../../server/src/lens/load.ts';
 import model from '../../server/src/lens/model.json' with { type: 'json' };
 import { rules } from '../../server/src/rules/index.ts';
@@ -114,7 +116,32 @@ describe('catalogue of signals', () => {
     assert.deepEqual([...known].sort(), model.components.map(c => c.key).sort());
   });
 
-  test('docs/evidence.md is fresh', () => {
+  test('every practice of the current edition that source can show has a rule or evidence', () => {
+    const served = new Set([...rules.flatMap(r => r.practices), ...signals.flatMap(s => Object.keys(s.practices))]);
+    const checkable = practices.filter(p => p.ids['2025']?.length && p.statically_checkable !== 'attest-only');
+    assert.ok(checkable.length > 80);
+    assert.deepEqual(
+      checkable.filter(p => !served.has(p.key)).map(p => p.key),
+      [],
+    );
+  });
+
+  test('what has lost its last rule and its last evidence is told', () => {
+    const of = (key: string, statically_checkable: string) => ({
+      ...{ key, statically_checkable, pillar: 'security' },
+      ...{ ids: { '2025': [key.toUpperCase()] }, titles: { '2025': [key] } },
+    });
+    const { missed, text } = lensCoverage({
+      practices: [of('a', 'code'), of('b', 'both'), of('c', 'iac'), of('d', 'attest-only'), of('e', 'code')],
+      rules: [{ id: 'r', practices: ['b'] }],
+      recognitions: [{ id: 's', weak: ['c'] }],
+      pillars: { security: 'Security' },
+    });
+    assert.deepEqual(missed, ['A', 'E']);
+    assert.match(text, /1 with rules alone, 0 with evidence alone, 1 with weak evidence alone, 2 with nothing/);
+  });
+
+  test('docs/evidence.md and docs/lens-coverage.md are fresh', () => {
     execFileSync(process.execPath, ['server/scripts/generate-evidence.mjs', '--check'], { stdio: 'pipe' });
   });
 });

@@ -252,6 +252,21 @@ export const serving: Readonly<Record<string, Examples>> = {
       ),
     ],
   },
+  'low-carbon-region': {
+    yes: [
+      job({ OutputDataConfig: { S3OutputPath: 's3://a', KmsKeyId: 'arn:aws:kms:eu-north-1:111122223333:key/a' } }),
+      [
+        'AWS::SageMaker::ProcessingJob',
+        { AppSpecification: { ImageUri: '111122223333.dkr.ecr.ca-central-1.amazonaws.com/a:1' } },
+      ],
+      ['SageMaker::TransformJob', { TransformOutput: { S3OutputPath: 's3://sagemaker-eu-west-3-111122223333/a' } }],
+    ],
+    no: [
+      job({ OutputDataConfig: { S3OutputPath: 's3://eu-north-1-data/a' } }),
+      job({ OutputDataConfig: { S3OutputPath: 's3://a', KmsKeyId: 'arn:aws:kms:us-east-1:111122223333:key/a' } }),
+      ['AWS::SageMaker::Model', { PrimaryContainer: { Image: '111122223333.dkr.ecr.eu-north-1.amazonaws.com/a:1' } }],
+    ],
+  },
   graviton: { yes: silicon('ml.m7g.large', 'ml.c6gn.xlarge'), no: silicon('ml.g5.xlarge', 'ml.m5.large') },
   inferentia: { yes: silicon('ml.inf2.xlarge'), no: silicon('ml.g5.xlarge') },
   trainium: { yes: silicon('ml.trn1n.32xlarge', 'ml.trn2.48xlarge'), no: silicon('ml.p4d.24xlarge') },

@@ -70,7 +70,12 @@ export const cost: readonly Recognition[] = [
   {
     id: 'energy-tracker',
     title: 'The energy or emissions of training are measured',
-    weak: ['environmental-impact', 'sustainable-performance-criteria', 'measure-material-efficiency'],
+    weak: [
+      'environmental-impact',
+      'sustainable-performance-criteria',
+      'measure-material-efficiency',
+      'sustainable-regions',
+    ],
     traces: [
       ...file('emissions.csv'),
       ...call(

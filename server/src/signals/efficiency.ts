@@ -1,3 +1,4 @@
+import { regionsOf } from '../model/regions.ts';
 import type { ResourceType } from '../model/resource.ts';
 import { api, call, sdk } from './names.ts';
 import { declared, like, type Reading, valued } from './readings.ts';
@@ -12,6 +13,32 @@ const TYPES: readonly (readonly [ResourceType, string])[] = [
 ];
 const onInstances = (pattern: RegExp): readonly Reading[] =>
   TYPES.map(([type, property]) => valued(type, property, like(pattern)));
+
+/**
+ * Regions on grids with less than about 120 g CO2 for a kWh over a year: Sweden, France, Switzerland, Quebec, Brazil, New Zealand. By hand, November 2026,
+ * from Ember's yearly electricity data (countries) and Canada's emission inventory (Quebec); countries move by a few grams a year, none is near the limit
+ * of the others.
+ */
+const LOW_CARBON: ReadonlySet<string> = new Set([
+  'eu-north-1',
+  'eu-west-3',
+  'eu-central-2',
+  'ca-central-1',
+  'sa-east-1',
+  'ap-southeast-6',
+]);
+/** Addresses of jobs, which run anywhere, and not those of endpoints, which must stand near their callers. */
+const inLowCarbonRegions = (...types: readonly ResourceType[]): readonly Reading[] =>
+  types.map(type => ({
+    type,
+    property: 'addresses',
+    places: r =>
+      r.traits.includes('local-mode')
+        ? []
+        : regionsOf(r)
+            .filter(p => LOW_CARBON.has(p.region))
+            .map(p => p.at),
+  }));
 
 /** Silicon and models that do the same with less. */
 export const efficiency: readonly Recognition[] = [
@@ -103,5 +130,11 @@ export const efficiency: readonly Recognition[] = [
       'cfn:AWS::GreengrassV2::ComponentVersion',
       'cfn:AWS::SageMaker::DeviceFleet',
     ],
+  },
+  {
+    id: 'low-carbon-region',
+    title: 'Jobs run in a Region whose grid has little carbon',
+    weak: ['sustainable-regions'],
+    readings: inLowCarbonRegions('SageMaker::TrainingJob', 'AWS::SageMaker::ProcessingJob', 'SageMaker::TransformJob'),
   },
 ];
