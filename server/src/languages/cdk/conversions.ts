@@ -134,6 +134,9 @@ const ALGORITHM: Readonly<Record<string, string | undefined>> = {
 const items = (value: Value, change: (v: Value) => Value): Value =>
   value.state === 'list' ? list(value.items.map(change), value.at, value.open) : value;
 
+/** Members of an event's pattern that are named otherwise. */
+const EVENT: Readonly<Record<string, string | undefined>> = { detailType: 'detail-type' };
+
 /** By name; an L2 prop table names the conversion behind its path. */
 export const CONVERSIONS = {
   versioning: {
@@ -163,6 +166,30 @@ export const CONVERSIONS = {
       if (rest.state !== 'object') return value.state === 'absent' ? value : list([], value.at, true);
       const members = new Map(rest.members).set('ServerlessConfig', config);
       return list([{ ...rest, members }], value.at);
+    },
+  },
+  /** Dimensions by name as the list that CloudFormation takes. */
+  dimensions: {
+    read: value => {
+      if (value.state !== 'object') return value;
+      const all = [...value.members].map(([name, v]) =>
+        object(
+          new Map<string, Value>([
+            ['Name', known(name, v.at)],
+            ['Value', v],
+          ]),
+          v.at,
+        ),
+      );
+      return list(all, value.at, value.open);
+    },
+  },
+  ruleState: { read: value => mapped(value, (v, at) => known(v === false ? 'DISABLED' : 'ENABLED', at)) },
+  eventPattern: {
+    read: value => {
+      if (value.state !== 'object') return value;
+      const members = [...value.members].map(([k, v]): readonly [string, Value] => [EVENT[k] ?? k, v]);
+      return { ...value, members: new Map(members) };
     },
   },
   containers: {

@@ -14,6 +14,24 @@ const POLICY: Props = {
   document: 'PolicyDocument',
 };
 
+const FUNCTION: L2 = {
+  type: 'AWS::Lambda::Function',
+  props: {
+    functionName: 'FunctionName',
+    runtime: 'Runtime|made',
+    handler: 'Handler',
+    role: 'Role|made',
+    environment: 'Environment.Variables',
+    environmentEncryption: 'KmsKeyArn|made',
+    timeout: 'Timeout|made',
+    memorySize: 'MemorySize',
+    reservedConcurrentExecutions: 'ReservedConcurrentExecutions',
+    vpc: 'VpcConfig|made',
+    tracing: 'TracingConfig.Mode|made',
+    deadLetterQueue: 'DeadLetterConfig.TargetArn|made',
+  },
+};
+
 /** Constructs above CloudFormation's level, by module and class; props as the CDK API reference has them. */
 export const L2S: Readonly<Record<string, L2>> = {
   'aws_s3.Bucket': {
@@ -80,6 +98,49 @@ export const L2S: Readonly<Record<string, L2>> = {
       maxCapacity: 'MaxCapacity',
     },
   },
+  'aws_applicationautoscaling.TargetTrackingScalingPolicy': {
+    type: 'AWS::ApplicationAutoScaling::ScalingPolicy',
+    props: {
+      policyName: 'PolicyName',
+      scalingTarget: 'ScalingTargetId|made',
+      targetValue: 'TargetTrackingScalingPolicyConfiguration.TargetValue',
+      predefinedMetric:
+        'TargetTrackingScalingPolicyConfiguration.PredefinedMetricSpecification.PredefinedMetricType|made',
+      customMetric: 'TargetTrackingScalingPolicyConfiguration.CustomizedMetricSpecification|made',
+    },
+  },
+  'aws_cloudwatch.Alarm': {
+    type: 'AWS::CloudWatch::Alarm',
+    props: {
+      alarmName: 'AlarmName',
+      threshold: 'Threshold',
+      evaluationPeriods: 'EvaluationPeriods',
+      datapointsToAlarm: 'DatapointsToAlarm',
+      comparisonOperator: 'ComparisonOperator|made',
+      treatMissingData: 'TreatMissingData|made',
+      actionsEnabled: 'ActionsEnabled',
+      'metric.namespace': 'Namespace',
+      'metric.metricName': 'MetricName',
+      'metric.statistic': 'Statistic|made',
+      'metric.dimensionsMap': 'Dimensions|dimensions',
+    },
+  },
+  'aws_events.Rule': {
+    type: 'AWS::Events::Rule',
+    props: {
+      ruleName: 'Name',
+      schedule: 'ScheduleExpression|made',
+      eventPattern: 'EventPattern|eventPattern',
+      eventBus: 'EventBusName|made',
+      enabled: 'State|ruleState',
+      targets: 'Targets',
+    },
+    defaults: { State: 'ENABLED' },
+  },
+  'aws_lambda.Function': FUNCTION,
+  'aws_lambda.DockerImageFunction': FUNCTION,
+  'aws_lambda_nodejs.NodejsFunction': FUNCTION,
+  'aws_lambda_python_alpha.PythonFunction': FUNCTION,
   'aws_stepfunctions.StateMachine': {
     type: 'AWS::StepFunctions::StateMachine',
     props: {

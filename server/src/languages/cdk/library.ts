@@ -1,4 +1,4 @@
-import { items, read } from '../../model/read.ts';
+import { items, read, text } from '../../model/read.ts';
 import { absent, known, object, oneOf, ref, type Scalar, type Span, unknown, type Value } from '../../model/value.ts';
 import { arnOf } from './arn.ts';
 import { documentValue, principalValue, statementValue } from './iam.ts';
@@ -56,7 +56,40 @@ const instanceType: Make = ([kind, size], at) =>
     ? known(`${kind.value}.${size.value}`, at)
     : unknown('an instance type decided at run time', at);
 
+/** `rate(1 day)` for a length of time in seconds. */
+const rate: Make = ([length], at) => {
+  const seconds = length?.state === 'known' && typeof length.value === 'number' ? length.value : 0;
+  const [size, unit] = seconds % 86400 === 0 ? [86400, 'day'] : seconds % 3600 === 0 ? [3600, 'hour'] : [60, 'minute'];
+  const count = seconds / size;
+  if (seconds <= 0 || !Number.isInteger(count)) return unknown('a length decided at run time', at);
+  return known(`rate(${count} ${unit}${count === 1 ? '' : 's'})`, at);
+};
+
+/** `cron(0 3 * * ? *)` for its fields; those that are not given are any. */
+function cron(fields: Value | undefined, at: Span): Value {
+  const given = (name: string): string | undefined => {
+    const value = fields ? read(fields, name) : absent(at);
+    return value.state === 'absent' ? '' : text(value);
+  };
+  const [minute, hour, day, month, weekDay, year] = ['minute', 'hour', 'day', 'month', 'weekDay', 'year'].map(given);
+  const all = [minute, hour, day, month, weekDay, year];
+  if (all.includes(undefined)) return unknown('a schedule decided at run time', at);
+  const days = weekDay ? ['?', weekDay] : [day || '*', '?'];
+  return known(`cron(${minute || '*'} ${hour || '*'} ${days[0]} ${month || '*'} ${days[1]} ${year || '*'})`, at);
+}
+
+/** What a rule starts: the first thing that the target is given. */
+function eventTarget(args: readonly Value[], at: Span): Value {
+  const [of] = args;
+  const arn = of?.state === 'ref' ? ref(of.to, at, 'Arn') : unknown('what the target stands for', at);
+  return object(new Map([['Arn', arn]]), at, true);
+}
+
 const FUNCTIONS: Readonly<Record<string, Make>> = {
+  'aws_cloudwatch.Metric': first,
+  'aws_events.Schedule.rate': rate,
+  'aws_events.Schedule.expression': first,
+  'aws_events.Schedule.cron': ([fields], at) => cron(fields, at),
   'core.Arn.format': ([components], at) => components && arnOf(components, at),
   'core.ArnComponents': first,
   'core.Fn.sub': substituted,
@@ -105,6 +138,7 @@ export function libraryValue(symbol: CdkSymbol, args: readonly Value[], at: Span
   const key = keyOf(symbol);
   const make = Object.hasOwn(FUNCTIONS, key) ? FUNCTIONS[key] : undefined;
   if (make) return make(args, at);
+  if (symbol.module === 'aws_events_targets' && symbol.path.length === 1) return eventTarget(args, at);
   if (INPUT.test(key)) return unknown("a value from the execution's input", at);
   const [name] = symbol.path;
   return symbol.module === 'aws_iam' && name && symbol.path.length === 1 ? principalValue(name, args, at) : undefined;

@@ -65,6 +65,9 @@ const ADDING: Readonly<Record<string, Readonly<Partial<Record<ResourceType, read
   },
   add_instance_production_variant: { 'AWS::SageMaker::EndpointConfig': ['ProductionVariants'] },
   add_container: { 'AWS::SageMaker::Model': ['Containers'] },
+  add_target: { 'AWS::Events::Rule': ['Targets'] },
+  add_alarm_action: { 'AWS::CloudWatch::Alarm': ['AlarmActions'] },
+  add_ok_action: { 'AWS::CloudWatch::Alarm': ['OKActions'] },
 };
 
 const hidden = (at: Span): Value => unknown('an item added later', at);
@@ -89,7 +92,10 @@ function addition(cx: Context, { call, site }: Seen, fn: Receiver): CdkChange {
     apply: (before, binding) => {
       const path = ADDING[fn.name]?.[binding.type];
       const read = Object.hasOwn(ITEMS, fn.name) ? ITEMS[fn.name] : undefined;
-      const item = read ? read(keywords(cx, call, site)) : hidden(at);
+      const [first] = call.args;
+      const given = first?.value && !first.name && !first.star ? value(cx, first.value, site) : undefined;
+      const whole = fn.name === 'add_target' && given?.state === 'object' ? given : hidden(at);
+      const item = read ? read(keywords(cx, call, site)) : whole;
       return path ? placed(before, path, b => extended(b, item, at), at) : before;
     },
   };
@@ -103,10 +109,25 @@ function tag(cx: Context, { call, site }: Seen, fn: Receiver): CdkChange | undef
   return { of: makers(cx, fn.of.of, site), site, at, apply };
 }
 
+/** `fn.add_environment("ENDPOINT", name)`. */
+function variable(cx: Context, { call, site }: Seen, fn: Receiver): CdkChange {
+  const at = span(call);
+  const { given } = bind(cx, call, site, ['key', 'value']);
+  const key = given.get('key')?.value;
+  const name = key && text(key);
+  const next = given.get('value')?.value ?? unknown('a variable', at);
+  const apply: CdkChange['apply'] = (before, { type }) => {
+    if (type !== 'AWS::Lambda::Function') return before;
+    return name === undefined ? shaken(before, at) : placed(before, ['Environment', 'Variables', name], () => next, at);
+  };
+  return { of: makers(cx, fn.of, site), site, at, apply };
+}
+
 function ofCall(cx: Context, seen: Seen): CdkChange | undefined {
   const { fn } = seen.call;
   if (fn.k !== 'attr') return undefined;
   if (OVERRIDES.test(fn.name)) return override(cx, seen, fn);
+  if (fn.name === 'add_environment') return variable(cx, seen, fn);
   if (Object.hasOwn(ADDING, fn.name)) return addition(cx, seen, fn);
   return fn.name === 'set_tag' ? tag(cx, seen, fn) : undefined;
 }

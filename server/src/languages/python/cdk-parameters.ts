@@ -2,6 +2,10 @@ import type { CdkSymbol } from '../cdk/symbols.ts';
 
 /** Parameters of the library's functions and value classes in Python, in order. Source: the CDK's Python API reference. */
 const PARAMETERS: Readonly<Record<string, readonly string[] | 'props'>> = {
+  'aws_cloudwatch.Metric': 'props',
+  'aws_events.Schedule.rate': ['duration'],
+  'aws_events.Schedule.expression': ['expression'],
+  'aws_events.Schedule.cron': 'props',
   'core.Arn.format': ['components', 'stack'],
   'core.ArnComponents': 'props',
   'core.Fn.sub': ['body', 'variables'],

@@ -46,6 +46,7 @@ interface Adding {
   readonly item: (props: Value) => Value;
 }
 const hidden = (props: Value): Value => unknown('an item added later', props.at);
+const target = (made: Value): Value => (made.state === 'object' ? made : hidden(made));
 
 /** Methods that add an item to a list, by the type that has it. */
 const ADDING: Readonly<Record<string, readonly Adding[]>> = {
@@ -56,6 +57,9 @@ const ADDING: Readonly<Record<string, readonly Adding[]>> = {
   addInstanceProductionVariant: [
     { type: 'AWS::SageMaker::EndpointConfig', path: ['ProductionVariants'], item: libraryVariant },
   ],
+  addTarget: [{ type: 'AWS::Events::Rule', path: ['Targets'], item: target }],
+  addAlarmAction: [{ type: 'AWS::CloudWatch::Alarm', path: ['AlarmActions'], item: hidden }],
+  addOkAction: [{ type: 'AWS::CloudWatch::Alarm', path: ['OKActions'], item: hidden }],
   addContainer: [{ type: 'AWS::SageMaker::Model', path: ['Containers'], item: libraryContainer }],
 };
 
@@ -65,6 +69,15 @@ function addition(reader: Reader, { node, args }: MethodCall, site: Site, all: r
   if (!adding) return undefined;
   const item = given ? adding.item(reader.evaluate(given)) : unknown('an item added later', spanOf(node));
   return { node, path: adding.path, value: list([item], spanOf(node)), adds: true };
+}
+
+/** `fn.addEnvironment('ENDPOINT', name)`. */
+function variable(reader: Reader, { node, args }: MethodCall, site: Site): Effect | undefined {
+  if (site.binding.type !== 'AWS::Lambda::Function') return undefined;
+  const [name, given] = args;
+  const written = name && scalar(reader.evaluate(name));
+  const value = given ? reader.evaluate(given) : unknown('a variable', spanOf(node));
+  return { node, path: typeof written === 'string' ? ['Environment', 'Variables', written] : undefined, value };
 }
 
 /** `config.kmsKeyId = value` on an L1 construct, or on the one inside an L2 construct. */
@@ -110,11 +123,13 @@ export function effects(reader: Reader, sites: ReadonlyMap<Node, Site>): Readonl
   };
   for (const call of reader.uses.methods) {
     const adds = Object.hasOwn(ADDING, call.method) ? ADDING[call.method] : undefined;
-    if (!adds && !OVERRIDES.test(call.method)) continue;
+    const isVariable = call.method === 'addEnvironment';
+    if (!adds && !isVariable && !OVERRIDES.test(call.method)) continue;
     const made = reader.newOf(call.receiver);
     const site = made && sites.get(made);
     if (!site) continue;
-    const effect = adds ? addition(reader, call, site, adds) : override(reader, call);
+    const changed = isVariable ? variable(reader, call, site) : override(reader, call);
+    const effect = adds ? addition(reader, call, site, adds) : changed;
     if (effect) add(site.node, effect);
   }
   for (const node of reader.source.assignments) {
