@@ -49,6 +49,7 @@ const PACKS = `
 import { builtinPacks } from '../packs/builtin.ts';
 import practices from '../lens/practices.json';
 export const packs = builtinPacks(practices);
+export { sistersOf } from '../lens/sister-lenses.ts';
 `;
 
 async function load() {
@@ -165,6 +166,24 @@ For one statement, with the reason: \`# ml-lens: ignore[${r.id}] -- why this doe
 
 `;
 
+const { rules, packs, sistersOf } = await load();
+
+/** Practices of sister lenses that the rule supports. */
+function otherLenses(r) {
+  const { sisters } = sistersOf(r.references);
+  if (sisters.length === 0) return '';
+  return `## Practices of other lenses
+
+${sisters.map(p => `- [${p.id} ${p.title}](${p.url}) (${p.lens.name})`).join('\n')}
+
+`;
+}
+
+const elsewhere = r =>
+  sistersOf(r.references)
+    .others.map(x => `\`${x}\``)
+    .join(', ') || 'Nothing.';
+
 const fixed = id =>
   isFixable(id)
     ? 'A quick fix writes the change in the style of the file; the examples show the result.'
@@ -189,9 +208,9 @@ ${cannotSee(r.id)}## Fix
 
 ${fixed(r.id)}
 
-${configure(r)}## Known elsewhere as
+${configure(r)}${otherLenses(r)}## Known elsewhere as
 
-${r.references.length > 0 ? r.references.map(x => `\`${x}\``).join(', ') : 'Nothing.'}
+${elsewhere(r)}
 
 ## Examples
 
@@ -215,7 +234,6 @@ ${rules
   .join('\n')}
 `;
 
-const { rules, packs } = await load();
 for (const fault of faults(rules)) console.error(fault);
 if (faults(rules).length > 0) process.exitCode = 1;
 const wanted = new Map([

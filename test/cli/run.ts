@@ -96,6 +96,7 @@ Resources:
       RoleArn: arn:aws:iam::111122223333:role/notebooks
       DirectInternetAccess: Disabled
       RootAccess: Enabled
+      SubnetId: subnet-0123456789abcdef0
 `;
 export const ROOT_ACCESS = 'notebook-instance-root-access';
 

@@ -1,6 +1,7 @@
 import { AGGREGATE } from '../engine/settle.ts';
 import { DEFAULT_EDITION, practiceLabel, practiceTitle } from '../lens/editions.ts';
 import { findPractices, practice } from '../lens/load.ts';
+import { type SisterPractice, sisterPractice, sistersOf } from '../lens/sister-lenses.ts';
 import type { ShownEdition } from '../model/practice.ts';
 import type { Rule } from '../model/rule.ts';
 import { wrap } from '../report/columns.ts';
@@ -21,6 +22,7 @@ function practiceLines(keys: readonly string[], edition: ShownEdition, c: Colors
 
 function rulePage(rule: Rule, edition: ShownEdition, c: Colors): string {
   const on = typeof rule.on === 'string' ? [rule.on] : rule.on;
+  const { sisters, others } = sistersOf(rule.references);
   return [
     `${c.bold(rule.id)}  ${c.dim(`${rule.severity}, confidence ${rule.confidence}`)}`,
     `${rule.title}.`,
@@ -31,7 +33,8 @@ function rulePage(rule: Rule, edition: ShownEdition, c: Colors): string {
     ...practiceLines(rule.practices, edition, c),
     '',
     `Looks at        ${list(on)}`,
-    ...(rule.references.length > 0 ? [`Known also as   ${list(rule.references)}`] : []),
+    ...(others.length > 0 ? [`Known also as   ${list(others)}`] : []),
+    ...(sisters.length > 0 ? ['', 'Practices of other lenses', ...sisters.map(p => `  ${p.id}  ${p.title}`)] : []),
     ...(rule.absent ? [`Several such findings on one resource are shown as one: ${AGGREGATE}.`] : []),
     ...(rule.production
       ? ['A hint only where the same document deletes the resource again, or where the workload is an experiment.']
@@ -54,6 +57,21 @@ function aggregatePage(rules: readonly Rule[], c: Colors): string {
   ].join('\n');
 }
 
+/** A practice of a sister lens: what it is and which rules support it. */
+function sisterPage(p: SisterPractice, rules: readonly Rule[], c: Colors): string {
+  const own = rules.filter(r => r.references.includes(p.id));
+  const width = Math.max(0, ...own.map(r => r.id.length));
+  return [
+    `${c.bold(p.id)}  ${p.title}`,
+    c.dim(`${p.lens.name}, a lens beside the Machine Learning Lens`),
+    p.url,
+    '',
+    ...(own.length > 0
+      ? ['Rules that support it', ...own.map(r => `  ${r.id.padEnd(width)}  ${r.title}`)]
+      : ['No rule here supports it.']),
+  ].join('\n');
+}
+
 /**
  * A rule or practice in words, with ids and titles of an edition; undefined when there is none by that name. When the edition is given,
  * an id is one of that edition.
@@ -71,5 +89,7 @@ export function explain(
   const pages = rule
     ? [rulePage(rule, shown, c)]
     : findPractices(name, edition).map(m => practicePage(m, { rules, signals }, shown, c));
+  const sister = pages.length > 0 ? undefined : sisterPractice(name);
+  if (sister) return `${sisterPage(sister, rules, c)}\n`;
   return pages.length > 0 ? `${pages.join('\n\n')}\n` : undefined;
 }

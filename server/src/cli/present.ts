@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { notebookEdits } from '../languages/notebook/index.ts';
 import { DEFAULT_EDITION, labels, practiceIds } from '../lens/editions.ts';
 import { practice } from '../lens/load.ts';
+import { generativeIds } from '../lens/sister-lenses.ts';
 import type { Source } from '../model/facts.ts';
 import type { Finding } from '../model/finding.ts';
 import { byText } from '../model/order.ts';
@@ -107,6 +108,12 @@ const phasesOf = (keys: readonly string[]): readonly Phase[] => [
   ...new Set(keys.flatMap(key => practice(key)?.phases ?? [])),
 ];
 
+/** The practices of a finding for people, with those of the Generative AI Lens where the workload has chosen its pack. */
+function labelOf({ practices, references }: Finding, { project }: ReadWorkload, edition: ShownEdition): string {
+  const generative = project.extends?.includes('genai') ? generativeIds(references) : [];
+  return [labels(practices, edition), ...generative].filter(Boolean).join(', ');
+}
+
 function entry(finding: Finding, workload: ReadWorkload, placed: Placer, rendered: RenderedFixes): Entry {
   const { edition } = placed;
   const fix = finding.parts ? undefined : presentFix(finding, rendered, placed);
@@ -118,7 +125,7 @@ function entry(finding: Finding, workload: ReadWorkload, placed: Placer, rendere
     severity: finding.severity,
     confidence: finding.confidence,
     practices: practiceIds(finding.practices, edition),
-    practiceLabel: labels(finding.practices, edition),
+    practiceLabel: labelOf(finding, workload, edition),
     phases: phasesOf(finding.practices),
     ...placed.place(finding.path, finding.at),
     message: finding.message,

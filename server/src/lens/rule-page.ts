@@ -4,6 +4,7 @@ import { practice } from './load.ts';
 import { blocks, bullets, code, escaped, link, section } from './markdown.ts';
 import { practiceHeading } from './names.ts';
 import type { Page } from './page.ts';
+import { sistersOf } from './sister-lenses.ts';
 
 /** What a rule says of one place. */
 export interface RuleVerdict {
@@ -81,6 +82,7 @@ export function rulePage(rule: Rule, options: RulePageOptions): Page {
   const { edition, practiceLink } = options;
   const on = typeof rule.on === 'string' ? [rule.on] : rule.on;
   const practices = rule.practices.flatMap(key => practice(key) ?? []);
+  const { sisters, others } = sistersOf(rule.references);
   const markdown = blocks(
     `# ${escaped(rule.title)}`,
     `Rule ${code(rule.id)} · ${rule.severity} · confidence ${rule.confidence}${rule.production ? ' · advice for production' : ''}`,
@@ -90,7 +92,11 @@ export function rulePage(rule: Rule, options: RulePageOptions): Page {
     section('Its findings', handling(rule, options)),
     section('Options in the project file', bullets(optionLines(rule))),
     section('Looks at', bullets(on.map(code))),
-    section('Known elsewhere as', rule.references.map(code).join(', ')),
+    section(
+      'Practices of other lenses',
+      bullets(sisters.map(p => `${link(escaped(`${p.id} ${p.title}`), p.url)} (${escaped(p.lens.name)})`)),
+    ),
+    section('Known elsewhere as', others.map(code).join(', ')),
   );
   return { title: rule.id, markdown: `${markdown}\n` };
 }

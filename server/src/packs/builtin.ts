@@ -1,4 +1,6 @@
+import { aiSecurityControls, securityHubControls } from '../lens/controls.ts';
 import { PILLAR_NAMES } from '../lens/names.ts';
+import { generativeIds } from '../lens/sister-lenses.ts';
 import type { Pillar, Practice } from '../model/practice.ts';
 import type { Rule, Severity } from '../model/rule.ts';
 
@@ -19,7 +21,19 @@ const HARDER: Readonly<Record<Severity, Severity>> = {
   error: 'error',
 };
 const ABOUT_GENERATIVE = /^(?:AWS::)?Bedrock/;
+/** Rules about foundation models that no practice of the Generative AI Lens is about. */
+const FOUNDATION_MODELS: ReadonlySet<string> = new Set(['llm-endpoint-startup', 'code-no-remote-code']);
 const typesOf = (rule: Rule): readonly string[] => (typeof rule.on === 'string' ? [rule.on] : rule.on);
+
+const judges =
+  (controls: readonly string[]) =>
+  (rule: Rule): boolean =>
+    rule.references.some(r => controls.includes(r));
+
+const isGenerative = (rule: Rule): boolean =>
+  typesOf(rule).some(t => ABOUT_GENERATIVE.test(t)) ||
+  generativeIds(rule.references).length > 0 ||
+  FOUNDATION_MODELS.has(rule.id);
 
 const ofPillar = (pillar: Pillar, practices: readonly Practice[]): Pack => {
   const keys = new Set(practices.filter(p => p.pillar === pillar).map(p => p.key));
@@ -45,13 +59,19 @@ export const builtinPacks = (practices: readonly Practice[]): readonly Pack[] =>
   },
   {
     id: 'genai',
-    title: 'Rules about foundation models and agents, and no others',
-    selects: rule => typesOf(rule).some(t => ABOUT_GENERATIVE.test(t)),
+    title:
+      'Rules about foundation models and agents, and those that support practices of the Generative AI Lens, whose ids are shown',
+    selects: isGenerative,
   },
   {
     id: 'security-hub',
     title: 'Rules that look at what a control of AWS Security Hub looks at, and no others',
-    selects: rule => rule.references.some(r => /^(?:SageMaker|Bedrock|BedrockAgentCore)\.\d+$/.test(r)),
+    selects: judges(securityHubControls),
+  },
+  {
+    id: 'ai-security-best-practices',
+    title: 'Rules that look at what a control of the Security Hub standard "AI Security Best Practices" looks at',
+    selects: judges(aiSecurityControls),
   },
   ...(Object.keys(PILLAR_NAMES) as Pillar[]).map(pillar => ofPillar(pillar, practices)),
 ];

@@ -17,9 +17,9 @@ function places(all: readonly ReviewPlace[]): Part {
 
 const fix = ([first]: RuleFindings['same'][number]): Part => first.fixable && html` <span class="dim">has a fix</span>`;
 
-function ruleItem({ rule, severity, same }: RuleFindings): Html {
+function ruleItem({ rule, severity, generative, same }: RuleFindings): Html {
   const head = html`<span class="tag ${severity}">${severity}</span>`;
-  const name = html` <code class="dim">${rule}</code>`;
+  const name = html` <code class="dim">${rule}</code>${generative.length > 0 && html` <span class="dim">${generative.join(', ')}</span>`}`;
   const [only, ...more] = same;
   return only && more.length === 0
     ? html`<li>${head} ${only[0].message}${name}${fix(only)}<br>${places(only)}</li>`

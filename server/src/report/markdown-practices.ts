@@ -23,12 +23,17 @@ function places(all: readonly ReviewPlace[], most = PLACES): string {
 const message = ([first]: Same): string => escaped(first.message);
 const fix = ([first]: Same): string => (first.fixable ? ' Has a fix.' : '');
 
-function ruleLines({ rule, severity, practices, same }: RuleFindings, of: string, report: ReviewReport): string {
+function ruleLines(
+  { rule, severity, practices, generative, same }: RuleFindings,
+  of: string,
+  report: ReviewReport,
+): string {
   const others = practices
     .filter(key => key !== of)
     .map(key => report.practices.find(p => p.key === key))
     .flatMap(p => (p ? [shortName(p)] : []));
-  const also = others.length > 0 ? `also ${others.map(escaped).join(', ')}` : '';
+  const all = [...others, ...generative];
+  const also = all.length > 0 ? `also ${all.map(escaped).join(', ')}` : '';
   const [only, ...more] = same;
   if (only && more.length === 0)
     return `- **${severity}** ${message(only)} (${[code(rule), also].filter(Boolean).join('; ')})${fix(only)}\n  ${places(only)}`;

@@ -33,6 +33,8 @@ export interface RuleFindings {
   readonly severity: ReviewFinding['severity'];
   /** Keys of the catalogue. */
   readonly practices: readonly string[];
+  /** Ids of the Generative AI Lens, where the workload has chosen its pack. */
+  readonly generative: readonly string[];
   readonly same: readonly (readonly [ReviewFinding, ...ReviewFinding[]])[];
 }
 
@@ -41,5 +43,7 @@ export const byRule = (findings: readonly ReviewFinding[]): readonly RuleFinding
   grouped(findings, f => `${f.rule}\n${f.severity}`).flatMap(own => {
     const [first] = own;
     const same = grouped(own, f => `${f.message}\n${f.fixable}`) as RuleFindings['same'];
-    return first ? [{ rule: first.rule, severity: first.severity, practices: first.practices, same }] : [];
+    if (!first) return [];
+    const { rule, severity, practices, generative = [] } = first;
+    return [{ rule, severity, practices, generative, same }];
   });

@@ -6,6 +6,7 @@ import { elsewhere, practiceId, practiceTitle } from '../lens/editions.ts';
 import { contents, type FoundKind } from '../lens/kinds.ts';
 import { firstPhase, practice as lensPractice, phases, practiceUrl } from '../lens/load.ts';
 import { PILLAR_NAMES } from '../lens/names.ts';
+import { generativeIds } from '../lens/sister-lenses.ts';
 import type { Coverage, CoverageStatus } from '../model/coverage.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Pillar, ShownEdition } from '../model/practice.ts';
@@ -31,7 +32,9 @@ export interface Reviewed {
   readonly edition: ShownEdition;
   readonly workload: Workload;
   /** What the project file says. */
-  readonly project: Partial<Pick<ReviewWorkload, 'description' | 'environment' | 'owners' | 'lenses'>>;
+  readonly project: Partial<Pick<ReviewWorkload, 'description' | 'environment' | 'owners' | 'lenses'>> & {
+    readonly extends?: readonly string[];
+  };
   /** A project file declares the workload. */
   readonly declared: boolean;
   readonly kinds: readonly FoundKind[];
@@ -97,13 +100,14 @@ function practice(c: Coverage, { on, edition, line }: Reviewed): ReviewPractice 
   };
 }
 
-const finding = (f: Finding, { line }: Reviewed): ReviewFinding => ({
+const finding = (f: Finding, { line, project }: Reviewed): ReviewFinding => ({
   rule: f.rule,
   severity: f.severity,
   message: f.message,
   fixable: f.fix !== undefined,
   fingerprint: f.fingerprint,
   practices: f.practices,
+  ...(project.extends?.includes('genai') && { generative: generativeIds(f.references) }),
   path: f.path,
   ...line(f.path, f.at),
 });

@@ -31,6 +31,8 @@ export interface ReviewFinding extends ReviewPlace {
   readonly fingerprint: string;
   /** Keys of the catalogue. */
   readonly practices: readonly string[];
+  /** Ids of the Generative AI Lens, where the workload has chosen its pack. */
+  readonly generative?: readonly string[];
 }
 /** Where the workload stands with a practice. */
 export interface ReviewPractice {

@@ -2,6 +2,7 @@ import type { Fix, Location, Log, Notification, ReportingDescriptor, Result, Run
 import { DEFAULT_EDITION, practiceIds, practiceLabel, practiceTitle } from '../lens/editions.ts';
 import { phases, practice, practiceUrl } from '../lens/load.ts';
 import { EDITION_NAMES } from '../lens/names.ts';
+import { sistersOf } from '../lens/sister-lenses.ts';
 import type { ShownEdition } from '../model/practice.ts';
 import type { Rule, Severity } from '../model/rule.ts';
 import type { Entry, EntryFix, EntryProblem, Place, Report } from './report.ts';
@@ -49,14 +50,16 @@ function descriptor(rule: Rule, edition: ShownEdition): ReportingDescriptor {
     const url = practiceUrl(p);
     return { text: `${id} ${title}`, markdown: url ? `[${id}](${url}) ${title}` : title };
   });
+  const { sisters } = sistersOf(rule.references);
+  const others = sisters.map(p => ({ text: `${p.id} ${p.title}`, markdown: `[${p.id}](${p.url}) ${p.title}` }));
   const [first] = lens.flatMap(p => practiceUrl(p) ?? []);
   return {
     id: rule.id,
     shortDescription: { text: `${rule.title}.` },
     fullDescription: { text: rule.why },
     help: {
-      text: [rule.why, ...links.map(l => l.text)].join('\n'),
-      markdown: [rule.why, '', ...links.map(l => `- ${l.markdown}`)].join('\n'),
+      text: [rule.why, ...[...links, ...others].map(l => l.text)].join('\n'),
+      markdown: [rule.why, '', ...[...links, ...others].map(l => `- ${l.markdown}`)].join('\n'),
     },
     ...(first && { helpUri: first }),
     defaultConfiguration: { level: LEVEL[rule.severity] },
@@ -64,6 +67,7 @@ function descriptor(rule: Rule, edition: ShownEdition): ReportingDescriptor {
       tags: [
         ...(isSecurity(rule.practices) ? ['security'] : []),
         ...practiceIds(rule.practices, edition),
+        ...sisters.map(p => p.id),
         ...phases.filter(({ id }) => lens.some(p => p.phases.includes(id))).map(({ id }) => id),
       ],
       precision: { high: 'very-high', medium: 'high', low: 'medium' }[rule.confidence],

@@ -9,7 +9,7 @@ export default rule({
   confidence: 'high',
   absent: 'session recording',
   on: 'AWS::BedrockAgentCore::BrowserCustom',
-  references: ['U123', 'BedrockAgentCore.7'],
+  references: ['U123', 'BedrockAgentCore.7', 'GENOPS03-BP02', 'GENSEC03-BP01'],
   check: browser =>
     mustBeTrue(browser, 'RecordingConfig.Enabled', {
       message: 'Sessions of this browser are not recorded.',

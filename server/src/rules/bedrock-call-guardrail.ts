@@ -8,7 +8,7 @@ export default rule({
   severity: 'hint',
   confidence: 'medium',
   on: 'Code::ModelInvocation',
-  references: ['B81'],
+  references: ['B81', 'GENSEC02-BP01'],
   absent: 'guardrail',
   check(call) {
     const given = or(isSet(get(call, 'guardrailConfig')), isSet(get(call, 'guardrailIdentifier')));

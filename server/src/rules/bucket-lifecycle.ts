@@ -10,7 +10,7 @@ export default rule({
   confidence: 'medium',
   absent: 'lifecycle rule',
   on: 'AWS::S3::Bucket',
-  references: ['U136', 'B71', 'S3.13', 'CKV2_AWS_61'],
+  references: ['U136', 'B71', 'S3.13', 'CKV2_AWS_61', 'GENSUS02-BP01'],
   check(bucket, workload) {
     if (!holdsMlData(bucket, workload)) return undefined;
     const rules = get(bucket, 'LifecycleConfiguration.Rules');

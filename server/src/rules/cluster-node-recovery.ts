@@ -8,7 +8,7 @@ export default rule({
   severity: 'warning',
   confidence: 'high',
   on: 'AWS::SageMaker::Cluster',
-  references: ['B72'],
+  references: ['B72', 'GENREL06-BP01'],
   check(cluster) {
     const recovery = get(cluster, 'NodeRecovery');
     if (recovery.state === 'absent') return undefined;

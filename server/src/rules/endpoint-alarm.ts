@@ -13,7 +13,7 @@ export default rule({
   absent: 'alarms',
   production: true,
   on: 'AWS::SageMaker::Endpoint',
-  references: ['B05'],
+  references: ['B05', 'GENOPS02-BP02'],
   check(endpoint, workload) {
     if (!STACKS.includes(endpoint.dialect) || endpoint.traits.includes('update')) return undefined;
     return whenLinked(workload.linked(endpoint, 'alarm'), endpoint, 'an alarm that may be of this endpoint', () =>

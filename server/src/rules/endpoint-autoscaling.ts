@@ -11,7 +11,14 @@ export default rule({
   absent: 'automatic scaling',
   production: true,
   on: 'AWS::SageMaker::Endpoint',
-  references: ['U059', 'B22', 'service-screener:EndpointAutoScalingConfigured'],
+  references: [
+    'U059',
+    'B22',
+    'service-screener:EndpointAutoScalingConfigured',
+    'GENREL01-BP01',
+    'GENSUS01-BP01',
+    'GENCOST02-BP02',
+  ],
   check(endpoint, workload) {
     if (endpoint.traits.includes('update')) return undefined;
     const config = configOf(endpoint, workload);

@@ -10,7 +10,13 @@ export default rule({
   confidence: 'high',
   production: true,
   on: 'AWS::SageMaker::EndpointConfig',
-  references: ['U058', 'B25', 'SageMaker.4', 'prowler:sagemaker_endpoint_config_prod_variant_instances'],
+  references: [
+    'U058',
+    'B25',
+    'SageMaker.4',
+    'prowler:sagemaker_endpoint_config_prod_variant_instances',
+    'GENREL01-BP01',
+  ],
   options: { least: { description: 'How many instances a variant starts with, at least.', default: 2 } },
   check(config, _workload, options) {
     const least = numberOf(options, 'least');

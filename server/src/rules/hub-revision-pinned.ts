@@ -20,7 +20,7 @@ export default rule({
   severity: 'hint',
   confidence: 'high',
   on: 'Code::HubDownload',
-  references: ['B49', 'ruff:S615'],
+  references: ['B49', 'ruff:S615', 'GENREL04-BP02'],
   check(download, workload) {
     const name = repository(get(download, 'Repository'));
     if (name === undefined) return undefined;

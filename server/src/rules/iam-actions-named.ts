@@ -11,7 +11,7 @@ export default rule({
   severity: 'info',
   confidence: 'medium',
   on: PERMISSIONS,
-  references: ['U139', 'cdk-nag:AwsSolutions-IAM5'],
+  references: ['U139', 'cdk-nag:AwsSolutions-IAM5', 'GENSEC01-BP01'],
   check(policy, workload) {
     if (!concernsMachineLearning(policy, workload)) return [];
     return statements(policy).flatMap((s, i) => {

@@ -36,7 +36,7 @@ export default rule({
   severity: 'hint',
   confidence: 'medium',
   on: 'AWS::IAM::Role',
-  references: ['B55'],
+  references: ['B55', 'GENSEC01-BP01', 'GENSEC02-BP01'],
   check(role, workload) {
     if (!isForPeople(role, workload)) return [];
     return withPolicies(role, workload).flatMap((holder, p) =>

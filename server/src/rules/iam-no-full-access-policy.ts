@@ -17,6 +17,7 @@ export default rule({
     'cdk-nag:AwsSolutions-IAM4',
     'prowler:sagemaker_full_access_policy',
     'aiml-security-assessment:SM-02',
+    'GENSEC01-BP01',
   ],
   check(role, workload) {
     if (!concernsMachineLearning(role, workload)) return [];

@@ -23,7 +23,15 @@ export default rule({
   severity: 'warning',
   confidence: 'medium',
   on: PERMISSIONS,
-  references: ['U139', 'CKV_AWS_62', 'CKV_AWS_63', 'CKV_AWS_111', 'cdk-nag:AwsSolutions-IAM5'],
+  references: [
+    'U139',
+    'CKV_AWS_62',
+    'CKV_AWS_63',
+    'CKV_AWS_111',
+    'cdk-nag:AwsSolutions-IAM5',
+    'GENSEC01-BP01',
+    'GENSEC05-BP01',
+  ],
   check(policy, workload) {
     if (!concernsMachineLearning(policy, workload)) return [];
     return statements(policy).flatMap((s, i) => judge(s, text(read(s, 'Sid')) ?? String(i)) ?? []);

@@ -12,7 +12,7 @@ export default rule({
   confidence: 'medium',
   production: true,
   on: 'AWS::SageMaker::Model',
-  references: ['U040', 'B12', 'B13', 'prowler:sagemaker_models_registry_in_use'],
+  references: ['U040', 'B12', 'B13', 'prowler:sagemaker_models_registry_in_use', 'GENREL04-BP02'],
   check(model, workload) {
     if (model.traits.includes('notebook')) return undefined;
     // In code a model object may as well go into a pipeline model, a registration or a batch transform.

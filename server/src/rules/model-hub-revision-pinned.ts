@@ -40,7 +40,7 @@ export default rule({
   severity: 'hint',
   confidence: 'high',
   on: 'AWS::SageMaker::Model',
-  references: ['B49'],
+  references: ['B49', 'GENREL04-BP02'],
   production: true,
   check: model => containersOf(model).flatMap(c => judged(model, c)),
 });

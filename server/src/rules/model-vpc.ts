@@ -11,7 +11,12 @@ export default rule({
   confidence: 'high',
   absent: 'VPC of the model',
   on: 'AWS::SageMaker::Model',
-  references: ['U051', 'aws-config:sagemaker-model-in-vpc', 'prowler:sagemaker_models_vpc_settings_configured'],
+  references: [
+    'U051',
+    'aws-config:sagemaker-model-in-vpc',
+    'prowler:sagemaker_models_vpc_settings_configured',
+    'GENSEC01-BP02',
+  ],
   check(model, workload) {
     // Serverless endpoints take no VPC configuration.
     const served = workload.serving(model).flatMap(c => variants(c).items);

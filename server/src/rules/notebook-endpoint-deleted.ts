@@ -38,7 +38,7 @@ export default rule({
   severity: 'info',
   confidence: 'medium',
   on: 'Code::Notebook',
-  references: ['B67'],
+  references: ['B67', 'GENCOST02-BP02'],
   check(notebook, workload) {
     const endpoints = deployedBy(notebook, workload);
     const cleared = isCleared(notebook, workload);

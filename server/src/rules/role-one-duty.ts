@@ -26,7 +26,7 @@ export default rule({
   severity: 'info',
   confidence: 'medium',
   on: 'AWS::IAM::Role',
-  references: ['B53'],
+  references: ['B53', 'GENSEC01-BP03'],
   check(role, workload) {
     const links = workload.linked(role, 'role');
     if (links.state !== 'known') return undefined;

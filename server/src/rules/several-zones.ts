@@ -12,7 +12,7 @@ export default rule({
   confidence: 'high',
   production: true,
   on: [MODEL, 'AWS::SageMaker::Domain'],
-  references: ['B24'],
+  references: ['B24', 'GENREL02-BP01'],
   check(resource) {
     const path = resource.type === MODEL ? 'VpcConfig.Subnets' : 'SubnetIds';
     const subnets = get(resource, path);

@@ -8,7 +8,7 @@ export default rule({
   severity: 'warning',
   confidence: 'high',
   on: 'SageMaker::TrainingJob',
-  references: ['B29', 'U025', 'service-screener:TrainingCheckpointConfigured'],
+  references: ['B29', 'U025', 'service-screener:TrainingCheckpointConfigured', 'GENREL06-BP01'],
   check(job) {
     const spot = get(job, 'EnableManagedSpotTraining');
     const checkpoint = get(job, 'CheckpointConfig.S3Uri');

@@ -8,7 +8,7 @@ export default rule({
   severity: 'info',
   confidence: 'high',
   on: 'StepFunctions::Task',
-  references: ['B15', 'B82'],
+  references: ['B15', 'B82', 'GENREL03-BP01'],
   check(task) {
     const retry = get(task, 'Retry');
     return verdict(isSet(retry), retry, () =>

@@ -10,7 +10,7 @@ export default rule({
   confidence: 'medium',
   absent: 'checkpoints',
   on: 'SageMaker::TrainingJob',
-  references: ['U025', 'service-screener:TrainingCheckpointConfigured'],
+  references: ['U025', 'service-screener:TrainingCheckpointConfigured', 'GENREL06-BP01'],
   check(job) {
     // A spot job without checkpoints is the business of spot-training-checkpoint.
     if (isAccelerated(job) !== 'yes' || isTrue(get(job, 'EnableManagedSpotTraining')) !== 'no') return undefined;

@@ -9,7 +9,7 @@ export default rule({
   severity: 'warning',
   confidence: 'medium',
   on: 'SageMaker::TrainingJob',
-  references: [],
+  references: ['GENREL06-BP01'],
   check(job, workload) {
     const place = get(job, 'CheckpointConfig.S3Uri');
     if (isSet(place) !== 'yes' || get(job, 'Sdk.SourceCode.EntryScript').state === 'absent') return undefined;
