@@ -2,7 +2,18 @@ import type { ResourceType } from '../../server/src/model/resource.ts';
 import type { Rule, Verdict } from '../../server/src/model/rule.ts';
 
 /** A kind of source as the fences of fixtures name it. */
-export type Kind = 'python' | 'notebook' | 'cdk-python' | 'typescript' | 'yaml' | 'json' | 'asl' | 'terraform';
+export type Kind =
+  | 'python'
+  | 'notebook'
+  | 'cdk-python'
+  | 'typescript'
+  | 'yaml'
+  | 'json'
+  | 'asl'
+  | 'terraform'
+  | 'github'
+  | 'gitlab'
+  | 'requirements';
 
 const STACKS: readonly Kind[] = ['yaml', 'typescript', 'cdk-python'];
 const EVERYWHERE: readonly Kind[] = ['python', 'notebook', ...STACKS];
@@ -79,6 +90,7 @@ const WRITTEN_IN: Readonly<Partial<Record<ResourceType, readonly Kind[]>>> = {
   'Code::ModelInvocation': ['python', 'notebook'],
   'Code::Notebook': ['notebook'],
   'Code::Split': ['python', 'notebook'],
+  'Code::Workflow': ['github', 'gitlab'],
 };
 
 /** What the provider for AWS has a resource for; tasks of a state machine stand in its definition. */

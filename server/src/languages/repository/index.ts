@@ -1,7 +1,13 @@
-import type { Source } from '../../model/facts.ts';
+import type { DocumentFacts, Source } from '../../model/facts.ts';
 import type { Trace } from '../../model/trace.ts';
+import { credentialsIn } from '../data/credentials.ts';
+import { parseData } from '../data/parse.ts';
+import { commentSuppressions } from '../data/suppress.ts';
+import type { DataTree } from '../data/tree.ts';
 import type { Language } from '../language.ts';
+import { mentions } from '../mentions.ts';
 import { offeredDefaults } from '../sdk-defaults.ts';
+import { writeCi } from './ci-write.ts';
 import { kindsOf } from './kinds.ts';
 import { whole } from './reader.ts';
 import { workflowOf } from './workflow.ts';
@@ -17,25 +23,35 @@ export function repositoryKind(path: string): 'named' | 'read' | undefined {
 export const fileTraces = ({ path, text }: Pick<Source, 'path' | 'text'>): readonly Trace[] =>
   kindsOf(path).flatMap(({ names, read }) => [...names.map(whole), ...(read?.(text) ?? [])]);
 
-const isCi = (path: string): boolean => kindsOf(path).some(k => k.names[0] === 'ci');
+const isCi = (path: string): boolean => /\.ya?ml$/.test(path) && kindsOf(path).some(k => k.names[0] === 'ci');
+
+/** What a file shows. Of the topics only one: words such as `tags` mean other things in CI. */
+function around(source: Source, tree: DataTree | undefined): Pick<DocumentFacts, 'resources' | 'mentions' | 'traces'> {
+  const traces = fileTraces(source);
+  if (!tree) return { resources: [], mentions: [], traces };
+  const workflow = workflowOf(source, tree.root, traces);
+  return {
+    resources: [...(workflow ? [workflow] : []), ...credentialsIn(tree.root, 'ci')],
+    mentions: mentions(source.text).filter(t => t === 'machine-learning'),
+    traces,
+  };
+}
 
 /**
  * Files around the code: CI, requirements, tests, documents. Their traces are evidence; only CI definitions
- * are resources of their own. Nothing is ever written there.
+ * are resources of their own, and only they can be written.
  */
-export const repository: Language<undefined> = {
+export const repository: Language<DataTree | undefined> = {
   id: 'repository',
-  parse: () => undefined,
+  parse: ({ path, text }, previous) => (isCi(path) ? parseData(text, previous) : undefined),
   offers: ({ path, text }) => offeredDefaults(path, text),
-  extract: source => ({
+  extract: (source, tree) => ({
     uri: source.uri,
     path: source.path,
     language: 'repository',
-    resources: isCi(source.path) ? [workflowOf(source.path, source.text) ?? []].flat() : [],
-    suppressions: [],
+    suppressions: tree ? commentSuppressions(source.text, tree) : [],
     gaps: [],
-    mentions: [],
-    traces: fileTraces(source),
+    ...around(source, tree),
   }),
-  write: () => undefined,
+  write: (source, tree, edits) => tree && writeCi(source, tree, edits),
 };

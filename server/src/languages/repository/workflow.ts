@@ -1,10 +1,12 @@
+import type { Source } from '../../model/facts.ts';
 import type { Resource } from '../../model/resource.ts';
 import type { Trace } from '../../model/trace.ts';
-import { known, list, object, type Span, type Value } from '../../model/value.ts';
+import { known, list, object, type Span, unknown, type Value } from '../../model/value.ts';
+import type { DataNode } from '../data/tree.ts';
+import { type CiCredential, type CredentialKind, ciCredentials, kindOfKey } from './ci-credentials.ts';
+import { type CiDeploy, ciDeploys } from './ci-deploys.ts';
+import { ciJobs } from './ci-jobs.ts';
 import { type Line, linesOf, whole } from './reader.ts';
-
-/** How a CI definition comes to credentials of AWS. */
-export type CredentialKind = 'static-key' | 'oidc' | 'role';
 
 interface Found {
   readonly at: Span;
@@ -31,7 +33,7 @@ const at = (line: Line, text: string): Span => {
 export const isPinned = (version: string): boolean => /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(version);
 
 function credential(key: string, value: string): CredentialKind | undefined {
-  if (/^(?:aws-access-key-id|AWS_ACCESS_KEY_ID)$/.test(key) && value !== '') return 'static-key';
+  if (/^(?:aws-access-key-id|AWS_ACCESS_KEY_ID)$/.test(key)) return kindOfKey(value);
   if (/^(?:id_tokens|oidc)$/.test(key)) return 'oidc';
   return /^(?:role-to-assume|role_arn|role-arn)$/.test(key) && value !== '' ? 'role' : undefined;
 }
@@ -65,25 +67,63 @@ function read(text: string): Workflow {
 
 const member = (all: Record<string, Value>, span: Span): Value => object(new Map(Object.entries(all)), span);
 
-/** A CI definition as a resource; undefined where it says nothing of what rules ask for. */
-export function workflowOf(path: string, text: string): Resource | undefined {
-  const { credentials, actions, approvals } = read(text);
-  if (credentials.length + actions.length + approvals.length === 0) return undefined;
+const PYTHON = /\bpython[\d.]*[ \t]+(?:-[A-Za-z]+[ \t]+)*([\w./-]+\.py)\b/g;
+/** Commands whose work stands in another file. */
+const ELSEWHERE =
+  /\b(?:bash|sh|source|make|just|task|invoke|nox|tox|npx|ant|mvn|gradlew?|act|earthly|dagger)[ \t]+\S|\.\/\S|\.sh\b|\b(?:npm|yarn|pnpm)[ \t]+run\b|^[ \t]*-?[ \t]*uses:[ \t]*["']?\.\/|^[ \t]*(?:include|extends|trigger):/m;
+
+/** Words of machine learning, whatever service it runs on. */
+const LEARNING =
+  /\bml-?ops\b|\bllm|fine-?_?tun(?:e|ing)|\binference\b|\b(?:model|training)[-_ ](?:pipeline|training|train|registry|deploy\w*|job)\b/i;
+
+/** Python files that commands of the definition run. */
+const scriptsOf = (text: string): readonly Value[] =>
+  [...text.matchAll(PYTHON)].map(m => {
+    const end = m.index + m[0].length;
+    return known(m[1]!, { start: end - m[1]!.length, end });
+  });
+
+const ofCredential = ({ kind, at: place, inputs }: CiCredential): Value =>
+  member(
+    { Kind: known(kind, place), ...(inputs && { Action: known('aws-actions/configure-aws-credentials', place) }) },
+    place,
+  );
+
+const ofDeploy = ({ at: place, command, production, approved, open }: CiDeploy): Value =>
+  member(
+    {
+      Command: known(command, place),
+      Production: known(production, place),
+      Approved: approved || !open ? known(approved, place) : unknown('a job that is written elsewhere', place),
+    },
+    place,
+  );
+
+/** A CI definition as a resource, of the commands found in it; undefined where it says nothing of what rules ask for. */
+export function workflowOf(
+  { path, text }: Pick<Source, 'path' | 'text'>,
+  root: DataNode | undefined,
+  commands: readonly Trace[],
+): Resource | undefined {
+  const { actions, approvals } = read(text);
+  const credentials = ciCredentials(root, text);
+  const deploys = ciDeploys(ciJobs(path, root), commands, text);
+  if (credentials.length + actions.length + approvals.length + deploys.length === 0) return undefined;
   const all: Span = { start: 0, end: text.length };
+  const ofAction = (a: Workflow['actions'][number]): Value =>
+    member({ Name: known(a.text, a.at), Version: known(a.version, a.at) }, a.at);
   const properties = member(
     {
-      Credentials: list(
-        credentials.map(c => member({ Kind: known(c.kind, c.at) }, c.at)),
-        all,
-      ),
-      Actions: list(
-        actions.map(a => member({ Name: known(a.text, a.at), Version: known(a.version, a.at) }, a.at)),
-        all,
-      ),
+      Credentials: list(credentials.map(ofCredential), all),
+      Actions: list(actions.map(ofAction), all),
       Approvals: list(
         approvals.map(a => known(a.text, a.at)),
         all,
       ),
+      Deploys: list(deploys.map(ofDeploy), all),
+      Scripts: list(scriptsOf(text), all),
+      Learning: known(LEARNING.test(text), all),
+      Elsewhere: known(ELSEWHERE.test(text), all),
     },
     all,
   );
