@@ -17,6 +17,10 @@ import bucketPolicyNotPublic from './bucket-policy-not-public.ts';
 import bucketPublicAccessBlocked from './bucket-public-access-blocked.ts';
 import bucketTlsOnly from './bucket-tls-only.ts';
 import bucketVersioning from './bucket-versioning.ts';
+import ciActionsPinned from './ci-actions-pinned.ts';
+import ciExpiringCredentials from './ci-expiring-credentials.ts';
+import ciProductionApproval from './ci-production-approval.ts';
+import ciTestsBeforeDeployment from './ci-tests-before-deployment.ts';
 import clusterNodeRecovery from './cluster-node-recovery.ts';
 import codeLoadWeightsOnly from './code-load-weights-only.ts';
 import codeNoCredentials from './code-no-credentials.ts';
@@ -157,6 +161,10 @@ export const rules: readonly Rule[] = [
   bucketPublicAccessBlocked,
   bucketTlsOnly,
   bucketVersioning,
+  ciActionsPinned,
+  ciExpiringCredentials,
+  ciProductionApproval,
+  ciTestsBeforeDeployment,
   clusterNodeRecovery,
   codeLoadWeightsOnly,
   codeNoCredentials,
@@ -292,6 +300,7 @@ export const FIXABLE: ReadonlySet<string> = new Set([
   'bucket-lifecycle',
   'bucket-public-access-blocked',
   'bucket-versioning',
+  'ci-expiring-credentials',
   'cluster-node-recovery',
   'code-load-weights-only',
   'code-no-remote-code',
