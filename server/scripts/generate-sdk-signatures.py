@@ -5,11 +5,13 @@ The packages are only unpacked and read with `ast`; nothing is installed, import
     pip download --no-deps -d v2 'sagemaker==2.257.*' 'sagemaker-core<2'
     pip download --no-deps -d v3 'sagemaker==3.20.*' sagemaker-core sagemaker-train sagemaker-serve sagemaker-mlops
     for d in v2 v3; do (cd $d && for w in *.whl; do unzip -qo $w -d x; done); done
+    pip download --no-deps -d v1 'sagemaker==1.72.0' && mkdir v1/x && tar xzf v1/*.tar.gz --strip-components 2 -C v1/x --wildcards '*/src/sagemaker'
 
-then: python3 server/scripts/generate-sdk-signatures.py v3/x v2/x (newest first: it wins where a name exists twice).
+then: python3 server/scripts/generate-sdk-signatures.py v3/x v2/x --former v1/x (newest first: it wins where a name exists twice).
 
 What is written: every class and function that the binding files beside the output name in quotes, their bases and subclasses.
-A signature is the text `positional|keyword-only|open`, names joined by commas, `open` a `*` or nothing.
+A signature is the text `positional|keyword-only|open`, names joined by commas, `open` a `*` or nothing. `former`: what version 1 had otherwise,
+`=` where only `train_` stood before the names of the instances.
 """
 
 import ast
@@ -213,10 +215,38 @@ def full_name(key):
     return ".".join((SHAPES if key[0] == FORMER_SHAPES else key[0], key[1]))
 
 
+def renamed(text):
+    return re.sub(r"\btrain_(?=instance_(?:count|type))", "", text)
+
+
+def former_signatures(root, today):
+    """Signatures of version 1 that are others today."""
+    package = Package(root)
+    out = {}
+    for full, now in sorted(today.items()):
+        owner, _, method = full.rpartition(".") if full.rpartition(".")[2] in METHODS else (full, "", "")
+        module, _, name = owner.rpartition(".")
+        if method and name in ("Session", "LocalSession") or method == "create":
+            continue
+        if package.resolve(module, name) != (module, name):
+            continue
+        node = package.node((module, name))
+        if isinstance(node, ast.FunctionDef):
+            text = of_function(node, False)
+        elif method:
+            text = next((of_function(s, True) for s in node.body if isinstance(s, ast.FunctionDef) and s.name == method), None)
+        else:
+            text = of_class(package, (module, name))
+        if text and text != now:
+            out[full] = "=" if renamed(text) == now else text
+    return out
+
+
 def main():
     cited = set(ALSO) | {n for f in SDK.glob("*.ts") for n in NAME.findall(f.read_text())}
-    out = {"signatures": {}, "bases": {}, "aliases": {}, "shapes": {}}
-    for root in sys.argv[1:]:
+    out = {"signatures": {}, "bases": {}, "aliases": {}, "shapes": {}, "former": {}}
+    roots_of = sys.argv[1 : sys.argv.index("--former")]
+    for root in roots_of:
         package = Package(root)
         wanted = roots(package, cited)
         shapes = shapes_of(package, wanted)
@@ -248,6 +278,7 @@ def main():
                 again = target and target[0] in (SHAPES, FORMER_SHAPES) and re.match(r"sagemaker[._]core(\.main)?(\.shapes)?$", module)
                 if target in known and target != (module, name) and not again:
                     out["aliases"].setdefault(f"{module}.{name}", full_name(target))
+    out["former"] = former_signatures(sys.argv[sys.argv.index("--former") + 1], out["signatures"])
     out["bases"] = {k: v for k, v in out["bases"].items() if v}
     body = ",\n".join(
         f'"{part}":{{\n' + ",\n".join(f"{json.dumps(k)}:{json.dumps(v, separators=(',', ':'))}" for k, v in sorted(table.items())) + "\n}"

@@ -1,4 +1,4 @@
-// npm run decided -- <folder with repositories, or one repository> [--write] [--list <cause>]: of the training jobs that SDK 2 estimators declare,
+// npm run decided -- <folder with repositories, or one repository> [--write] [--list <cause>]: of the training jobs that estimators of SDK 2 and 1 declare,
 // how often the source decides the instance count and type, and why not where it does not. --write puts the table between the markers of
 // docs/real-world.md; --list prints the places of one cause.
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -73,7 +73,7 @@ const isFunction = (document, { at }) =>
 
 const estimators = reviewer.workload.documents.flatMap(document =>
   document.resources
-    .filter(r => r.type === 'SageMaker::TrainingJob' && r.dialect === 'sdk-v2' && !isFunction(document, r))
+    .filter(r => r.type === 'SageMaker::TrainingJob' && /^sdk-v[12]$/.test(r.dialect) && !isFunction(document, r))
     .map(resource => ({ document, resource })),
 );
 const share = (n, of) => (of === 0 ? '-' : `${((100 * n) / of).toFixed(1)} %`);
@@ -92,7 +92,7 @@ function print({ document, resource }, field) {
 }
 
 const lines = [
-  `${estimators.length} training jobs of SDK 2 estimators in ${new Set(estimators.map(e => e.document.path)).size} files.`,
+  `${estimators.length} training jobs of estimators of SDK 2 and 1 in ${new Set(estimators.map(e => e.document.path)).size} files.`,
   '',
   '| argument | decided | share | target |',
   '|---|---|---|---|',

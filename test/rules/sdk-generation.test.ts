@@ -12,6 +12,11 @@ const THREE = `from sagemaker.train import ModelTrainer
 trainer = ModelTrainer(training_image='a')
 `;
 
+const ONE = `from sagemaker.estimator import Estimator
+first = Estimator(image_name='a', role=r, train_instance_count=1, train_instance_type='ml.m5.large')
+first.deploy(1, 'ml.m5.large')
+`;
+
 /** What is said of the code beside lists of requirements. */
 function said(files: Readonly<Record<string, string>>): readonly string[] {
   const reviewer = createReviewer({ root: '/w', name: 'w', rules: [rule] });
@@ -36,6 +41,18 @@ describe('the SDK that is installed', () => {
       only ?? '',
       /^train\.py fail .*version 3 of the SageMaker SDK, and requirements\.txt installs version 2\.$/,
     );
+  });
+  test('names of version 1 need version 1, or 2, which takes them with a warning', () => {
+    assert.deepEqual(said({ 'train.py': ONE, 'requirements.txt': 'sagemaker\n' }), [
+      'train.py fail Estimator This is of version 1 of the SageMaker SDK, and requirements.txt installs version 3.',
+    ]);
+    assert.match(said({ 'train.py': ONE, 'requirements.txt': 'sagemaker<3\n' }).join(), /^train\.py pass/);
+    assert.match(said({ 'train.py': ONE, 'requirements.txt': 'sagemaker==1.72.0\n' }).join(), /^train\.py pass/);
+  });
+  test('modules that only version 2 has cannot be imported from version 1; of others nobody knows', () => {
+    const later = `from sagemaker.serializers import CSVSerializer\n${TWO}`;
+    assert.match(said({ 'train.py': later, 'requirements.txt': 'sagemaker<2\n' }).join(), /version 2 .* version 1\.$/);
+    assert.match(said({ 'train.py': TWO, 'requirements.txt': 'sagemaker<2\n' }).join(), /unknown .* versions 1 and 2/);
   });
   test('what fits passes', () => {
     assert.match(said({ 'train.py': TWO, 'requirements.txt': 'sagemaker==2.257.7\n' }).join(), /^train\.py pass/);

@@ -13,18 +13,36 @@ const TYPES: readonly ResourceType[] = [
 /** Modules that only version 3 has, and those that both have. Source: the packages 2.257 and 3.20. */
 const ONLY_THREE = /^import:sagemaker\.(?:ai_registry|core|mlops|train)\b/;
 const BOTH = /^import:sagemaker(?:$|\.(?:serve|lineage)\b)/;
+/** Modules that version 2 was the first to have. Source: the packages 1.72 and 2.257. */
+const SINCE_TWO =
+  /^import:sagemaker\.(?:clarify|deserializers|experiments|feature_store|huggingface|image_uris|inputs\.TrainingInput|jumpstart|lambda_helper|lineage|metadata_properties|model_metrics|remote_function|serializers|serverless|spark|workflow\.(?!airflow)\w+|wrangler)\b/;
 const OF_SDK = /^import:sagemaker(?:\.|$)/;
 const INSTALLED = /^file:sagemaker-sdk\/(\d)$/;
 
 const folder = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1);
 
-/** The import that ties a module to a generation; undefined where none does, or both do: such a module copes with either. */
-function written(document: DocumentFacts): { readonly generation: string; readonly by: Trace } | undefined {
+interface Written {
+  readonly generation: string;
+  /** The import that says so. */
+  readonly by: Trace;
+  /** Other generations that can run it, and those of which that is not known. */
+  readonly alsoRuns?: string;
+  readonly mayRun?: string;
+}
+
+/** Version 2 takes the names of version 1, with a warning. */
+const speaksFirst = ({ resources }: DocumentFacts): boolean =>
+  resources.some(r => r.dialect === 'sdk-v1') && !resources.some(r => r.dialect === 'sdk-v2');
+
+/** What ties a module to a generation; undefined where nothing does, or two do: such a module copes with either. */
+function written(document: DocumentFacts): Written | undefined {
   const own = document.traces.filter(t => OF_SDK.test(t.name) && !BOTH.test(t.name));
   const three = own.find(t => ONLY_THREE.test(t.name));
   const two = own.find(t => !ONLY_THREE.test(t.name));
   if (three && two) return undefined;
-  return three ? { generation: '3', by: three } : two && { generation: '2', by: two };
+  if (three || !two) return three && { generation: '3', by: three };
+  if (speaksFirst(document)) return { generation: '1', by: two, alsoRuns: '2' };
+  return { generation: '2', by: two, ...(!own.some(t => SINCE_TWO.test(t.name)) && { mayRun: '1' }) };
 }
 
 interface List {
@@ -63,7 +81,8 @@ export default rule({
     if (!code || !first) return undefined;
     if (rest.some(l => l.generation !== first.generation))
       return undecided(code.by.at, 'lists of requirements that disagree');
-    if (first.generation === code.generation) return pass(code.by.at);
+    if ([code.generation, code.alsoRuns].includes(first.generation)) return pass(code.by.at);
+    if (first.generation === code.mayRun) return undecided(code.by.at, 'modules that versions 1 and 2 have');
     return fail(
       code.by.at,
       `This is of version ${code.generation} of the SageMaker SDK, and ${first.document.path} installs version ${first.generation}.`,

@@ -61,6 +61,18 @@ export interface Signature {
   readonly open?: true;
 }
 
+/** What the first version of a library had under other names. Later versions took these with a warning, the newest takes them no longer. */
+export interface Former {
+  /** Qualified names of functions and classes that are gone, as people import them. */
+  readonly names: ReadonlySet<string>;
+  /** Parameter -> its name today. */
+  readonly parameters: Readonly<Record<string, string>>;
+  /** Where they are others today. */
+  readonly signatures: Readonly<Record<string, Signature>>;
+  /** Modules and names that it did not have yet. */
+  readonly later: RegExp;
+}
+
 export interface SdkLibrary {
   /** Other import paths of a class or function -> its qualified name. */
   readonly aliases: Readonly<Record<string, string>>;
@@ -69,4 +81,5 @@ export interface SdkLibrary {
   /** `sagemaker.estimator.Estimator`, `sagemaker.estimator.EstimatorBase.deploy`. */
   readonly signatures: Readonly<Record<string, Signature>>;
   readonly calls: Readonly<Record<string, CallBinding>>;
+  readonly former?: Former;
 }

@@ -15,6 +15,8 @@ export type Writing =
       readonly by: 'parameters';
       readonly paths: Readonly<Record<string, string>>;
       readonly wrappers: Readonly<Record<string, string>>;
+      /** Its positional parameters, where the library's signature does not say them. */
+      readonly order?: readonly string[];
       readonly accepts?: ReadonlySet<string>;
       /** Dictionaries have their members in snake case. */
       readonly typed?: true;

@@ -37,30 +37,37 @@ export function methodOf(sdk: SdkLibrary, name: string, method: string): Method 
   return undefined;
 }
 
+/** What one class itself states, in the version that the code is written for. */
+function stated(sdk: SdkLibrary, owner: string, method: string | undefined, isFormer: boolean): Signature | undefined {
+  const key = method ? `${owner}.${method}` : owner;
+  return (isFormer ? sdk.former?.signatures[key] : undefined) ?? sdk.signatures[key];
+}
+
 /** The signature of a class's constructor, or of one of its methods, own or inherited. */
-export function signatureOf(sdk: SdkLibrary, name: string, method?: string): Signature | undefined {
+export function signatureOf(sdk: SdkLibrary, name: string, method?: string, isFormer = false): Signature | undefined {
   for (const owner of lineage(sdk, name)) {
-    const s = sdk.signatures[method ? `${owner}.${method}` : owner];
+    const s = stated(sdk, owner, method, isFormer);
     if (s) return s;
   }
   return undefined;
 }
 
-const byMethod = remembered(() => new Map<string | undefined, ReadonlySet<string>>());
+const byMethod = remembered(() => new Map<string, ReadonlySet<string>>());
 
 /** Every parameter of a constructor or method, those that it hands to its base classes included. */
-export function parametersOf(sdk: SdkLibrary, name: string, method?: string): ReadonlySet<string> {
+export function parametersOf(sdk: SdkLibrary, name: string, method?: string, isFormer = false): ReadonlySet<string> {
   const methods = byMethod(sdk, name);
-  const known = methods.get(method);
+  const key = `${method ?? ''}${isFormer ? ' former' : ''}`;
+  const known = methods.get(key);
   if (known) return known;
   const all = new Set<string>();
   for (const owner of lineage(sdk, name)) {
-    const s = sdk.signatures[method ? `${owner}.${method}` : owner];
+    const s = stated(sdk, owner, method, isFormer);
     if (!s) continue;
     for (const p of [...s.positional, ...(s.keywordOnly ?? [])]) all.add(p);
     if (!s.open) break;
   }
-  methods.set(method, all);
+  methods.set(key, all);
   return all;
 }
 

@@ -3,9 +3,10 @@ import type { Dialect } from '../../model/resource.ts';
 import { ref, type Span, unknown, type Value } from '../../model/value.ts';
 import { type Bound, bind, head, positional } from './arguments.ts';
 import type { Call } from './ast.ts';
-import type { Declares, ParameterPaths, SdkLibrary } from './bindings.ts';
-import type { Context, Thing } from './context.ts';
+import type { Declares, ParameterPaths } from './bindings.ts';
+import type { Thing } from './context.ts';
 import { withDefaults } from './defaults.ts';
+import { formerPaths, isFormerDocument, pathOf, spoken } from './generation.ts';
 import { apiNames, nameOf } from './names.ts';
 import type { Part, Plan, Plans, Writing } from './plan.ts';
 import type { Seen } from './scope.ts';
@@ -24,26 +25,36 @@ interface Declaring {
   readonly guessed?: true;
 }
 
-const accepted = (sdk: SdkLibrary, name: string, method?: string): { accepts?: ReadonlySet<string> } => {
-  const accepts = parametersOf(sdk, name, method);
-  return accepts.size > 0 ? { accepts } : {};
-};
+type Generation = Pick<Declaring, 'dialect' | 'order' | 'accepts'>;
 
-function ofMethod(
-  cx: Context,
-  owner: string,
-  name: string,
-  method: Method,
-  receiver?: Thing & { is: 'instance' },
-): Declaring | undefined {
+/** The version that a call is written for: by its own keywords, else as the object it is called on, else as the whole document. */
+function generation(plans: Plans, of: Dialect, call: Call, name: string, on?: Receiver): Generation {
+  const { cx } = plans;
+  const method = on?.method;
+  const heard = of === 'sdk-v2' ? spoken(cx, call, name, method) : 'present';
+  const maker = on?.receiver?.call && plans.of(on.receiver.call);
+  const isFormer = heard ? heard === 'former' : maker ? maker.dialect === 'sdk-v1' : isFormerDocument(cx);
+  const accepts = parametersOf(cx.sdk, name, method, isFormer);
+  return {
+    dialect: isFormer ? 'sdk-v1' : of,
+    order: positional(signatureOf(cx.sdk, name, method, isFormer)),
+    ...(accepts.size > 0 && { accepts }),
+  };
+}
+
+interface Receiver {
+  readonly method: string;
+  readonly receiver?: Thing & { is: 'instance' };
+}
+
+function ofMethod(plans: Plans, call: Call, owner: string, method: Method, on: Receiver): Declaring | undefined {
+  const { sdk } = plans.cx;
   if (!method.binding.declares) return undefined;
   return {
-    dialect: method.dialect,
     declares: method.binding.declares,
-    order: positional(signatureOf(cx.sdk, owner, name)),
-    wrappers: callOf(cx.sdk, `${method.owner}.${name}`)?.wrappers ?? callOf(cx.sdk, owner)?.wrappers ?? {},
-    ...accepted(cx.sdk, owner, name),
-    ...(receiver ? { receiver } : { guessed: true as const }),
+    wrappers: callOf(sdk, `${method.owner}.${on.method}`)?.wrappers ?? callOf(sdk, owner)?.wrappers ?? {},
+    ...generation(plans, method.dialect, call, owner, on),
+    ...(on.receiver ? { receiver: on.receiver } : { guessed: true as const }),
   };
 }
 
@@ -59,35 +70,34 @@ const TELLING: Readonly<Record<string, { readonly owner: string; readonly keywor
     register: { owner: 'sagemaker.model.Model', keywords: REGISTERED },
   };
 
-function guessed(cx: Context, call: Call): Declaring | undefined {
+function guessed(plans: Plans, call: Call): Declaring | undefined {
   if (call.fn.k !== 'attr') return undefined;
   const { name } = call.fn;
   const given = new Set(call.args.map(a => a.name));
   const telling = Object.hasOwn(TELLING, name) ? TELLING[name] : undefined;
   if (!telling?.keywords.some(all => all.every(k => given.has(k)))) return undefined;
-  const method = methodOf(cx.sdk, telling.owner, name);
-  const made = method && ofMethod(cx, telling.owner, name, method);
+  const method = methodOf(plans.cx.sdk, telling.owner, name);
+  const made = method && ofMethod(plans, call, telling.owner, method, { method: name });
   // Whether it makes a model, and of what, only the receiver could say.
   return made && { ...made, declares: made.declares.filter(d => d.type !== 'AWS::SageMaker::Model') };
 }
 
-function declaring(cx: Context, { call, site }: Seen): Declaring | undefined {
+function declaring(plans: Plans, { call, site }: Seen): Declaring | undefined {
+  const { cx } = plans;
   const fn = what(cx, call.fn, site);
   if (fn?.is === 'name') {
     const binding = callOf(cx.sdk, fn.name);
     if (!binding?.declares) return undefined;
-    const order = positional(signatureOf(cx.sdk, fn.name));
-    const wrappers = binding.wrappers ?? {};
-    const { dialect, declares, typed } = binding;
-    return { dialect, declares, order, wrappers, ...(typed && { typed }), ...accepted(cx.sdk, fn.name) };
+    const { dialect, declares, typed, wrappers = {} } = binding;
+    return { declares, wrappers, ...(typed && { typed }), ...generation(plans, dialect, call, fn.name) };
   }
   if (fn || call.fn.k !== 'attr') return undefined;
   const receiver = what(cx, call.fn.of, site);
   if (receiver?.is === 'instance') {
     const method = methodOf(cx.sdk, receiver.of, call.fn.name);
-    if (method) return ofMethod(cx, receiver.of, call.fn.name, method, receiver);
+    if (method) return ofMethod(plans, call, receiver.of, method, { method: call.fn.name, receiver });
   }
-  return receiver && receiver.is !== 'instance' ? undefined : guessed(cx, call);
+  return receiver && receiver.is !== 'instance' ? undefined : guessed(plans, call);
 }
 
 function receiverProperties(plans: Plans, d: Declaring): Value | undefined {
@@ -116,7 +126,7 @@ function fill(made: Draft, plans: Plans, d: Declares, of: Declaring, seen: Seen,
   const { cx } = plans;
   const bound = bind(cx, seen.call, seen.site, of.order);
   for (const [parameter, { value: raw, expr }] of bound.given) {
-    const path = Object.hasOwn(d.parameters, parameter) ? d.parameters[parameter] : undefined;
+    const path = pathOf(cx, d.parameters, parameter);
     if (path === undefined) continue;
     const v = nameOf(path, raw, expr, seen.site);
     const given = of.typed ? apiNames(d.type, path, v) : v;
@@ -167,8 +177,9 @@ function inherit(made: Draft, plans: Plans, d: Declares, of: Declaring, at: Span
 
 /** Parameters of later method calls that belong to this object's own resource (`fit(inputs=…)`). */
 function applySets(made: Draft, plans: Plans, self: Plan): void {
+  const isFormer = self.dialect === 'sdk-v1';
   for (const { seen, method, owner } of plans.setters(self.seen.call)) {
-    const order = positional(signatureOf(plans.cx.sdk, owner, (seen.call.fn as { name: string }).name));
+    const order = positional(signatureOf(plans.cx.sdk, owner, (seen.call.fn as { name: string }).name, isFormer));
     const bound = bind(plans.cx, seen.call, seen.site, order);
     for (const [parameter, path] of Object.entries(method.sets ?? {})) {
       const v = bound.given.get(parameter)?.value;
@@ -180,14 +191,15 @@ function applySets(made: Draft, plans: Plans, self: Plan): void {
 
 /** What a call of the SageMaker SDK declares. */
 export function sdkPlan(plans: Plans, seen: Seen): Plan | undefined {
-  const of = declaring(plans.cx, seen);
+  const of = declaring(plans, seen);
   if (!of || of.declares.length === 0) return undefined;
   const { call } = seen;
   const parts = of.declares.map((d): Part => {
     const writing: Writing = {
       by: 'parameters',
-      paths: d.parameters,
+      paths: of.dialect === 'sdk-v1' && of.accepts ? formerPaths(plans.cx, d.parameters, of.accepts) : d.parameters,
       wrappers: of.wrappers,
+      order: of.order,
       ...(of.accepts && { accepts: of.accepts }),
       ...(of.typed && { typed: of.typed }),
     };

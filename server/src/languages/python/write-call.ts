@@ -183,7 +183,7 @@ export function writeCall(p: Place, { call, site }: Seen, writing: Writing, chan
         typed: writing.typed,
       });
       const direct = changes.flatMap(c => (keys.name(c.path) ? [c] : leaves(c)));
-      return intoCall(p, keys, call, site, direct, orderOf(p, call, site));
+      return intoCall(p, keys, call, site, direct, writing.order ?? orderOf(p, call, site));
     }
     case 'construct': {
       const binding = construct(writing.module, writing.name);

@@ -59,20 +59,7 @@ const framework: ParameterPaths = {
   distribution: 'Sdk.Distribution',
 };
 
-/** Names that version 1 of the SDK used; version 2 still understands most of them with a warning. */
-export const v1: ParameterPaths = {
-  image_name: 'AlgorithmSpecification.TrainingImage',
-  train_instance_count: 'ResourceConfig.InstanceCount',
-  train_instance_type: 'ResourceConfig.InstanceType',
-  train_volume_size: 'ResourceConfig.VolumeSizeInGB',
-  train_volume_kms_key: 'ResourceConfig.VolumeKmsKeyId',
-  train_max_run: 'StoppingCondition.MaxRuntimeInSeconds',
-  train_max_wait: 'StoppingCondition.MaxWaitTimeInSeconds',
-  train_use_spot_instances: 'EnableManagedSpotTraining',
-  distributions: 'Sdk.Distribution',
-};
-
-const training: ParameterPaths = { ...compute, ...data, ...protection, ...v1 };
+const training: ParameterPaths = { ...compute, ...data, ...protection };
 
 /** Source: `EstimatorBase.__init__(max_run=24 * 60 * 60)`. */
 const MAX_RUN = 86_400;
@@ -85,7 +72,7 @@ export const takenOver: ParameterPaths = {
   Tags: 'Tags',
 };
 
-/** Training with SDK 2 (and 1). Subclasses inherit: frameworks, Amazon's own algorithms, JumpStart. */
+/** Training with SDK 2, and with 1 under former names. Subclasses inherit: frameworks, Amazon's own algorithms, JumpStart. */
 export const estimators: Readonly<Record<string, CallBinding>> = {
   'sagemaker.estimator.EstimatorBase': {
     dialect: 'sdk-v2',

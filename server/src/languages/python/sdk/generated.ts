@@ -12,9 +12,18 @@ function unpack(text: string): Signature {
   };
 }
 
+const unpacked = (all: Readonly<Record<string, string>>): Readonly<Record<string, Signature>> =>
+  Object.fromEntries(Object.entries(all).map(([name, text]) => [name, unpack(text)]));
+
 /** Constructors, functions and methods as the real packages state them. */
-export const signatures: Readonly<Record<string, Signature>> = Object.fromEntries(
-  Object.entries(packed.signatures).map(([name, text]) => [name, unpack(text)]),
+export const signatures: Readonly<Record<string, Signature>> = unpacked(packed.signatures);
+
+const today: Readonly<Record<string, string>> = packed.signatures;
+const asBefore = (name: string): string => today[name]!.replace(/\b(?=instance_(?:count|type)\b)/g, 'train_');
+
+/** Those of version 1 that are others today. */
+export const formerSignatures: Readonly<Record<string, Signature>> = unpacked(
+  Object.fromEntries(Object.entries(packed.former).map(([name, text]) => [name, text === '=' ? asBefore(name) : text])),
 );
 
 /** Base classes inside the packages. */

@@ -3,6 +3,7 @@ import { aliases } from './aliases.ts';
 import { automl } from './automl.ts';
 import { estimators } from './estimators.ts';
 import { featureStore } from './feature-store.ts';
+import { former } from './former.ts';
 import { bases, signatures } from './generated.ts';
 import { inferenceConfigs } from './inference-configs.ts';
 import { jumpStart } from './jumpstart.ts';
@@ -74,4 +75,5 @@ export const sdk: SdkLibrary = {
   bases: { ...bases, ...Object.fromEntries(makers) },
   signatures,
   calls: classes,
+  former,
 };

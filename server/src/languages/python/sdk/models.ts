@@ -28,9 +28,7 @@ const wrappers = {
 export const models: Readonly<Record<string, CallBinding>> = {
   'sagemaker.model.Model': {
     dialect: 'sdk-v2',
-    declares: [
-      { type: 'AWS::SageMaker::Model', parameters: { ...model, ...framework, image: 'PrimaryContainer.Image' } },
-    ],
+    declares: [{ type: 'AWS::SageMaker::Model', parameters: { ...model, ...framework } }],
     wrappers,
     methods: {
       deploy,
