@@ -22,11 +22,18 @@ const sink = () => {
   return { stream, text: () => chunks.join('') };
 };
 
+/** Where a command runs, and what it finds in the environment. */
+export interface Around {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string>>;
+}
+
 /** Runs the command line in a folder, in this process. */
-export async function run(cwd: string, ...argv: readonly string[]): Promise<Run> {
+export async function run(where: string | Around, ...argv: readonly string[]): Promise<Run> {
   const out = sink();
   const err = sink();
-  const code = await main(argv, { cwd, out: out.stream, err: err.stream, env: {} }, '1.2.3');
+  const { cwd, env } = typeof where === 'string' ? { cwd: where, env: {} } : where;
+  const code = await main(argv, { cwd, out: out.stream, err: err.stream, env }, '1.2.3');
   return { code, out: out.text(), err: err.text() };
 }
 

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
-import type { Log, Region } from 'sarif';
+import { gzipSync } from 'node:zlib';
+import type { Log, Region, ReportingDescriptorReference } from 'sarif';
 import { coverageText } from '../../server/src/report/coverage-text.ts';
 import { colors, text } from '../../server/src/report/text.ts';
 import { folder, notebook, ROOT_ACCESS, run, TEMPLATE, TUNER } from '../cli/run.ts';
@@ -15,6 +16,54 @@ function covered(source: string, region: Region): string {
   const offset = (line = 1, column = 1): number =>
     lines.slice(0, line - 1).reduce((n, l) => n + l.length + 1, 0) + column - 1;
   return source.slice(offset(region.startLine, region.startColumn), offset(region.endLine, region.endColumn));
+}
+
+const OWN_PACK = `version: 1
+rules:
+  - id: acme-notebook-name
+    title: Notebook instances are named
+    why: Instances that nobody finds are not stopped.
+    practices: [MLCOST04-BP12]
+    kinds: ["AWS::SageMaker::NotebookInstance"]
+    property: NotebookInstanceName
+    condition: { set: true }
+    message: This notebook instance has no name.
+`;
+
+/** What GitHub takes, from its page on SARIF support. */
+const GITHUB = { results: 25_000, rules: 25_000, tags: 20, locations: 1000, text: 1024, bytes: 10_000_000 };
+
+function checkIndexes(log: Log, edition: string): void {
+  const [runOf, ...others] = log.runs;
+  assert.ok(runOf?.results && runOf.results.length > 0 && others.length === 0);
+  const { driver } = runOf.tool;
+  const rules = driver.rules ?? [];
+  const [lens] = runOf.taxonomies ?? [];
+  assert.ok(lens?.taxa && lens.version === edition);
+  assert.equal(driver.supportedTaxonomies?.[0]?.guid, lens.guid);
+  assert.match(lens.guid ?? '', /^[0-9a-f]{8}-[0-9a-f]{4}-[1-5][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+  const pointsRight = (r: ReportingDescriptorReference): void => {
+    assert.equal(lens.taxa?.[r.index ?? -1]?.id, r.id);
+    assert.equal(r.toolComponent?.guid, lens.guid);
+    assert.equal(r.toolComponent?.index, 0);
+  };
+  assert.equal(new Set(rules.map(r => r.id)).size, rules.length);
+  for (const r of rules) {
+    for (const { target } of r.relationships ?? []) pointsRight(target);
+    assert.ok((r.properties?.tags ?? []).length <= GITHUB.tags, r.id);
+    assert.ok(
+      (r.fullDescription?.text.length ?? 0) <= GITHUB.text && (r.shortDescription?.text.length ?? 0) <= GITHUB.text,
+    );
+    assert.ok(r.help?.markdown, r.id);
+  }
+  for (const r of runOf.results) {
+    assert.equal(rules[r.ruleIndex ?? -1]?.id, r.ruleId);
+    for (const taxon of r.taxa ?? []) pointsRight(taxon);
+    assert.deepEqual(r.taxa?.map(taxon => taxon.id) ?? [], r.properties?.practices);
+    assert.ok((r.locations?.length ?? 0) + (r.relatedLocations?.length ?? 0) <= GITHUB.locations);
+  }
+  assert.ok(runOf.results.length <= GITHUB.results && rules.length <= GITHUB.rules);
+  assert.ok(gzipSync(JSON.stringify(log)).length < GITHUB.bytes);
 }
 
 describe('SARIF', () => {
@@ -39,6 +88,26 @@ describe('SARIF', () => {
       );
     }
     assert.ok(runOf.results.some(r => r.fixes?.length));
+  });
+
+  test('every index points at what it names, and GitHub takes it', async t => {
+    const cwd = folder(t, {
+      'a.yaml': TEMPLATE,
+      'b/.mllens.yaml': 'rulePacks: [own.yaml]\n',
+      'b/own.yaml': OWN_PACK,
+      'b/b.yaml': TEMPLATE,
+    });
+    for (const [where, edition] of [
+      [process.cwd(), '2025'],
+      [process.cwd(), '2023'],
+      [process.cwd(), '2021'],
+      [cwd, '2025'],
+    ] as const)
+      checkIndexes(await sarif(where, '--edition', edition, where === cwd ? '.' : 'examples'), edition);
+    const [own] = (await sarif(cwd, '.')).runs;
+    const rule = own?.tool.driver.rules?.find(r => r.id === 'acme-notebook-name');
+    assert.match(rule?.help?.markdown ?? '', /nobody finds/, 'rules of packs of any workload are described');
+    assert.ok(own?.results?.some(r => r.ruleId === rule?.id));
   });
 
   test('places and fixes of a notebook are those of its raw JSON', async t => {

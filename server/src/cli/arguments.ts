@@ -2,9 +2,10 @@ import { parseArgs } from 'node:util';
 import { didYouMean } from '../config/similar.ts';
 import { SHOWN_EDITIONS } from '../lens/editions.ts';
 import type { ShownEdition } from '../model/practice.ts';
-import type { Severity } from '../model/rule.ts';
+import { CHECK_FORMATS } from '../report/check-formats.ts';
 import { REVIEW_FORMATS } from '../report/review-model.ts';
 import { ANSWER_OPTIONS, type AnswerCommand, type Given, parseAnswer } from './answer-arguments.ts';
+import { CHECK_OPTIONS, type CheckCommand, parseCheck } from './check-arguments.ts';
 import { type MilestoneCommand, parseMilestone } from './milestone-arguments.ts';
 import {
   PROFILE_FORMATS,
@@ -15,24 +16,14 @@ import {
   type ReportCommand,
 } from './report-arguments.ts';
 
-export type Format = 'text' | 'json' | 'sarif';
 export type GraphFormat = 'text' | 'json' | 'mermaid' | 'dot';
-export type FailOn = Severity | 'never';
 /** What coverage is grouped by. */
 export type By = 'phase' | 'pillar';
 
 export type Command =
   | { readonly is: 'help'; readonly of?: string }
   | { readonly is: 'version' }
-  | {
-      readonly is: 'check';
-      readonly paths: readonly string[];
-      readonly format: Format;
-      readonly minSeverity: Severity;
-      readonly failOn: FailOn;
-      readonly fix: boolean;
-      readonly edition?: ShownEdition;
-    }
+  | CheckCommand
   | {
       readonly is: 'coverage';
       readonly paths: readonly string[];
@@ -64,9 +55,8 @@ export const COMMANDS = [
 ] as const;
 type Name = (typeof COMMANDS)[number];
 const GROUPS: readonly By[] = ['phase', 'pillar'];
-const SEVERITIES = ['error', 'warning', 'info', 'hint'] as const;
 const OPTIONS: Readonly<Record<Name, readonly string[]>> = {
-  check: ['format', 'min-severity', 'fail-on', 'fix', 'edition'],
+  check: ['format', 'output', 'min-severity', 'fail-on', 'fix', 'edition'],
   coverage: ['format', 'by', 'edition'],
   graph: ['format'],
   rules: ['format', 'edition'],
@@ -78,7 +68,7 @@ const OPTIONS: Readonly<Record<Name, readonly string[]>> = {
   profile: ['format', 'write'],
 };
 const FORMATS: Readonly<Record<Name, readonly string[]>> = {
-  check: ['text', 'json', 'sarif'],
+  check: CHECK_FORMATS,
   coverage: ['text', 'json'],
   graph: ['text', 'json', 'mermaid', 'dot'],
   rules: ['text', 'json'],
@@ -91,12 +81,10 @@ const FORMATS: Readonly<Record<Name, readonly string[]>> = {
 };
 
 const SPEC = {
-  format: { type: 'string' },
-  'min-severity': { type: 'string' },
-  'fail-on': { type: 'string' },
+  format: { type: 'string', multiple: true },
   edition: { type: 'string' },
   by: { type: 'string' },
-  fix: { type: 'boolean' },
+  ...CHECK_OPTIONS,
   ...ANSWER_OPTIONS,
   ...REPORT_OPTIONS,
   help: { type: 'boolean', short: 'h' },
@@ -120,25 +108,6 @@ function wrongValue(option: string, value: Given[string], allowed: readonly stri
 /** Members that are only there when asked for. */
 type Edition = { readonly edition?: ShownEdition };
 
-function check(paths: readonly string[], values: Values, edition: Edition): Command {
-  const given = (name: string): string | undefined => values[name] as string | undefined;
-  const format = oneOf(given('format'), FORMATS.check as readonly Format[], 'text');
-  if (!format) return wrongValue('format', values.format, FORMATS.check);
-  const minSeverity = oneOf<Severity>(given('min-severity'), SEVERITIES, 'hint');
-  if (!minSeverity) return wrongValue('min-severity', values['min-severity'], SEVERITIES);
-  const failOn = oneOf<FailOn>(given('fail-on'), [...SEVERITIES, 'never'], 'warning');
-  if (!failOn) return wrongValue('fail-on', values['fail-on'], [...SEVERITIES, 'never']);
-  return {
-    is: 'check',
-    paths: paths.length > 0 ? paths : ['.'],
-    format,
-    minSeverity,
-    failOn,
-    fix: values.fix === true,
-    ...edition,
-  };
-}
-
 function coverage(paths: readonly string[], values: Values, format: 'text' | 'json', edition: Edition): Command {
   const by = oneOf<By>(values.by as string | undefined, GROUPS, 'phase');
   if (!by) return wrongValue('by', values.by, GROUPS);
@@ -151,12 +120,15 @@ function graph(paths: readonly string[], values: Values): Command {
   return { is: 'graph', paths: paths.length > 0 ? paths : ['.'], format };
 }
 
-function command(name: Name, rest: readonly string[], values: Values): Command {
+function command(name: Name, rest: readonly string[], given: Values): Command {
+  // Only `check` can print several formats at once.
+  const values: Values =
+    name === 'check' ? given : { ...given, format: (given.format as string[] | undefined)?.at(-1) };
   const shown = SHOWN_EDITIONS.find(e => e === values.edition);
   if (values.edition !== undefined && !shown) return wrongValue('edition', values.edition, SHOWN_EDITIONS);
   const edition: Edition = shown ? { edition: shown } : {};
   const format = oneOf(values.format as string | undefined, ['text', 'json'], 'text');
-  if (name === 'check') return check(rest, values, edition);
+  if (name === 'check') return parseCheck(rest, values, edition);
   if (name === 'graph') return graph(rest, values);
   if (name === 'report') return parseReport(rest, values, edition);
   if (name === 'profile') return parseProfile(rest, values);

@@ -1,108 +1,36 @@
-import path from 'node:path';
 import { didYouMean } from '../config/similar.ts';
-import { atOrAbove } from '../engine/settle.ts';
 import { DEFAULT_EDITION } from '../lens/editions.ts';
 import { findPractices, practices } from '../lens/load.ts';
 import { EDITION_NAMES } from '../lens/names.ts';
 import type { ShownEdition } from '../model/practice.ts';
-import type { Rule, Severity } from '../model/rule.ts';
+import type { Rule } from '../model/rule.ts';
 import { coverageJson } from '../report/coverage-json.ts';
 import { coverageText } from '../report/coverage-text.ts';
-import { json } from '../report/json.ts';
-import type { Report } from '../report/report.ts';
-import { sarif } from '../report/sarif.ts';
-import { text } from '../report/text.ts';
 import { FIXABLE } from '../review/builtin.ts';
 import { disk } from '../review/disk.node.ts';
 import { loadProject } from '../review/project.ts';
-import { PROJECT_FILE } from '../review/workloads.ts';
 import { answer, type Said } from './answer.ts';
 import { type Command, parseCommand } from './arguments.ts';
 import { rulesJson, rulesText } from './catalogue.ts';
+import { check } from './check.ts';
 import { explain } from './explain.ts';
-import { applySafeFixes } from './fix.ts';
 import { graph } from './graph.ts';
 import { help } from './help.ts';
 import { milestone } from './milestone.ts';
-import { colorsFor, type Io, print, progressOn } from './output.ts';
-import { shown } from './places.ts';
+import { colorsFor, complain, type ExitCode, type Io, print, progressOn } from './output.ts';
 import { present } from './present.ts';
 import { profile } from './profile.ts';
+import { read } from './read.ts';
 import { report } from './report.ts';
-import { distinct, type Target, target } from './targets.ts';
+import { target } from './targets.ts';
 import { testRules } from './test-rules.ts';
-import { type Progress, type ReadWorkload, readWorkloads } from './workload.ts';
+import type { Progress } from './workload.ts';
 
-/** 0 clean, 1 findings at or above the threshold, 2 wrong usage or project file, 3 internal error. */
-export type ExitCode = 0 | 1 | 2 | 3;
-
-type Check = Extract<Command, { is: 'check' }>;
 type Coverage = Extract<Command, { is: 'coverage' }>;
 type Explain = Extract<Command, { is: 'explain' }>;
 type Rules = Extract<Command, { is: 'rules' }>;
 
 const editionOf = ({ edition }: { readonly edition?: ShownEdition }) => (edition ? { edition } : {});
-
-async function complain(io: Io, message: string): Promise<ExitCode> {
-  await print(io.err, `ml-lens: ${message}\nTry "ml-lens --help".\n`);
-  return 2;
-}
-
-async function read(io: Io, paths: readonly string[]): Promise<readonly ReadWorkload[] | string> {
-  const targets = paths.map(p => target(io.cwd, p) ?? p);
-  const missing = targets.find(t => typeof t === 'string');
-  if (missing !== undefined) return `There is no file or folder "${missing}".`;
-  const progress = progressOn(io);
-  const wanted = distinct(targets as readonly Target[]);
-  const workloads = await readWorkloads(wanted, progress);
-  progress.end();
-  const idle = wanted.filter(t => !t.isFolder && !concerns(workloads, t.path));
-  if (idle.length > 0) {
-    const names = idle.map(t => shown(io.cwd, t.path)).join(', ');
-    await print(io.err, `ml-lens: nothing here is for ML Lens to review: ${names}\n`);
-  }
-  return workloads;
-}
-
-/** Was the file read, or is it told why not? */
-const concerns = (workloads: readonly ReadWorkload[], file: string): boolean =>
-  workloads.some(w =>
-    [PROJECT_FILE, ...w.wanted, ...w.problems.map(p => p.path)].some(p => path.join(w.root, p) === file),
-  );
-
-async function fixAll(io: Io, workloads: readonly ReadWorkload[]): Promise<readonly ReadWorkload[]> {
-  const fixed = workloads.map(w => ({ w, ...applySafeFixes(w) }));
-  const fixes = fixed.reduce((n, f) => n + f.fixes, 0);
-  const files = fixed.reduce((n, f) => n + f.files.length, 0);
-  await print(
-    io.err,
-    `ml-lens: applied ${fixes} safe ${fixes === 1 ? 'fix' : 'fixes'} in ${files} ${files === 1 ? 'file' : 'files'}\n`,
-  );
-  return fixed.map(({ w, problems }) => ({ ...w, problems: [...w.problems, ...problems] }));
-}
-
-function exitCode(report: Report, workloads: readonly ReadWorkload[], failOn: Check['failOn']): ExitCode {
-  const reached = (floor: Severity): boolean =>
-    report.findings.some(f => f.state === 'open' && atOrAbove(f.severity, floor));
-  if (failOn !== 'never' && reached(failOn)) return 1;
-  return workloads.some(w => w.misconfigured) ? 2 : 0;
-}
-
-async function check(io: Io, version: string, command: Check): Promise<ExitCode> {
-  const found = await read(io, command.paths);
-  if (typeof found === 'string') return complain(io, found);
-  const workloads = command.fix ? await fixAll(io, found) : found;
-  const report = await present(workloads, {
-    version,
-    cwd: io.cwd,
-    raw: command.format === 'sarif',
-    ...editionOf(command),
-  });
-  const kept = { ...report, findings: report.findings.filter(f => atOrAbove(f.severity, command.minSeverity)) };
-  const formats = { json, sarif, text: (r: Report) => text(r, colorsFor(io)) };
-  await print(io.out, formats[command.format](kept));
-  return exitCode(report, workloads, command.failOn);
-}
 
 async function coverage(io: Io, version: string, command: Coverage): Promise<ExitCode> {
   const found = await read(io, command.paths);

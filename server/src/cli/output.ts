@@ -1,4 +1,5 @@
 import { type Colors, colors } from '../report/text.ts';
+import { visible } from '../report/visible.ts';
 import type { Progress } from './workload.ts';
 
 /** Where the command writes; the report and nothing else goes to `out`. */
@@ -24,6 +25,16 @@ export const print = (out: Io['out'], text: string): Promise<void> =>
     out.once('error', done);
     out.write(text, done);
   });
+
+/** 0 clean, 1 findings at or above the threshold, 2 wrong usage or project file, 3 internal error. */
+export type ExitCode = 0 | 1 | 2 | 3;
+
+/** Says what was wrong with the command. */
+export async function complain(io: Io, message: string): Promise<ExitCode> {
+  const lines = message.split('\n').map(visible).join('\n');
+  await print(io.err, `ml-lens: ${lines}\nTry "ml-lens --help".\n`);
+  return 2;
+}
 
 /** How long to stay silent, and between two signs of life, in milliseconds. */
 const PATIENCE = 1000;

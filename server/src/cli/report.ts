@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { DEFAULT_EDITION } from '../lens/editions.ts';
 import { extractProfile } from '../profile/extract.ts';
@@ -11,6 +11,7 @@ import { readMilestones } from '../review/milestones.node.ts';
 import { readProfileFile } from '../review/profile.node.ts';
 import { remarks } from '../review/remarks.ts';
 import { PROJECT_FILE } from '../review/workloads.ts';
+import { saveFile } from '../review/write.node.ts';
 import type { Said } from './answer.ts';
 import { shown } from './places.ts';
 import type { ReportCommand } from './report-arguments.ts';
@@ -47,17 +48,6 @@ export function reviewOf(w: ReadWorkload, version: string, command: Pick<ReportC
   });
 }
 
-/** Puts a text into a file of that name; says why it could not, as a sentence. */
-function save(file: string, name: string, text: string): string | undefined {
-  try {
-    writeFileSync(file, text);
-    return undefined;
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
-    return `${name} could not be written (${code}).`;
-  }
-}
-
 /** Makes the review of a workload; `text` is for standard output, or says where the file is. */
 export async function report(cwd: string, command: ReportCommand, version: string, progress: Progress): Promise<Said> {
   const workload = await wholeWorkload(cwd, command.path, progress);
@@ -67,6 +57,8 @@ export async function report(cwd: string, command: ReportCommand, version: strin
   const text = rendered.text.replace(/\n$/, '');
   if (command.output === undefined) return { code: 0, text };
   const file = path.resolve(cwd, command.output);
-  const failed = save(file, command.output, rendered.text);
-  return failed === undefined ? { code: 0, text: `Wrote ${shown(cwd, file)}` } : { code: 2, text: failed };
+  const failed = saveFile(file, rendered.text);
+  return failed === undefined
+    ? { code: 0, text: `Wrote ${shown(cwd, file)}` }
+    : { code: 2, text: `${command.output} ${failed}.` };
 }

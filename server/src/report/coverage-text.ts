@@ -10,6 +10,7 @@ import { type Group, groupsOf } from './groups.ts';
 import type { EntryCoverage, Report, WorkloadReport } from './report.ts';
 import { shareText } from './review-words.ts';
 import { type Colors, count, problemLines } from './text.ts';
+import { visibleIn } from './visible.ts';
 
 const DETAILED: readonly CoverageStatus[] = ['unmet', 'mixed', 'met', 'unknown'];
 const SIGNS: Readonly<Record<CoverageStatus, string>> = {
@@ -122,9 +123,9 @@ function foreign(report: Report): readonly string[] {
 /** Coverage for people. Silence never counts as met. */
 export function coverageText(report: Report, by: 'phase' | 'pillar', c: Colors): string {
   const parts = [
-    ...report.workloads.map(w => workloadLines(w, report.edition, by, c)),
+    ...visibleIn(report.workloads).map(w => workloadLines(w, report.edition, by, c)),
     foreign(report),
-    problemLines(report.problems, c).slice(0, -1),
+    problemLines(visibleIn(report.problems), c).slice(0, -1),
   ];
   const shown = parts.filter(lines => lines.length > 0).map(lines => lines.join('\n'));
   return `${shown.join('\n\n')}\n`;

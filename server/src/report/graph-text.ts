@@ -3,6 +3,7 @@ import { WIDTH, wrap } from './columns.ts';
 import { type GraphEdge, type GraphNode, type GraphReport, groupsOf, typeName, type WorkloadGraph } from './graph.ts';
 import { printable } from './graph-words.ts';
 import { type Colors, count, link, problemLines } from './text.ts';
+import { visibleIn } from './visible.ts';
 
 const SURE: Readonly<Record<Link['by'], string>> = {
   reference: '',
@@ -48,7 +49,10 @@ function workloadLines(w: WorkloadGraph, c: Colors): readonly string[] {
 
 /** The graph for people: each resource with what it leads to. */
 export function graphText(report: GraphReport, c: Colors): string {
-  const parts = [...report.workloads.map(w => workloadLines(w, c)), problemLines(report.problems, c).slice(0, -1)];
+  const parts = [
+    ...report.workloads.map(w => workloadLines(w, c)),
+    problemLines(visibleIn(report.problems), c).slice(0, -1),
+  ];
   const shown = parts.filter(lines => lines.length > 0).map(lines => lines.join('\n'));
   return `${shown.join('\n\n')}\n`;
 }

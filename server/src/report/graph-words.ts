@@ -1,8 +1,7 @@
-/** Control characters, and those that turn the direction of text: a name may hold them, a terminal or a diagram must not get them. */
-const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}]/gu;
+import { visible } from './visible.ts';
 
 /** Text that shows as it is, in one line. */
-export const printable = (text: string): string => text.replace(UNSEEN, '�');
+export const printable = (text: string): string => visible(text).replaceAll('\t', ' ');
 
 /** Longer names make no readable box. */
 const MOST = 80;

@@ -37,6 +37,11 @@ th { font-weight: 600; }
 thead th { background: var(--soft); }
 td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; }
 code { font: .88em/1.4 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; overflow-wrap: anywhere; }
+pre { margin: .4rem 0; padding: .4rem .6rem; background: var(--soft); border-radius: 6px; overflow-x: auto; font: .88em/1.4 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; }
+mark { background: none; color: inherit; text-decoration: underline wavy var(--unmet) 1.5px; text-underline-offset: 3px; font-weight: 600; }
+article { padding: .5rem 0; }
+article h4 { margin: 0; font-size: 1rem; }
+article p { margin: .2rem 0; }
 .tag { display: inline-block; border: 1px solid currentColor; border-radius: 999px; padding: 0 .55rem; font-size: .8rem; white-space: nowrap; }
 .met { color: var(--met); } .mixed { color: var(--mixed); } .unmet { color: var(--unmet); }
 .unknown, .attest-only, .not-applicable { color: var(--unknown); }

@@ -1,20 +1,11 @@
 import { EDITION_NAMES } from '../lens/names.ts';
+import { page, type Section } from './html-page.ts';
 import { findingsHtml, practicesHtml } from './html-practices.ts';
 import { profileHtml } from './html-profile.ts';
 import { attentionHtml, groupTable, milestonesHtml, problemsHtml, risksHtml } from './html-sections.ts';
-import { STYLE } from './html-style.ts';
-import { type Html, html, type Part } from './html-tag.ts';
+import { type Html, html } from './html-tag.ts';
 import type { ReviewReport } from './review-model.ts';
 import { late, SEVERITIES, shareText, summarySentences } from './review-words.ts';
-
-interface Section {
-  readonly id: string;
-  readonly title: string;
-  readonly body: Part;
-}
-
-/** Nothing is loaded, nothing runs, nothing is sent; only the styles of the document itself count. */
-const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
 function facts({ workload: w, edition, on, tool }: ReviewReport): Html {
   const lines = [
@@ -63,32 +54,11 @@ function sections(report: ReviewReport): readonly Section[] {
   return all.filter(s => s.id !== 'unread' || problems.length > 0);
 }
 
-const sectionHtml = ({ id, title, body }: Section): Html =>
-  html`<section id="${id}" aria-labelledby="${id}-title"><h2 id="${id}-title">${title}</h2>${body}</section>\n`;
-
 /** A review as one HTML file that needs nothing else: no script, no request, its own styles. */
-export function reviewHtml(report: ReviewReport): string {
-  const title = `Machine learning review of ${report.workload.name}`;
-  const all = sections(report);
-  const page = html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<title>${title}</title>
-<style>${{ html: STYLE }}</style>
-</head>
-<body>
-<a class="skip" href="#main">To the review</a>
-<header><h1>${title}</h1>${report.workload.description && html`<p>${report.workload.description}</p>`}${facts(report)}</header>
-<nav aria-label="Sections"><ul>${all.map(s => html`<li><a href="#${s.id}">${s.title}</a></li>`)}</ul></nav>
-<main id="main" tabindex="-1">
-${all.map(sectionHtml)}</main>
-<footer><p>${shareText(report.summary.all)} met. What is unknown, or for people to say, counts neither as met nor as not met. Made by ML Lens ${report.tool}.</p></footer>
-</body>
-</html>
-`;
-  return page.html;
-}
+export const reviewHtml = (report: ReviewReport): string =>
+  page({
+    title: `Machine learning review of ${report.workload.name}`,
+    about: [report.workload.description && html`<p>${report.workload.description}</p>`, facts(report)],
+    sections: sections(report),
+    foot: `${shareText(report.summary.all)} met. What is unknown, or for people to say, counts neither as met nor as not met. Made by ML Lens ${report.tool}.`,
+  });

@@ -1,5 +1,6 @@
 import { DEFAULT_EDITION } from '../lens/editions.ts';
 import type { Entry, EntryFix, Place, Report } from './report.ts';
+import { printedJson } from './visible.ts';
 
 const place = ({ path, cell, startLine, startColumn, endLine, endColumn }: Place) => ({
   path,
@@ -36,5 +37,5 @@ const findingJson = (e: Entry): Readonly<Record<string, unknown>> => ({
 export const json = (report: Report): string => {
   const { edition, findings, problems } = report;
   const named = edition === DEFAULT_EDITION ? {} : { edition };
-  return `${JSON.stringify({ version: 1, ...named, findings: findings.map(findingJson), problems }, null, 2)}\n`;
+  return printedJson({ version: 1, ...named, findings: findings.map(findingJson), problems });
 };

@@ -1,117 +1,45 @@
-import type { Fix, Location, Log, Notification, ReportingDescriptor, Result, Run } from 'sarif';
-import { DEFAULT_EDITION, practiceIds, practiceLabel, practiceTitle } from '../lens/editions.ts';
-import { phases, practice, practiceUrl } from '../lens/load.ts';
+import type { Log, Notification, Result, Run } from 'sarif';
+import { DEFAULT_EDITION } from '../lens/editions.ts';
 import { EDITION_NAMES } from '../lens/names.ts';
-import { sistersOf } from '../lens/sister-lenses.ts';
 import type { ShownEdition } from '../model/practice.ts';
-import type { Rule, Severity } from '../model/rule.ts';
-import type { Entry, EntryFix, EntryProblem, Place, Report } from './report.ts';
+import type { Entry, EntryProblem, Report } from './report.ts';
+import { artifact, location, ROOT, sarifFix } from './sarif-places.ts';
+import { composed, descriptor, LEVEL } from './sarif-rules.ts';
+import { taxa, taxonomy, taxonomyReference } from './sarif-taxonomy.ts';
+import { saying, worstFirst } from './tally.ts';
+import { printedJson } from './visible.ts';
 
-const LEVEL: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
-  error: 'error',
-  warning: 'warning',
-  info: 'note',
-  hint: 'note',
-};
-/** What GitHub sorts by: 0 to 10, security findings only. */
-const SECURITY: Readonly<Record<Severity, string>> = { error: '8.0', warning: '6.0', info: '3.0', hint: '1.0' };
+/** GitHub refuses a run with more results; the worst are kept, and that others are missing is told. */
+const MOST = 25_000;
+const HOME = 'https://github.com/ml-lens/ml-lens';
 
-const uri = (path: string): string => path.split('/').map(encodeURIComponent).join('/');
-const artifact = (path: string) => ({ uri: uri(path), uriBaseId: 'SRCROOT' });
-const region = (p: Place) => {
-  const { startLine, startColumn, endLine, endColumn } = p.raw ?? p;
-  return { startLine, startColumn, endLine, endColumn };
-};
-const location = (p: Place): Location => ({
-  physicalLocation: { artifactLocation: artifact(p.path), region: region(p) },
-  ...(p.cell !== undefined && { logicalLocations: [{ name: `cell ${p.cell}`, kind: 'module' }] }),
-});
-
-function sarifFix(fix: EntryFix): Fix {
-  const paths = [...new Set(fix.edits.map(e => e.path))];
-  return {
-    description: { text: `${fix.title} (${fix.safety === 'safe' ? 'safe' : 'needs review'})` },
-    artifactChanges: paths.map(path => ({
-      artifactLocation: artifact(path),
-      replacements: fix.edits
-        .filter(e => e.path === path)
-        .map(e => ({ deletedRegion: region(e), insertedContent: { text: e.rawText ?? e.newText } })),
-    })),
-  };
+interface Context {
+  readonly edition: ShownEdition;
+  /** Where each rule stands. */
+  readonly index: ReadonlyMap<string, number>;
+  /** The findings were compared with a baseline: then each says what came of that. */
+  readonly compared: boolean;
 }
 
-const isSecurity = (keys: readonly string[]): boolean => keys.some(k => practice(k)?.pillar === 'security');
-
-function descriptor(rule: Rule, edition: ShownEdition): ReportingDescriptor {
-  const lens = rule.practices.flatMap(key => practice(key) ?? []);
-  const links = lens.map(p => {
-    const id = practiceLabel(p, edition);
-    const title = practiceTitle(p, edition);
-    const url = practiceUrl(p);
-    return { text: `${id} ${title}`, markdown: url ? `[${id}](${url}) ${title}` : title };
-  });
-  const { sisters } = sistersOf(rule.references);
-  const others = sisters.map(p => ({ text: `${p.id} ${p.title}`, markdown: `[${p.id}](${p.url}) ${p.title}` }));
-  const [first] = lens.flatMap(p => practiceUrl(p) ?? []);
-  return {
-    id: rule.id,
-    shortDescription: { text: `${rule.title}.` },
-    fullDescription: { text: rule.why },
-    help: {
-      text: [rule.why, ...[...links, ...others].map(l => l.text)].join('\n'),
-      markdown: [rule.why, '', ...[...links, ...others].map(l => `- ${l.markdown}`)].join('\n'),
-    },
-    ...(first && { helpUri: first }),
-    defaultConfiguration: { level: LEVEL[rule.severity] },
-    properties: {
-      tags: [
-        ...(isSecurity(rule.practices) ? ['security'] : []),
-        ...practiceIds(rule.practices, edition),
-        ...sisters.map(p => p.id),
-        ...phases.filter(({ id }) => lens.some(p => p.phases.includes(id))).map(({ id }) => id),
-      ],
-      precision: { high: 'very-high', medium: 'high', low: 'medium' }[rule.confidence],
-      ...(isSecurity(rule.practices) && { 'security-severity': SECURITY[rule.severity] }),
-      references: rule.references,
-    },
-  };
-}
-
-/** Rules that only exist as findings: an aggregate has no rule of its own. */
-function composed(findings: readonly Entry[], rules: readonly Rule[]): readonly ReportingDescriptor[] {
-  const known = new Set(rules.map(r => r.id));
-  const extra = new Map(findings.filter(f => !known.has(f.rule)).map(f => [f.rule, f]));
-  return [...extra.values()].map(f => ({
-    id: f.rule,
-    shortDescription: { text: `${f.title}.` },
-    fullDescription: {
-      text: 'Settings that a resource leaves at their defaults, in one finding whose parts have rules of their own.',
-    },
-    help: { text: 'Each part names its rule and practice; decide on them together.' },
-    defaultConfiguration: { level: 'note' },
-    properties: { tags: ['settings'] },
-  }));
-}
-
-const message = (e: Entry): string =>
-  e.parts ? [e.message, ...e.parts.map(p => `- ${p.message} (${p.rule}, ${p.practiceLabel})`)].join('\n') : e.message;
-
-function result(e: Entry, index: ReadonlyMap<string, number>): Result {
+function result(e: Entry, { edition, index, compared }: Context): Result {
   const fixes = (e.parts ?? [e]).flatMap(p => (p.fix && p.fix.edits.length > 0 ? [sarifFix(p.fix)] : []));
   const ruleIndex = index.get(e.rule);
+  const about = taxa(e.practices, edition);
   return {
     ruleId: e.rule,
     ...(ruleIndex !== undefined && { ruleIndex }),
     level: LEVEL[e.severity],
-    message: { text: message(e) },
+    message: { text: saying(e).join('\n') },
     locations: [location(e)],
+    // Not `primaryLocationLineHash`: GitHub's action computes that itself and complains of any other.
     partialFingerprints: { 'mlLens/v1': e.fingerprint },
+    ...(about.length > 0 && { taxa: about }),
     ...(fixes.length > 0 && { fixes }),
     ...(e.related.length > 0 && {
       relatedLocations: e.related.map((r, id) => ({ id, ...location(r), message: { text: r.message } })),
     }),
-    ...(e.state === 'suppressed' && { suppressions: [{ kind: 'inSource' as const }] }),
-    ...(e.state === 'baseline' && { baselineState: 'unchanged' as const }),
+    ...(e.state === 'suppressed' && { suppressions: [{ kind: 'inSource', status: 'accepted' }] }),
+    ...(compared && { baselineState: e.state === 'baseline' ? 'unchanged' : 'new' }),
     properties: {
       severity: e.severity,
       confidence: e.confidence,
@@ -135,21 +63,38 @@ const notification = (p: EntryProblem): Notification => ({
   ],
 });
 
+const tooMany = (left: number): Notification => ({
+  level: 'warning',
+  message: { text: `${left} findings of the lowest severity are left out: a run holds ${MOST} at most.` },
+});
+
 /** Static Analysis Results Interchange Format 2.1.0, as code scanning services read it. */
 export function sarif(report: Report): string {
-  const rules = [
-    ...report.rules.map(rule => descriptor(rule, report.edition)),
-    ...composed(report.findings, report.rules),
-  ];
+  const { edition, findings, version } = report;
+  const rules = [...report.rules.map(rule => descriptor(rule, edition)), ...composed(findings, report.rules)];
   const index = new Map(rules.map((r, i) => [r.id, i]));
+  const compared = findings.some(e => e.state === 'baseline');
+  const kept = new Set(worstFirst(findings).slice(0, MOST));
+  const left = findings.length - kept.size;
+  const notes = [...report.problems.map(notification), ...(left > 0 ? [tooMany(left)] : [])];
   const run: Run = {
-    tool: { driver: { name: 'ml-lens', semanticVersion: report.version, version: report.version, rules } },
+    tool: {
+      driver: {
+        name: 'ml-lens',
+        informationUri: HOME,
+        semanticVersion: version,
+        version,
+        rules,
+        supportedTaxonomies: [taxonomyReference(edition)],
+      },
+    },
     columnKind: 'utf16CodeUnits',
-    originalUriBaseIds: { SRCROOT: { description: { text: 'The directory the command ran in.' } } },
-    invocations: [{ executionSuccessful: true, toolExecutionNotifications: report.problems.map(notification) }],
-    results: report.findings.map(e => result(e, index)),
-    ...(report.edition !== DEFAULT_EDITION && { properties: { edition: EDITION_NAMES[report.edition] } }),
+    originalUriBaseIds: { [ROOT]: { description: { text: 'The directory the command ran in.' } } },
+    invocations: [{ executionSuccessful: true, toolExecutionNotifications: notes }],
+    results: findings.filter(e => kept.has(e)).map(e => result(e, { edition, index, compared })),
+    taxonomies: [taxonomy(edition)],
+    ...(edition !== DEFAULT_EDITION && { properties: { edition: EDITION_NAMES[edition] } }),
   };
   const log: Log = { $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] };
-  return `${JSON.stringify(log, null, 2)}\n`;
+  return printedJson(log);
 }

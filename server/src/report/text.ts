@@ -1,13 +1,14 @@
 import pc from 'picocolors';
-import { phases } from '../lens/load.ts';
 import type { Severity } from '../model/rule.ts';
+import { carets, excerptOf } from './excerpt.ts';
 import type { Entry, EntryProblem, Place, Report } from './report.ts';
+import { type BySeverity, byPhase, bySeverity, openFindings, SEVERITIES } from './tally.ts';
+import { visibleIn } from './visible.ts';
 
 export type Colors = ReturnType<typeof pc.createColors>;
 /** Colours for a terminal, or none. */
 export const colors = (enabled: boolean): Colors => pc.createColors(enabled);
 
-const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
 const paint = (c: Colors, severity: Severity): ((text: string) => string) =>
   ({ error: c.red, warning: c.yellow, info: c.cyan, hint: c.dim })[severity];
 /** A number with its noun. */
@@ -16,18 +17,15 @@ const where = (p: Place): string => `${p.cell === undefined ? '' : `cell ${p.cel
 /** The place as editors and terminals make it clickable: path, line and column. */
 export const link = (p: Place): string => `${p.path}${p.cell === undefined ? ':' : ' '}${where(p)}`;
 
-/** Longest line shown whole: longer ones are cut around the place. */
-const WIDTH = 110;
-
 function excerpt(e: Entry, c: Colors): readonly string[] {
-  if (e.line.trim() === '') return [];
-  const from = e.startColumn > WIDTH ? e.startColumn - 40 : 0;
-  const shown = e.line.slice(from, from + WIDTH);
-  const lead = shown.slice(0, Math.max(0, e.startColumn - 1 - from)).replace(/[^\t]/g, ' ');
-  const length = e.endLine === e.startLine ? e.endColumn - e.startColumn : e.line.length - e.startColumn + 1;
-  const marks = '^'.repeat(Math.max(1, Math.min(length, from + WIDTH - e.startColumn + 1)));
+  const shown = excerptOf(e);
+  if (!shown) return [];
+  const { lead, marks } = carets(shown);
   const gutter = String(e.startLine).padStart(7);
-  return [`${c.dim(`${gutter} |`)} ${shown}`, `${c.dim(`${''.padStart(7)} |`)} ${lead}${paint(c, e.severity)(marks)}`];
+  return [
+    `${c.dim(`${gutter} |`)} ${shown.line}`,
+    `${c.dim(`${''.padStart(7)} |`)} ${lead}${paint(c, e.severity)(marks)}`,
+  ];
 }
 
 const fixLine = (e: Entry, c: Colors): string | undefined =>
@@ -61,52 +59,53 @@ function problem(p: EntryProblem, c: Colors): string {
 export const problemLines = (problems: readonly EntryProblem[], c: Colors): readonly string[] =>
   problems.length > 0 ? [c.underline('Problems'), ...problems.map(p => problem(p, c)), ''] : [];
 
-function byPhase(open: readonly Entry[], c: Colors): readonly string[] {
-  const rows = phases.flatMap(({ id, title }) => {
-    const here = open.filter(e => e.phases.includes(id));
-    if (here.length === 0) return [];
-    const split = SEVERITIES.flatMap(s => {
-      const n = here.filter(e => e.severity === s).length;
-      return n > 0 ? [paint(c, s)(`${n} ${s}`)] : [];
-    });
-    return [`  ${title.padEnd(32)} ${String(here.length).padStart(4)}   ${c.dim('(')}${split.join(', ')}${c.dim(')')}`];
-  });
+const splitBy = (counts: BySeverity, c: Colors, say: (n: number, s: Severity) => string): string =>
+  SEVERITIES.flatMap(s => (counts[s] > 0 ? [paint(c, s)(say(counts[s], s))] : [])).join(', ');
+
+function phaseLines(open: readonly Entry[], c: Colors): readonly string[] {
+  const rows = byPhase(open).map(
+    ({ title, total, counts }) =>
+      `  ${title.padEnd(32)} ${String(total).padStart(4)}   ${c.dim('(')}${splitBy(counts, c, (n, s) => `${n} ${s}`)}${c.dim(')')}`,
+  );
   return rows.length > 0 ? ['By lifecycle phase (a finding may concern several):', ...rows] : [];
 }
 
 function summary(report: Report, c: Colors): readonly string[] {
-  const open = report.findings.filter(e => e.state === 'open');
+  const open = openFindings(report);
   const fixes = open.flatMap(e => e.parts ?? [e]).flatMap(e => (e.fix ? [e.fix.safety] : []));
   const safe = fixes.filter(s => s === 'safe').length;
   const suppressed = report.findings.filter(e => e.state === 'suppressed').length;
+  const known = report.findings.filter(e => e.state === 'baseline').length;
   const files = report.workloads.reduce((n, w) => n + w.files, 0);
   const resources = report.workloads.reduce((n, w) => n + w.resources, 0);
-  const split = SEVERITIES.flatMap(s => {
-    const n = open.filter(e => e.severity === s).length;
-    return n > 0 ? [paint(c, s)(count(n, s).replace(/(info|hint)s$/, '$1'))] : [];
-  });
+  const split = splitBy(bySeverity(open), c, (n, s) => count(n, s).replace(/(info|hint)s$/, '$1'));
   const notes = [
     ...(safe > 0 ? [`${count(safe, 'fix').replace('fixs', 'fixes')} safe to apply with --fix`] : []),
     ...(fixes.length > safe ? [`${fixes.length - safe} to review in the editor`] : []),
     ...(suppressed > 0 ? [`${suppressed} suppressed`] : []),
+    ...(known > 0 ? [`${known} in the baseline`] : []),
   ];
   return [
-    ...byPhase(open, c),
+    ...phaseLines(open, c),
     '',
-    `${c.bold(count(open.length, 'finding'))}${split.length > 0 ? `: ${split.join(', ')}` : ''} in ${count(resources, 'resource')} of ${count(files, 'file')}`,
+    `${c.bold(count(open.length, 'finding'))}${split === '' ? '' : `: ${split}`} in ${count(resources, 'resource')} of ${count(files, 'file')}`,
     ...(notes.length > 0 ? [notes.join(' · ')] : []),
   ];
 }
 
+/** A heading that no build service takes for a command of its own: those begin with two colons. */
+const heading = (path: string, c: Colors): string => c.underline(/^\s*::/.test(path) ? `./${path}` : path);
+
 /** A review for people: by file, then place, with the source line and what can be done. */
 export function text(report: Report, c: Colors): string {
+  const [findings, problems] = visibleIn([report.findings, report.problems] as const);
   const lines: string[] = [];
   let path: string | undefined;
-  for (const e of report.findings) {
+  for (const e of findings) {
     if (e.state !== 'open') continue;
-    if (e.path !== path) lines.push(c.underline(e.path));
+    if (e.path !== path) lines.push(heading(e.path, c));
     path = e.path;
     lines.push(...finding(e, c));
   }
-  return `${[...lines, ...problemLines(report.problems, c), ...summary(report, c)].join('\n')}\n`;
+  return `${[...lines, ...problemLines(problems, c), ...summary(report, c)].join('\n')}\n`;
 }

@@ -22,6 +22,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'could not be written: its folder is gone',
   ENOTDIR: 'could not be written: a file stands where its folder should be',
   ENOSPC: 'could not be written: the disk is full',
+  EISDIR: 'is a folder',
   EEXIST: 'was made by somebody else meanwhile',
 };
 const reason = (error: unknown): string => REASONS[code(error)] ?? `could not be written (${code(error)})`;
@@ -89,4 +90,18 @@ export function createFile(file: string, bytes: Uint8Array): string | undefined 
     }
     return undefined;
   });
+}
+
+/** Writes a report: whole or not at all where a file is or will be; as it comes into a pipe or a device. Says why it could not. */
+export function saveFile(file: string, text: string): string | undefined {
+  const bytes = new TextEncoder().encode(text);
+  try {
+    const stat = statSync(file, { throwIfNoEntry: false });
+    if (!stat) return createFile(file, bytes);
+    if (stat.isFile()) return replaceFile(file, bytes);
+    writeFileSync(file, bytes);
+    return undefined;
+  } catch (error) {
+    return reason(error);
+  }
 }

@@ -1,0 +1,105 @@
+import { didYouMean } from '../config/similar.ts';
+import type { ShownEdition } from '../model/practice.ts';
+import type { Severity } from '../model/rule.ts';
+import { CHECK_FORMATS, type CheckFormat } from '../report/check-formats.ts';
+import type { Given } from './answer-arguments.ts';
+
+export type FailOn = Severity | 'never';
+/** One form of the findings, on standard output or in a file. */
+export interface Output {
+  readonly format: CheckFormat;
+  readonly file?: string;
+}
+/** A check of files and folders. */
+export interface CheckCommand {
+  readonly is: 'check';
+  readonly paths: readonly string[];
+  readonly outputs: readonly Output[];
+  readonly minSeverity: Severity;
+  readonly failOn: FailOn;
+  readonly fix: boolean;
+  readonly edition?: ShownEdition;
+}
+interface Misuse {
+  readonly is: 'usage';
+  readonly message: string;
+}
+
+const SEVERITIES = ['error', 'warning', 'info', 'hint'] as const;
+/** The options of `check` that no other command has, as `parseArgs` takes them. */
+export const CHECK_OPTIONS = {
+  'min-severity': { type: 'string' },
+  'fail-on': { type: 'string' },
+  fix: { type: 'boolean' },
+} as const;
+
+const usage = (message: string): Misuse => ({ is: 'usage', message });
+const isMisuse = <T extends object>(value: T | Misuse): value is Misuse => 'is' in value && value.is === 'usage';
+
+function oneOf<T extends string>(given: Given, option: string, allowed: readonly T[], fallback: T): T | Misuse {
+  const said = given[option];
+  const found = said === undefined ? fallback : allowed.find(a => a === said);
+  const hint = didYouMean(String(said), allowed);
+  return found ?? usage(`--${option} has to be one of ${allowed.join(', ')}, not "${said}".${hint}`);
+}
+
+/** `sarif`, or `sarif=findings.sarif`. */
+function output(said: string): Output | Misuse {
+  const [name = '', file] = said.includes('=')
+    ? [said.slice(0, said.indexOf('=')), said.slice(said.indexOf('=') + 1)]
+    : [said];
+  const format = CHECK_FORMATS.find(f => f === name);
+  if (!format)
+    return usage(
+      `--format has to be one of ${CHECK_FORMATS.join(', ')}, not "${name}".${didYouMean(name, CHECK_FORMATS)}`,
+    );
+  if (file === '') return usage(`--format ${name}= needs a file.`);
+  return { format, ...(file !== undefined && { file }) };
+}
+
+/** What is printed and what is written where: at most one on standard output, and no file twice. */
+function outputs(given: Given): readonly Output[] | Misuse {
+  const said = (given.format as readonly string[] | undefined) ?? ['text'];
+  const all = said.map(output);
+  const wrong = all.find(isMisuse);
+  if (wrong) return wrong;
+  const good = all as readonly Output[];
+  const printed = good.filter(o => o.file === undefined);
+  const rest = good.filter(o => o.file !== undefined);
+  const [only] = printed;
+  if (typeof given.output === 'string') {
+    if (!only || printed.length > 1) return usage('--output takes the one format that has no file of its own.');
+    return twice([...rest, { ...only, file: given.output }]);
+  }
+  return printed.length > 1
+    ? usage(`Only one format can be printed; give the others files: --format ${printed[1]?.format}=<file>.`)
+    : twice(good);
+}
+
+function twice(all: readonly Output[]): readonly Output[] | Misuse {
+  const again = all.find((o, i) => o.file !== undefined && all.findIndex(other => other.file === o.file) < i);
+  return again ? usage(`Two formats would be written to "${again.file}".`) : all;
+}
+
+/** What the arguments of `check` ask for. */
+export function parseCheck(
+  paths: readonly string[],
+  given: Given,
+  edition: { readonly edition?: ShownEdition },
+): CheckCommand | Misuse {
+  const wanted = outputs(given);
+  if (isMisuse(wanted)) return wanted;
+  const minSeverity = oneOf<Severity>(given, 'min-severity', SEVERITIES, 'hint');
+  if (typeof minSeverity !== 'string') return minSeverity;
+  const failOn = oneOf<FailOn>(given, 'fail-on', [...SEVERITIES, 'never'], 'warning');
+  if (typeof failOn !== 'string') return failOn;
+  return {
+    is: 'check',
+    paths: paths.length > 0 ? paths : ['.'],
+    outputs: wanted,
+    minSeverity,
+    failOn,
+    fix: given.fix === true,
+    ...edition,
+  };
+}

@@ -1,0 +1,35 @@
+import path from 'node:path';
+import { visible } from '../report/visible.ts';
+import { PROJECT_FILE } from '../review/workloads.ts';
+import { type Io, print, progressOn } from './output.ts';
+import { shown } from './places.ts';
+import { distinct, type Target, target } from './targets.ts';
+import { type ReadWorkload, readWorkloads } from './workload.ts';
+
+/** What paths on the command line stand for, each thing once; or which of them stands for nothing. */
+export function targetsOf(cwd: string, paths: readonly string[]): readonly Target[] | string {
+  const targets = paths.map(p => target(cwd, p) ?? p);
+  const missing = targets.find(t => typeof t === 'string');
+  return missing === undefined ? distinct(targets as readonly Target[]) : `There is no file or folder "${missing}".`;
+}
+
+/** Was the file read, or is it told why not? */
+const concerns = (workloads: readonly ReadWorkload[], file: string): boolean =>
+  workloads.some(w =>
+    [PROJECT_FILE, ...w.wanted, ...w.problems.map(p => p.path)].some(p => path.join(w.root, p) === file),
+  );
+
+/** Reads the workloads that paths belong to, with signs of life while it does; or says which path stands for nothing. */
+export async function read(io: Io, paths: readonly string[]): Promise<readonly ReadWorkload[] | string> {
+  const wanted = targetsOf(io.cwd, paths);
+  if (typeof wanted === 'string') return wanted;
+  const progress = progressOn(io);
+  const workloads = await readWorkloads(wanted, progress);
+  progress.end();
+  const idle = wanted.filter(t => !t.isFolder && !concerns(workloads, t.path));
+  if (idle.length > 0) {
+    const names = idle.map(t => visible(shown(io.cwd, t.path))).join(', ');
+    await print(io.err, `ml-lens: nothing here is for ML Lens to review: ${names}\n`);
+  }
+  return workloads;
+}
