@@ -5,6 +5,7 @@ import type { Resource, ResourceType } from '../model/resource.ts';
 import type { Value } from '../model/value.ts';
 import type { Workload } from '../model/workload.ts';
 import { type Graph, graphOf } from './graph.ts';
+import { scopesOf } from './scopes.ts';
 import { traceIndex } from './traces.ts';
 
 /**
@@ -48,18 +49,13 @@ export function assemble(
     if (wanted === undefined || wanted.includes('${?}')) return undefined;
     return names(type).get(wanted);
   };
-  const scopes = new Map<string, DocumentFacts[]>();
-  for (const document of documents)
-    if (document.scope !== undefined) scopes.set(document.scope, [...(scopes.get(document.scope) ?? []), document]);
+  const within = scopesOf(documents);
   const resolve = (from: Resource, value: Value, type?: ResourceType): Resource | undefined => {
     if (value.state === 'ref') {
       const isTarget = (r: Resource): boolean => r.id === value.to && (!type || r.type === type);
-      const own = owner.get(from);
-      const target = own?.resources.find(isTarget);
-      if (target) return target;
-      for (const document of (own?.scope !== undefined && scopes.get(own.scope)) || []) {
-        const elsewhere = document.resources.find(isTarget);
-        if (elsewhere) return elsewhere;
+      for (const document of within(owner.get(from), value)) {
+        const target = document.resources.find(isTarget);
+        if (target) return target;
       }
     }
     return type ? named(value, type) : undefined;

@@ -26,10 +26,14 @@ export interface Key {
 /** By what a text is the same as another, if that can be told: everything in it is fixed, or stands for one value in its document. */
 export function keyOf(written: Written, path: string): Key | undefined {
   const own = written.parts.filter((p): p is Value => typeof p !== 'string');
+  const refs = own.filter(p => p.state === 'ref').filter(p => !PSEUDO.test(p.to));
   if (own.some(p => p.state !== 'ref')) return undefined;
   const text = shown(written, true);
-  const everywhere = own.every(p => p.state === 'ref' && PSEUDO.test(p.to));
-  return { key: everywhere ? text : `${path}\n${text}`, reference: !everywhere && written.parts.length === 1 };
+  const places = new Set(refs.map(p => p.scope ?? path));
+  if (places.size > 1) return undefined;
+  const [place] = places;
+  const everywhere = place === undefined;
+  return { key: everywhere ? text : `${place}\n${text}`, reference: !everywhere && written.parts.length === 1 };
 }
 
 /** Is there enough in the fixed parts to tell this name from others? */

@@ -7,6 +7,7 @@ import type { Resource, ResourceType } from '../model/resource.ts';
 import { file } from '../model/tables.ts';
 import { beginnings, isLiteral, keyOf, resembles } from './graph-match.ts';
 import { type Written, writtenOf } from './graph-text.ts';
+import { placeOf } from './scopes.ts';
 
 /** Resources that one name leads to; of more than that the name tells nothing. */
 const MOST = 8;
@@ -52,9 +53,6 @@ export function textsOf(resource: Resource, property: string): readonly Written[
 
 /** What a resource of a type is told apart by. */
 export const namesOf = (resource: Resource): readonly Written[] => textsOf(resource, nameProperty(resource.type));
-
-/** Where a variable stands for one value: a document, or all that belong to one scope. */
-const placeOf = (document: DocumentFacts): string => document.scope ?? document.path;
 
 /** Those of the same document, else those that may belong together; none where they are too many to tell. */
 function chosen(all: readonly Named[], from: DocumentFacts): readonly Resource[] {

@@ -8,6 +8,7 @@ import { whyNotNone } from './graph-none.ts';
 import type { Pointer, Relation } from './graph-relation.ts';
 import { relations } from './graph-relations.ts';
 import { HIDDEN, type Written } from './graph-text.ts';
+import { scopesOf, type Within } from './scopes.ts';
 
 /** The links of a workload; each kind is worked out when it is first asked for. */
 export interface Graph {
@@ -35,16 +36,9 @@ function namedBy(holder: Resource, pointer: Pointer): readonly Written[] {
   return made;
 }
 
-/** The documents whose resources a document may refer to: itself first, then those of its scope. */
-function scopesOf(documents: readonly DocumentFacts[]): (document: DocumentFacts) => readonly DocumentFacts[] {
-  const scopes = new Map<string, DocumentFacts[]>();
-  for (const d of documents) if (d.scope !== undefined) scopes.set(d.scope, [...(scopes.get(d.scope) ?? []), d]);
-  return document => [document, ...((document.scope !== undefined && scopes.get(document.scope)) || [])];
-}
-
-function referred({ parts: [only, ...more] }: Written, within: readonly DocumentFacts[]): Resource | undefined {
+function referred({ parts: [only, ...more] }: Written, own: DocumentFacts, within: Within): Resource | undefined {
   if (typeof only !== 'object' || only.state !== 'ref' || more.length > 0) return undefined;
-  for (const document of within) {
+  for (const document of within(own, only)) {
     const found = byId(document, only.to);
     if (found) return found;
   }
@@ -90,7 +84,7 @@ export function graphOf(facts: GraphFacts): Graph {
   };
 
   const found = (written: Written, pointer: Pointer, document: DocumentFacts): readonly Found[] | 'other' => {
-    const target = referred(written, within(document));
+    const target = referred(written, document, within);
     if (!target) return byText(written, pointer, document);
     return pointer.targets.includes(target.type) ? [{ resource: target, by: 'reference' }] : 'other';
   };

@@ -14,6 +14,13 @@ export interface Shared<Part = unknown> {
   readonly part: Part;
 }
 
+/** What a document gives to one that does not ask: what it calls, sets up or deploys cannot know by whom it is. */
+export interface Handed<Part = unknown> extends Shared<Part> {
+  /** The path of a document, or a folder with its slash for all that is in it. */
+  readonly to: string;
+  readonly language: LanguageId;
+}
+
 /**
  * A source kind: read resources out, write intents back. The only place that knows its syntax. None of the three functions throws
  * on any input; `parse` of a broken text gives the tree of what could be read.
@@ -28,6 +35,8 @@ export interface Language<Tree = unknown, Part = unknown> {
   wants?(source: Source, tree: Tree): readonly (readonly string[])[];
   /** What documents that want this one get of it. */
   offers?(source: Source, tree: Tree): Shared | undefined;
+  /** What this document hands to others; with `others`, as it may pass on what it was handed itself. It comes back among their `others`. */
+  hands?(source: Source, tree: Tree, others?: readonly Part[]): readonly Handed[];
   extract(source: Source, tree: Tree, others?: readonly Part[]): DocumentFacts;
   /** Edits in the same coordinates as `source.text`, sorted and disjoint; undefined when the change cannot be written safely here. */
   write(source: Source, tree: Tree, edits: readonly Edit[], others?: readonly Part[]): readonly TextEdit[] | undefined;

@@ -6,3 +6,13 @@ export const memberPath = (path: string, name: string): string => (path === '' ?
 
 /** What stands behind the last dot of a name. */
 export const lastWord = (name: string): string => name.slice(name.lastIndexOf('.') + 1);
+
+/** A path without `.` and `..`; undefined when it leads out of the workload. */
+export const normal = (path: string): string | undefined => {
+  const parts: string[] = [];
+  for (const part of path.split('/')) {
+    if (part === '..' && parts.pop() === undefined) return undefined;
+    if (part !== '..' && part !== '.' && part !== '') parts.push(part);
+  }
+  return parts.join('/');
+};

@@ -106,7 +106,7 @@ export function show(value: Value): string | undefined {
     case 'default':
       return String(value.value);
     case 'ref':
-      return `\${${value.to}}`;
+      return `\${${value.scope === undefined ? '' : `${value.scope} `}${value.to}}`;
     case 'template': {
       const parts = value.parts.map(p => (typeof p === 'string' ? p : (show(p) ?? '${?}')));
       return parts.join('');

@@ -53,10 +53,12 @@ export interface ListValue {
   readonly at: Span;
 }
 
-/** Points at another resource of the same document by its id (`Ref`, `Fn::GetAtt`, a variable that holds a construct). */
+/** Points at another resource by its id (`Ref`, `Fn::GetAtt`, a variable that holds a construct). */
 export interface Ref {
   readonly state: 'ref';
   readonly to: string;
+  /** The document, or the documents of a scope, that have the resource; its own unless said. */
+  readonly scope?: string;
   /** The attribute taken from it, when one is named (`Arn`, `EndpointConfigName`). */
   readonly attribute?: string;
   readonly at: Span;

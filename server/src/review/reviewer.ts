@@ -19,6 +19,7 @@ import type { Choices, Edit, Fix, Rule } from '../model/rule.ts';
 import type { Sighting, Signal } from '../model/signal.ts';
 import type { Workload } from '../model/workload.ts';
 import { languages as builtInLanguages, rules as builtInRules, signals as builtInSignals } from './builtin.ts';
+import { createDeliveries } from './deliveries.ts';
 import { type Rendered, type Renderer, renderAll, renderOne } from './fixes.ts';
 import { createFolders } from './folders.ts';
 import { createImports } from './imports.ts';
@@ -104,6 +105,8 @@ interface Held {
 const sameSource = (a: Source, b: Source): boolean =>
   a.text === b.text && a.uri === b.uri && JSON.stringify(a.cells) === JSON.stringify(b.cells);
 
+/** Modules in modules in modules: deeper than anybody nests them. Only what hands itself to itself goes on. */
+const MOST_ROUNDS = 12;
 const NO_ANSWERS: Answers = new Map();
 const NO_CHOICES: Choices = {};
 
@@ -128,6 +131,7 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
     const h = held.get(path);
     return h && languages[h.language].offers?.(h.source, trees.of(h.language, h.source));
   });
+  const deliveries = createDeliveries();
   let complete = false;
   let generation = 0;
   const shows = whatShows(rules, signals, bearing);
@@ -136,18 +140,36 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
   let named: { readonly generation: number; readonly paths: ReadonlySet<string> } | undefined;
   let assembled: { readonly generation: number; readonly workload: Workload } | undefined;
 
-  const others = (language: LanguageId, path: string): readonly unknown[] =>
-    languages[language].wants ? imports.others(path) : folders.others(path);
+  const others = (language: LanguageId, path: string): readonly unknown[] => [
+    ...(languages[language].wants ? imports.others(path) : folders.others(path)),
+    ...deliveries.to(path, language),
+  ];
 
-  const extract = ({ language, source }: Pick<Held, 'language' | 'source'>, tree: unknown): DocumentFacts =>
-    inRepository(source, languages[language].extract(source, tree, others(language, source.path)));
+  const extract = ({ language, source }: Pick<Held, 'language' | 'source'>, tree: unknown): DocumentFacts => {
+    const given = others(language, source.path);
+    deliveries.set(source.path, languages[language].hands?.(source, tree, given) ?? []);
+    return inRepository(source, languages[language].extract(source, tree, given));
+  };
 
-  /** Reads again what was read with another text of a file beside it. */
+  const takeStale = (): ReadonlySet<string> => {
+    const stale = new Set([...folders.takeStale(), ...imports.takeStale()]);
+    if (deliveries.spoiled)
+      for (const [path, { language }] of held) if (deliveries.isStale(path, language)) stale.add(path);
+    deliveries.settle();
+    return stale;
+  };
+
+  /** Reads again what was read with another text of a file beside it. What that hands on may make others stale, and so on. */
   const renew = (): void => {
-    for (const path of [...folders.takeStale(), ...imports.takeStale()]) {
-      const h = held.get(path);
-      if (h) h.facts = extract(h, trees.of(h.language, h.source));
+    for (let round = 0; round < MOST_ROUNDS; round++) {
+      const stale = takeStale();
+      if (stale.size === 0) return;
+      for (const path of stale) {
+        const h = held.get(path);
+        if (h) h.facts = extract(h, trees.of(h.language, h.source));
+      }
     }
+    deliveries.settle();
   };
 
   const workload = (): Workload => {
@@ -184,6 +206,7 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
     trees.drop(path);
     folders.remove(path);
     imports.remove(path);
+    deliveries.remove(path);
     if (known) generation++;
     return known;
   };

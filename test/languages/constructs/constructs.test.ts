@@ -3,20 +3,34 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, test } from 'node:test';
-import type { DocumentFacts } from '../../../server/src/model/facts.ts';
+import type { DocumentFacts, Source } from '../../../server/src/model/facts.ts';
 import { read } from '../../../server/src/model/read.ts';
 import type { Resource } from '../../../server/src/model/resource.ts';
 import { languages } from '../../../server/src/review/builtin.ts';
 import { languageFor } from '../../../server/src/review/languages.ts';
+import { createReviewer } from '../../../server/src/review/reviewer.ts';
 import { constructs, type Written } from './fixture.ts';
 import { allFacts, declared, headOf, shown } from './show.ts';
 
 const FOLDER = path.resolve('test/languages/constructs');
 
-function factsOf({ path: file, text }: Written): DocumentFacts {
+const sourceOf = (file: string, text: string): Source => ({ uri: `file:///${file}`, path: file, text });
+
+/** The facts of a file that stands among others. */
+function amongOthers({ path: file, text, beside }: Written): DocumentFacts {
+  const reviewer = createReviewer({ root: '/w', name: 'w', rules: [], signals: [] });
+  for (const [other, content] of Object.entries({ ...beside, [file]: text })) reviewer.update(sourceOf(other, content));
+  const facts = reviewer.facts(file);
+  assert.ok(facts, `a front end reads ${file}`);
+  return facts;
+}
+
+function factsOf(written: Written): DocumentFacts {
+  if (Object.keys(written.beside).length > 0) return amongOthers(written);
+  const { path: file, text } = written;
   const id = languageFor(file, text);
   assert.ok(id, `a front end reads ${file}`);
-  const source = { uri: `file:///${file}`, path: file, text };
+  const source = sourceOf(file, text);
   const language = languages[id];
   return language.extract(source, language.parse(source));
 }

@@ -3,6 +3,8 @@ export interface Written {
   readonly tag: string;
   readonly path: string;
   readonly text: string;
+  /** Other files of the workload, by their paths. */
+  readonly beside: Readonly<Record<string, string>>;
   /** What it gives: the facts of its language where the page tells them apart, else those of all. */
   readonly facts: readonly string[];
 }
@@ -85,11 +87,12 @@ function construct(section: string): Construct | undefined {
     const block = blocks.find(b => b.tag === 'facts' && b.path === of);
     return block?.body.split('\n').filter(Boolean);
   };
+  const beside = Object.fromEntries(blocks.flatMap(b => (b.tag === 'beside' ? [[b.path ?? '', b.body]] : [])));
   const written = blocks
-    .filter(b => b.tag !== 'facts')
+    .filter(b => b.tag !== 'facts' && b.tag !== 'beside')
     .map(({ tag, path, body }): Written => {
       const facts = factsOf(tag) ?? factsOf(undefined) ?? [];
-      return { tag, path: path ?? PATHS[tag] ?? tag, text: whole(tag, body), facts };
+      return { tag, path: path ?? PATHS[tag] ?? tag, text: whole(tag, body), beside, facts };
     });
   return { name, written };
 }

@@ -20,7 +20,7 @@ export function shown(value: Value): string {
     case 'list':
       return `[${[...value.items.map(shown), ...(value.open ? ['…'] : [])].join(', ')}]`;
     case 'ref':
-      return `-> ${value.to}${value.attribute ? `.${value.attribute}` : ''}`;
+      return `-> ${value.scope === undefined ? '' : `${value.scope} `}${value.to}${value.attribute ? `.${value.attribute}` : ''}`;
     case 'template':
       return JSON.stringify(value.parts.map(p => (typeof p === 'string' ? p : `\${${shown(p)}}`)).join(''));
     case 'absent':

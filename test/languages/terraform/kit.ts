@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { terraform } from '../../../server/src/languages/terraform/index.ts';
-import type { Part } from '../../../server/src/languages/terraform/module.ts';
+import type { Given } from '../../../server/src/languages/terraform/module.ts';
 import type { DocumentFacts, Source } from '../../../server/src/model/facts.ts';
 import { read } from '../../../server/src/model/read.ts';
 import type { Resource } from '../../../server/src/model/resource.ts';
@@ -12,7 +12,7 @@ export type Siblings = Readonly<Record<string, string>>;
 
 export const sourceOf = (text: string, path = 'main.tf'): Source => ({ uri: `mem:/${path}`, path, text });
 
-const parts = (siblings: Siblings): readonly Part[] =>
+const parts = (siblings: Siblings): readonly Given[] =>
   Object.entries(siblings).map(([path, text]) => {
     const source = sourceOf(text, path);
     return terraform.share!(source, terraform.parse(source)).part;

@@ -1,11 +1,10 @@
 import type { Source } from '../../model/facts.ts';
-import { folderOf } from '../../model/paths.ts';
+import { folderOf, normal } from '../../model/paths.ts';
 import type { Dialect, ResourceType } from '../../model/resource.ts';
 import { type Json, object, type Span, unknown, type Value } from '../../model/value.ts';
 import { isObject, type JsonObject } from '../data/json-value.ts';
 import { readSdkDefaults, type SdkDefaults } from '../sdk-defaults.ts';
 import type { Declares } from './bindings.ts';
-import { normal } from './modules.ts';
 import { apiNames } from './names.ts';
 import { CHOSEN, constant } from './shape.ts';
 

@@ -1,5 +1,5 @@
 import type { Source } from '../../model/facts.ts';
-import { folderOf } from '../../model/paths.ts';
+import { folderOf, normal } from '../../model/paths.ts';
 import type { Exports } from './exports.ts';
 import type { Scoped } from './scope.ts';
 import { isForeign } from './standard.ts';
@@ -17,16 +17,6 @@ function upward(folder: string): readonly string[] {
   for (let at = folder; at !== ''; all.push(at)) at = folderOf(at.slice(0, -1));
   return all;
 }
-
-/** A path without `.` and `..`; undefined when it leads out of the workload. */
-export const normal = (path: string): string | undefined => {
-  const parts: string[] = [];
-  for (const part of path.split('/')) {
-    if (part === '..' && parts.pop() === undefined) return undefined;
-    if (part !== '..' && part !== '.' && part !== '') parts.push(part);
-  }
-  return parts.join('/');
-};
 
 /** `sys.path.append("../src")` adds a folder to look in. */
 function addedFolders({ text, path }: Source): readonly string[] {

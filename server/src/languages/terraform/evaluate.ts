@@ -14,7 +14,7 @@ import {
   type Step,
   type Template,
 } from './tree.ts';
-import { asDefault, either, relocated } from './values.ts';
+import { asDefault, distinct, either, relocated } from './values.ts';
 
 /** A chain of names behind a value is followed so far. */
 const DEEPEST = 40;
@@ -130,7 +130,7 @@ function named(name: string, steps: readonly Step[], at: Span, context: Context)
     case 'local':
       return walk(local(step, at, context), steps.slice(1), at, context);
     case 'module':
-      return reference(`module.${step}`, steps.slice(1), at);
+      return outputValue(step, steps.slice(1), at, context);
     case 'data':
       return dataValue(step, second?.kind === 'attribute' ? second.name : '', rest, at, context);
     case 'each':
@@ -159,8 +159,49 @@ export function elsewhere(e: Expression, part: Part, at: Span, context: Context)
   return relocated(value, at, part === context.module.own);
 }
 
+/** What a module of the workload gives back, if that is told; else that it gives something. */
+function outputValue(module: string, steps: readonly Step[], at: Span, context: Context): Value {
+  const whole = reference(`module.${module}`, steps, at);
+  const values = context.module.outputs.get(context.module.called.get(module) ?? '/');
+  const first = steps.findIndex(s => s.kind === 'attribute');
+  const name = steps[first];
+  const value = name?.kind === 'attribute' ? values?.get(name.name) : undefined;
+  if (!value || steps.some(s => s.kind === 'splat')) return whole;
+  const found = walk(relocated(value, at, false), steps.slice(first + 1), at, context);
+  return found.state === 'unknown' ? whole : found;
+}
+
+/** A variable as those who call the module set it. */
+function passed(name: string, at: Span, context: Context): Value {
+  const { module } = context;
+  const preset = presetOf(name, at, context);
+  const all = module.calls.map(call => {
+    const given = call.values.get(name);
+    const value = given && relocated(given, at, false);
+    return (value?.state === 'absent' && isNotNull(name, context) ? undefined : value) ?? preset;
+  });
+  return either(distinct(all), at);
+}
+
+/** The default as it holds for a call that sets nothing else. */
+function presetOf(name: string, at: Span, context: Context): Value {
+  const found = context.module.variables.get(name);
+  const preset = found && attributeOf(found.node.items, 'default');
+  if (!preset) return unknown('a variable without default', at);
+  const value = elsewhere(preset.value, found.part, at, context);
+  return value.state === 'absent' ? value : asDefault(value, 'parameter');
+}
+
+/** `nullable = false`: a caller's null means the default. */
+function isNotNull(name: string, context: Context): boolean {
+  const found = context.module.variables.get(name);
+  const said = found && attributeOf(found.node.items, 'nullable')?.value;
+  return said?.kind === 'literal' && said.value === false;
+}
+
 function variable(name: string, at: Span, context: Context): Value {
   const { module } = context;
+  if (module.calls.length > 0 && module.variables.has(name)) return passed(name, at, context);
   const set = module.settings.get(name);
   if (set) return elsewhere(set.node.value, set.part, at, context);
   const found = module.variables.get(name);

@@ -1,14 +1,38 @@
 import type { Source } from '../../model/facts.ts';
+import { folderOf, normal } from '../../model/paths.ts';
+import type { Value } from '../../model/value.ts';
 import { type Attribute, attributeOf, type Block, blocksOf, type Item, plainText, type TerraformTree } from './tree.ts';
 
 /** What one file gives to the others of its folder, which Terraform reads as one module. */
 export interface Part {
+  readonly kind: 'file';
   readonly path: string;
   readonly text: string;
   readonly items: readonly Item[];
   /** Addresses of what it declares: `aws_x.y`, `data.aws_x.y`. */
   readonly addresses: readonly string[];
 }
+
+/** A call of the module of a folder, by another one of the workload. */
+export interface Call {
+  readonly kind: 'call';
+  /** The folder of the one that calls. */
+  readonly from: string;
+  readonly values: ReadonlyMap<string, Value>;
+  /** Tags that the provider of the one that calls puts on everything. */
+  readonly tags: Value | undefined;
+}
+
+/** What a module that is called gives back. */
+export interface Outputs {
+  readonly kind: 'outputs';
+  /** Its folder. */
+  readonly from: string;
+  readonly values: ReadonlyMap<string, Value>;
+}
+
+/** What a file is given: the other files of its folder, and what other folders say of its module. */
+export type Given = Part | Call | Outputs;
 
 export interface Placed<T> {
   readonly node: T;
@@ -32,6 +56,14 @@ export interface Module {
   readonly told: ReadonlySet<string>;
   /** It is deployed as it is, not called with arguments by other modules. */
   readonly root: boolean;
+  /** Calls that decide what its variables are; none where only examples call it. */
+  readonly calls: readonly Call[];
+  /** The folders of everyone who calls it, examples too. */
+  readonly callers: readonly string[];
+  /** The folders of the modules that it calls itself, by the name of the call. */
+  readonly called: ReadonlyMap<string, string>;
+  /** What modules give back, by their folders. */
+  readonly outputs: ReadonlyMap<string, ReadonlyMap<string, Value>>;
 }
 
 /** Resources that say something about another resource, which may stand in another file. */
@@ -64,6 +96,7 @@ function isShared(item: Item, path: string): boolean {
   const type = item.labels[0]?.text ?? '';
   switch (item.type) {
     case 'variable':
+    case 'module':
     case 'locals':
     case 'provider':
     case 'terraform':
@@ -83,6 +116,7 @@ const isLoaded = (path: string): boolean => /(?:^|\/)terraform\.tfvars$|\.auto\.
 
 /** A file as a part of its module, with all that is in it. */
 export const wholePart = (source: Source, tree: TerraformTree): Part => ({
+  kind: 'file',
   path: source.path,
   text: source.text,
   items: tree.items,
@@ -104,13 +138,45 @@ const isRootPart = (part: Part): boolean =>
       (b.type === 'terraform' && blocksOf(b.items).some(i => /^(?:backend|cloud)$/.test(i.type))),
   );
 
+const callsOf = (part: Part): readonly (readonly [string, string])[] =>
+  blocksOf(part.items, 'module').flatMap(block => {
+    const folder = calledFolder(block, part);
+    return folder === undefined ? [] : [[block.labels[0]?.text ?? '', folder] as const];
+  });
+
+function outputsOf(given: readonly Given[]): ReadonlyMap<string, ReadonlyMap<string, Value>> {
+  const all = new Map<string, ReadonlyMap<string, Value>>();
+  for (const one of given)
+    if (one.kind === 'outputs') all.set(one.from, new Map([...(all.get(one.from) ?? []), ...one.values]));
+  return all;
+}
+
 function localsOf(part: Part): readonly (readonly [string, Placed<Attribute>])[] {
   const attributes = blocksOf(part.items, 'locals').flatMap(b => b.items.filter(i => i.kind === 'attribute'));
   return attributes.map(node => [node.name, { node, part }] as const);
 }
 
+/** `./modules/endpoint` as a folder of the workload; undefined for the module of somebody else. */
+export function calledFolder(block: Block, part: Part): string | undefined {
+  const source = textAttribute(block.items, 'source', part.text);
+  if (source === undefined || !/^\.\.?(?:\/|$)/.test(source)) return undefined;
+  const folder = normal(folderOf(part.path) + source);
+  const slashed = folder === '' || folder === undefined ? folder : `${folder}/`;
+  return slashed === folderOf(part.path) ? undefined : slashed;
+}
+
+const EXAMPLE = /(?:^|\/)(?:examples?|tests?|fixtures?|samples?)\//i;
+
+/** A module's examples and tests show how it may be called; those who use it call it otherwise. */
+const isExample = (caller: string, folder: string): boolean => {
+  const shared = folder.split('/').findIndex((name, i) => name !== caller.split('/')[i] || name === '');
+  return EXAMPLE.test(caller.split('/').slice(shared).join('/'));
+};
+
 /** The module around a file. */
-export function moduleOf(own: Part, others: readonly Part[]): Module {
+export function moduleOf(own: Part, given: readonly Given[]): Module {
+  const others = given.filter(g => g.kind === 'file');
+  const calls = given.filter(g => g.kind === 'call');
   const parts = [own, ...others].sort((a, b) => Number(isOverride(a.path)) - Number(isOverride(b.path)));
   const variables = new Map<string, Placed<Block>>();
   const declared = new Map<string, Placed<Block> | undefined>();
@@ -143,6 +209,10 @@ export function moduleOf(own: Part, others: readonly Part[]): Module {
     settings,
     told,
     root: parts.some(isRootPart),
+    calls: calls.filter(c => !isExample(c.from, folderOf(own.path))),
+    callers: [...new Set(calls.map(c => c.from))],
+    called: new Map(parts.flatMap(callsOf)),
+    outputs: outputsOf(given),
   };
 }
 

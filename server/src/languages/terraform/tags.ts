@@ -4,7 +4,7 @@ import { elsewhere } from './evaluate.ts';
 import { type Placed, textAttribute } from './module.ts';
 import { tagList } from './properties.ts';
 import { attributeOf, type Block, blocksOf, type Item } from './tree.ts';
-import { concatenatedLists } from './values.ts';
+import { concatenatedLists, relocated } from './values.ts';
 
 /** The alias in `provider = aws.east`. */
 function aliasOf(items: readonly Item[]): string | undefined {
@@ -21,10 +21,20 @@ function providerOf(items: readonly Item[], context: Context): Placed<Block> | u
   );
 }
 
+/** Tags of the provider that those who call the module pass on. */
+function inheritedTags(items: readonly Item[], { module: { calls } }: Context, at: Span): Value | undefined {
+  const hidden = unknown('tags that the provider of another module may set', at);
+  if (calls.length === 0 || aliasOf(items) !== undefined) return hidden;
+  const all = calls.map(c => c.tags);
+  if (all.every(tags => tags === undefined)) return undefined;
+  const [only] = all;
+  return only && all.length === 1 ? relocated(only, at, false) : hidden;
+}
+
 /** Tags that the provider puts on everything it makes. */
 export function defaultTags(items: readonly Item[], context: Context, at: Span): Value | undefined {
   const provider = providerOf(items, context);
-  if (!provider) return unknown('tags that the provider of another module may set', at);
+  if (!provider) return inheritedTags(items, context, at);
   const [block] = blocksOf(provider.node.items, 'default_tags');
   const dynamic = blocksOf(provider.node.items, 'dynamic').some(b => b.labels[0]?.text === 'default_tags');
   if (!block) return dynamic ? unknown('tags that the provider may set', at) : undefined;

@@ -23,6 +23,24 @@ export function relocated(value: Value, at: Span, origin: boolean): Value {
   }
 }
 
+/** The same value as another document sees it: what it refers to stays where it is. */
+export function scoped(value: Value, scope: string): Value {
+  switch (value.state) {
+    case 'ref':
+      return value.scope === undefined ? { ...value, scope } : value;
+    case 'list':
+      return { ...value, items: value.items.map(v => scoped(v, scope)) };
+    case 'object':
+      return { ...value, members: new Map([...value.members].map(([k, v]) => [k, scoped(v, scope)])) };
+    case 'one-of':
+      return { ...value, values: value.values.map(v => scoped(v, scope)) };
+    case 'template':
+      return { ...value, parts: value.parts.map(p => (typeof p === 'string' ? p : scoped(p, scope))) };
+    default:
+      return value;
+  }
+}
+
 /** A variable's default: what holds unless somebody says otherwise. */
 export function asDefault(value: Value, by: Default['by']): Value {
   switch (value.state) {
@@ -51,6 +69,16 @@ export function asDefault(value: Value, by: Default['by']): Value {
 export function either(values: readonly Value[], at: Span): Value {
   const flat = values.flatMap(v => (v.state === 'one-of' ? v.values : [v]));
   return flat.length === 0 || flat.length > MOST ? unknown('a value with many possibilities', at) : oneOf(flat, at);
+}
+
+/** The same scalar twice is one possibility. */
+export function distinct(values: readonly Value[]): readonly Value[] {
+  const seen = new Set<string>();
+  return values.filter(value => {
+    if (value.state !== 'known' && value.state !== 'default' && value.state !== 'absent') return true;
+    const key = value.state === 'absent' ? 'absent' : `${value.state} ${typeof value.value} ${value.value}`;
+    return !seen.has(key) && seen.add(key);
+  });
 }
 
 /** Lists one behind the other; what is no list hides some items. */

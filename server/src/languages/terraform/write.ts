@@ -9,7 +9,7 @@ import { companionFor, completionsOf } from './companions.ts';
 import { type Declared, declarations } from './declare.ts';
 import { contextOf } from './evaluate.ts';
 import { addedTo, type Style, styleOf, withoutItem } from './layout.ts';
-import { type Module, moduleOf, type Part, wholePart } from './module.ts';
+import { type Given, type Module, moduleOf, wholePart } from './module.ts';
 import { parse } from './parse.ts';
 import { type Action, combined, planRemove, planSet } from './plan.ts';
 import { addition, expression } from './render.ts';
@@ -87,7 +87,7 @@ export function write(
   source: Source,
   tree: TerraformTree,
   edits: readonly Edit[],
-  others: readonly Part[] = [],
+  others: readonly Given[] = [],
 ): readonly TextEdit[] | undefined {
   const { text } = source;
   const documentOf = (of: TerraformTree): Document => {
