@@ -118,7 +118,7 @@ describe('bad input is told, everything else still reviewed', () => {
     assert.ok(isReviewed(findings));
     const double = problems.find(p => p.path === 'double.yaml');
     assert.match(double?.reason ?? '', /RootAccess is repeated/);
-    assert.equal(double?.line, 10);
+    assert.equal(double?.line, 11);
   });
 
   test('a notebook of 30 MB whose outputs are the bulk', async t => {
