@@ -48,6 +48,20 @@ export function scriptPaths(document: DocumentFacts, resource: Resource): readon
   return [...new Set(all.flatMap(p => normal(p) ?? []))].filter(p => p.endsWith('.py'));
 }
 
+/**
+ * Where the list of packages of a job or model may lie: in its source folder, by the name that it is told, else by the name that the containers of
+ * version 2 of the SDK look for.
+ */
+export function requirementPaths(document: DocumentFacts, resource: Resource): readonly string[] {
+  const source = read(resource.properties, 'Sdk.SourceCode');
+  const named = read(source, 'Requirements');
+  const files = named.state === 'absent' ? (resource.dialect === 'sdk-v3' ? [] : ['requirements.txt']) : written(named);
+  const folders = written(read(source, 'SourceDir'));
+  return [...new Set(folders.flatMap(f => files.flatMap(n => relativeTo(document, `${f}/${n}`))))].flatMap(
+    p => normal(p) ?? [],
+  );
+}
+
 const PATHS = new WeakMap<Workload, ReadonlyMap<string, DocumentFacts>>();
 
 /** The document at a path. */

@@ -64,6 +64,7 @@ import jobInterContainerEncryption from './job-inter-container-encryption.ts';
 import jobMaxRunTime from './job-max-run-time.ts';
 import jobNetworkIsolation from './job-network-isolation.ts';
 import jobOutputKmsKey from './job-output-kms-key.ts';
+import jobRequirementsPinned from './job-requirements-pinned.ts';
 import jobVolumeKmsKey from './job-volume-kms-key.ts';
 import jobVpc from './job-vpc.ts';
 import kmsKeyPolicyNamed from './kms-key-policy-named.ts';
@@ -208,6 +209,7 @@ export const rules: readonly Rule[] = [
   jobMaxRunTime,
   jobNetworkIsolation,
   jobOutputKmsKey,
+  jobRequirementsPinned,
   jobVolumeKmsKey,
   jobVpc,
   kmsKeyPolicyNamed,
@@ -327,6 +329,7 @@ export const FIXABLE: ReadonlySet<string> = new Set([
   'job-max-run-time',
   'job-network-isolation',
   'job-output-kms-key',
+  'job-requirements-pinned',
   'job-volume-kms-key',
   'job-vpc',
   'kms-key-rotation',

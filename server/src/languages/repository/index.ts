@@ -10,6 +10,7 @@ import { offeredDefaults } from '../sdk-defaults.ts';
 import { writeCi } from './ci-write.ts';
 import { kindsOf } from './kinds.ts';
 import { whole } from './reader.ts';
+import { requirementFacts, requirementSuppressions, writeRequirements } from './requirement-list.ts';
 import { workflowOf } from './workflow.ts';
 
 /** Whether a file shows something of a workload by its path, and whether its text has to be read for that. */
@@ -28,7 +29,7 @@ const isCi = (path: string): boolean => /\.ya?ml$/.test(path) && kindsOf(path).s
 /** What a file shows. Of the topics only one: words such as `tags` mean other things in CI. */
 function around(source: Source, tree: DataTree | undefined): Pick<DocumentFacts, 'resources' | 'mentions' | 'traces'> {
   const traces = fileTraces(source);
-  if (!tree) return { resources: [], mentions: [], traces };
+  if (!tree) return { resources: requirementFacts(source), mentions: [], traces };
   const workflow = workflowOf(source, tree.root, traces);
   return {
     resources: [...(workflow ? [workflow] : []), ...credentialsIn(tree.root, 'ci')],
@@ -39,7 +40,7 @@ function around(source: Source, tree: DataTree | undefined): Pick<DocumentFacts,
 
 /**
  * Files around the code: CI, requirements, tests, documents. Their traces are evidence; only CI definitions
- * are resources of their own, and only they can be written.
+ * and lists of packages are resources of their own, and only they can be written.
  */
 export const repository: Language<DataTree | undefined> = {
   id: 'repository',
@@ -49,9 +50,9 @@ export const repository: Language<DataTree | undefined> = {
     uri: source.uri,
     path: source.path,
     language: 'repository',
-    suppressions: tree ? commentSuppressions(source.text, tree) : [],
+    suppressions: tree ? commentSuppressions(source.text, tree) : requirementSuppressions(source),
     gaps: [],
     ...around(source, tree),
   }),
-  write: (source, tree, edits) => tree && writeCi(source, tree, edits),
+  write: (source, tree, edits) => (tree ? writeCi(source, tree, edits) : writeRequirements(source, edits)),
 };
