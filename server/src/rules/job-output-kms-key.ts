@@ -1,5 +1,12 @@
+import type { Resource } from '../model/resource.ts';
 import { jobsWith, pathsOf } from './common/jobs.ts';
-import { mustBeSet, review, rule, set } from './kit.ts';
+import { get, isSet, mustBeSet, review, rule, set } from './kit.ts';
+
+/** A request for a processing job that names no output has none; the SDK sends the key together with the outputs of its `run`. */
+const keepsNothing = (job: Resource): boolean =>
+  job.type === 'AWS::SageMaker::ProcessingJob' &&
+  !job.dialect.startsWith('sdk') &&
+  isSet(get(job, 'ProcessingOutputConfig')) === 'no';
 
 export default rule({
   id: 'job-output-kms-key',
@@ -21,7 +28,7 @@ export default rule({
   ],
   check(job, workload) {
     const { outputKey, noun } = pathsOf(job, workload) ?? {};
-    if (!outputKey) return undefined;
+    if (!outputKey || keepsNothing(job)) return undefined;
     return mustBeSet(job, outputKey, {
       message: `The output of this ${noun} has no KMS key of yours.`,
       fix: review('Encrypt the output with a KMS key', set(job, outputKey, 'alias/your-key')),

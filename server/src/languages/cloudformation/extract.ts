@@ -13,7 +13,7 @@ import { machineTasks } from './machines.ts';
 import { metadataSuppressions } from './metadata.ts';
 import { pipelineProperties } from './pipelines.ts';
 import { policiesOf } from './policies.ts';
-import { machineProperties, starters, withGlobals } from './sam.ts';
+import { MACHINE_SPELLING, machineProperties, starters, withGlobals } from './sam.ts';
 import { type Template, templateOf } from './template.ts';
 import { traces } from './traces.ts';
 import { canonicalType } from './types.ts';
@@ -45,15 +45,23 @@ function declared(entry: DataMember, template: Template, tree: DataTree, source:
   const properties = canonicalProperties(entry, type, source, scope);
   const resource: Resource = { type, id: entry.key, dialect, at: entry.keyAt, extent, properties, traits: [] };
   const [own, ...steps] = type === 'AWS::SageMaker::Pipeline' ? expanded(resource) : [resource];
-  const made: Declared = { resource: own ?? resource, entry, base: ['Properties'] };
+  const made: Declared = {
+    resource: own ?? resource,
+    entry,
+    base: ['Properties'],
+    ...(isSamMachine(entry) && { spelling: MACHINE_SPELLING }),
+  };
   return [made, ...steps.map(step => ({ resource: step, entry, base: undefined })), ...beside(made, source, scope)];
 }
+
+const isSamMachine = (entry: DataMember): boolean =>
+  textOf(child(entry.value, 'Type')) === 'AWS::Serverless::StateMachine';
 
 function canonicalProperties(entry: DataMember, type: ResourceType, source: string, scope: Scope): Value {
   const written = textOf(child(entry.value, 'Type'));
   const properties = withGlobals(written, propertiesOf(entry, scope), scope.template.globals, scope);
   if (type === 'AWS::SageMaker::Pipeline') return pipelineProperties(entry, properties, source, scope);
-  return written === 'AWS::Serverless::StateMachine' ? machineProperties(properties) : policiesOf(type, properties);
+  return isSamMachine(entry) ? machineProperties(properties) : policiesOf(type, properties);
 }
 
 /** What a resource declares beside itself: the tasks of its states, and what starts it. */

@@ -1,7 +1,7 @@
 import type { Resource } from '../../model/resource.ts';
 import type { Trace } from '../../model/trace.ts';
 import { known, list, object, ref, type Span, unknown, type Value } from '../../model/value.ts';
-import type { Declared } from '../data/declared.ts';
+import type { Declared, Spelling } from '../data/declared.ts';
 import { child, type DataMember, type DataNode, extentOf, membersOf, textOf } from '../data/tree.ts';
 import { readValue, type Scope } from './value.ts';
 
@@ -41,6 +41,13 @@ export function machineProperties(properties: Value): Value {
   const members = [...properties.members].map(([name, v]): readonly [string, Value] => [MACHINE[name] ?? name, v]);
   return { ...properties, members: new Map(members) };
 }
+
+const written = new Map(Object.entries(MACHINE).map(([sam, name]) => [name, sam]));
+/** How SAM writes the properties of its state machine; what stands in them is the same. */
+export const MACHINE_SPELLING: Spelling = {
+  path: path => path.replace(/^\w+/, name => written.get(name) ?? name),
+  json: (_, value) => value,
+};
 
 /** What an event of a function or a state machine makes besides. */
 const EVENTS: Readonly<Record<string, string>> = {

@@ -21,8 +21,10 @@ export const META: ReadonlySet<string> = new Set([
 
 /** Arguments whose name or place differs from the property's, by resource. Source: the AWS provider's documentation. */
 const EXCEPTIONS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  aws_sagemaker_app_image_config: { jupyter_lab_image_config: 'JupyterLabAppImageConfig' },
   aws_sagemaker_data_quality_job_definition: { name: 'JobDefinitionName' },
   aws_sagemaker_endpoint_configuration: { kms_key_arn: 'KmsKeyId' },
+  aws_sagemaker_hyper_parameter_tuning_job: { config: 'HyperParameterTuningJobConfig' },
   aws_sagemaker_notebook_instance: { security_groups: 'SecurityGroupIds', volume_size: 'VolumeSizeInGB' },
   aws_s3_bucket: {
     bucket: 'BucketName',
@@ -45,6 +47,7 @@ const EXCEPTIONS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     deletion_window_in_days: 'PendingWindowInDays',
   },
   aws_kms_key_policy: { policy: 'KeyPolicy' },
+  aws_bedrockagentcore_browser: { recording: 'RecordingConfig' },
   aws_appautoscaling_policy: { name: 'PolicyName' },
   aws_cloudwatch_event_rule: { is_enabled: 'State' },
   aws_cloudwatch_metric_alarm: { metric_query: 'Metrics' },
@@ -63,7 +66,9 @@ const NESTED: Readonly<Record<string, string>> = {
   'AWS::S3::Bucket LoggingConfiguration target_bucket': 'DestinationBucketName',
   'AWS::S3::Bucket LoggingConfiguration target_prefix': 'LogFilePrefix',
   'AWS::S3::Bucket VersioningConfiguration enabled': 'Status',
+  'AWS::SageMaker::MonitoringSchedule MonitoringScheduleConfig.MonitoringJobDefinition baseline': 'BaselineConfig',
   'AWS::StepFunctions::StateMachine LoggingConfiguration log_destination': 'Destinations',
+  'SageMaker::HyperParameterTuningJob HyperParameterTuningJobConfig objective': 'HyperParameterTuningJobObjective',
 };
 
 const plain = (name: string): string => name.replaceAll('_', '').toLowerCase();
