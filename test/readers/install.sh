@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # The independent readers of what fixes write, pinned, into .readers/: the types of aws-cdk-lib (TypeScript and Python), of boto3 and of
-# SageMaker's SDK 2 and 3, cfn-lint, HashiCorp's parser and the schema of Terraform's provider. Nothing of theirs is run but the checkers.
+# SageMaker's SDK 2 and 3, cfn-lint, HashiCorp's parser and the schema of Terraform's provider, the
+# parser of GitHub's workflows. Nothing of theirs is run but the checkers.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd) home=$(cd "$here/../.." && pwd)/.readers
 stamp=$home/installed-$(cat "$here/requirements.txt" "$0" | cksum | cut -d' ' -f1)
@@ -9,7 +10,7 @@ python=$(command -v python3 || command -v python) || { echo 'Python 3 is missing
 rm -rf "$home"; mkdir -p "$home"; cd "$home"
 echo '{ "name": "readers", "private": true }' > package.json
 npm install --no-audit --no-fund --no-package-lock --legacy-peer-deps --ignore-scripts --loglevel=error --save-exact \
-  aws-cdk-lib@2.276.0 constructs@10.8.1 @cdktn/provider-aws@25.7.0 @cdktn/hcl2json@0.24.0 &
+  aws-cdk-lib@2.276.0 constructs@10.8.1 @cdktn/provider-aws@25.7.0 @cdktn/hcl2json@0.24.0 @actions/workflow-parser@0.3.61 &
 "$python" -m venv venv
 pip() { "$home/venv/bin/python" -m pip --disable-pip-version-check install -q --no-deps --no-compile "$@"; }
 pip -r "$here/requirements.txt"
