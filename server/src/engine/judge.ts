@@ -3,6 +3,7 @@ import type { Judgement } from '../model/finding.ts';
 import type { Resource, ResourceType } from '../model/resource.ts';
 import type { Choices, Options, Rule, Verdict } from '../model/rule.ts';
 import type { Workload } from '../model/workload.ts';
+import { createMemory, type Memory, recall, type Said, type Watched, watch } from './memory.ts';
 
 export type RuleTable = ReadonlyMap<ResourceType, readonly Rule[]>;
 
@@ -25,13 +26,16 @@ function optionsOf(rule: Rule, choices: Choices): Options {
   return { ...Object.fromEntries(defaults), ...choices[rule.id]?.options };
 }
 
-function verdicts(
-  rule: Rule,
-  resource: Resource,
-  { workload, choices, failed }: { workload: Workload; choices: Choices; failed: (message: string) => void },
-): readonly Verdict[] {
+/** What surrounds the resources of a document. */
+interface Around {
+  readonly watched: Watched;
+  readonly choices: Choices;
+  readonly failed: (message: string) => void;
+}
+
+function verdicts(rule: Rule, resource: Resource, { watched, choices, failed }: Around): readonly Verdict[] {
   try {
-    const result = rule.check(resource, workload, optionsOf(rule, choices));
+    const result = rule.check(resource, watched.workload, optionsOf(rule, choices));
     return result === undefined ? [] : isIterable(result) ? [...result] : [result];
   } catch (error) {
     failed(`rule ${rule.id} failed on ${resource.type} ${resource.id}: ${String(error)}`);
@@ -39,22 +43,40 @@ function verdicts(
   }
 }
 
-/** Pure: the same rules and facts give the same verdicts. A rule that throws costs its own verdict and one log line. */
+/** What a rule says, remembered where it depends on nothing but the resource and the options. */
+function ask(rule: Rule, resource: Resource, around: Around, known: Said, i: number): readonly Verdict[] {
+  around.watched.wasSeen();
+  const now = verdicts(rule, resource, around);
+  if (!around.watched.wasSeen()) known[i] = now;
+  return now;
+}
+
+const NO_RULES: readonly Rule[] = [];
+
+/**
+ * The same rules and facts give the same verdicts, whatever is remembered. A rule that throws costs its own verdict and one log line.
+ */
 export function judge(
   rules: RuleTable,
   workload: Workload,
   documents: readonly DocumentFacts[] = workload.documents,
   failed: (message: string) => void = () => {},
   choicesAt: (path: string) => Choices = () => ({}),
+  memory: Memory = createMemory(),
 ): readonly Judgement[] {
-  return documents.flatMap(document => {
-    const around = { workload, choices: choicesAt(document.path), failed };
-    return document.resources.flatMap(resource =>
-      resource.traits.includes('local-mode')
-        ? []
-        : (rules.get(resource.type) ?? []).flatMap(rule =>
-            verdicts(rule, resource, around).map(verdict => ({ rule, document, resource, verdict })),
-          ),
-    );
-  });
+  const watched = watch(workload);
+  const all: Judgement[] = [];
+  for (const document of documents) {
+    const around = { watched, choices: choicesAt(document.path), failed };
+    for (const resource of document.resources) {
+      if (resource.traits.includes('local-mode')) continue;
+      const asked = rules.get(resource.type) ?? NO_RULES;
+      const known = recall(memory, resource, asked, around.choices);
+      asked.forEach((rule, i) => {
+        for (const verdict of known[i] ?? ask(rule, resource, around, known, i))
+          all.push({ rule, document, resource, verdict });
+      });
+    }
+  }
+  return all;
 }

@@ -1,7 +1,7 @@
 import type { Suppression } from '../model/facts.ts';
 import type { Finding, Judgement } from '../model/finding.ts';
 import { byText } from '../model/order.ts';
-import type { Choices, Confidence, Severity } from '../model/rule.ts';
+import type { Choices, Confidence, Fail, Severity, Verdict } from '../model/rule.ts';
 import { fingerprint } from './fingerprint.ts';
 
 /** The rule of findings that are made of parts; comments and project files may name it for all settings left at their defaults. */
@@ -44,30 +44,46 @@ function mutes(s: Suppression, f: Finding, { settings, today }: Settling): boole
   );
 }
 
+/** Findings by their verdicts, which stay the same objects where a keystroke changed nothing. */
+const MADE = new WeakMap<Verdict, Finding>();
+
+const isStill = (f: Finding, { rule, document, resource }: Judgement, severity: Severity): boolean =>
+  f.rule === rule.id &&
+  f.resource === resource &&
+  f.severity === severity &&
+  f.uri === document.uri &&
+  f.path === document.path &&
+  f.cells === document.cells;
+
+const opened = ({ rule, document, resource }: Judgement, verdict: Fail, severity: Severity): Finding => ({
+  rule: rule.id,
+  title: rule.title,
+  references: rule.references,
+  severity,
+  confidence: rule.confidence,
+  practices: rule.practices,
+  uri: document.uri,
+  path: document.path,
+  at: verdict.at,
+  ...(document.cells && { cells: document.cells }),
+  resource,
+  message: verdict.message,
+  ...(verdict.fix && { fix: verdict.fix }),
+  related: verdict.related ?? [],
+  state: 'open',
+  fingerprint: fingerprint(rule.id, resource.type, resource.id, verdict.key),
+});
+
 const finding = (j: Judgement, settling: Settling): readonly Finding[] => {
-  const { rule, document, resource, verdict } = j;
+  const { rule, document, verdict } = j;
+  if (verdict.is !== 'fail') return [];
   const choices = settling.choicesAt(document.path);
-  if (verdict.is !== 'fail' || isOff(rule.id, choices, settling.settings)) return [];
+  if (isOff(rule.id, choices, settling.settings)) return [];
   const given = choices[rule.id]?.severity;
   const severity = given === undefined || given === 'off' ? soften(j, settling.experiment) : given;
-  const open: Finding = {
-    rule: rule.id,
-    title: rule.title,
-    references: rule.references,
-    severity,
-    confidence: rule.confidence,
-    practices: rule.practices,
-    uri: document.uri,
-    path: document.path,
-    at: verdict.at,
-    ...(document.cells && { cells: document.cells }),
-    resource,
-    message: verdict.message,
-    ...(verdict.fix && { fix: verdict.fix }),
-    related: verdict.related ?? [],
-    state: 'open',
-    fingerprint: fingerprint(rule.id, resource.type, resource.id, verdict.key),
-  };
+  const before = MADE.get(verdict);
+  const open = before && isStill(before, j, severity) ? before : opened(j, verdict, severity);
+  if (open !== before) MADE.set(verdict, open);
   return [document.suppressions.some(s => mutes(s, open, settling)) ? { ...open, state: 'suppressed' } : open];
 };
 
@@ -88,26 +104,39 @@ const common = (parts: readonly Finding[], settings: Settling['settings']): Comm
   message: `Left at defaults: ${unique(parts.map(p => settings.get(p.rule) ?? p.rule)).join(', ')}.`,
 });
 
-function aggregate(parts: readonly Finding[], { choicesAt, settings }: Settling, known: Map<string, Common>): Finding {
-  const [first, ...rest] = parts as readonly [Finding, ...Finding[]];
-  if (rest.length === 0) return first;
-  // Each part keeps its own fix; the whole has none.
-  const { fix: _, ...shared } = first;
-  const given = choicesAt(first.path)[AGGREGATE]?.severity;
+/** Aggregated findings by their first parts. */
+const WHOLE = new WeakMap<Finding, Finding>();
+
+function aggregate(parts: readonly Finding[], settling: Settling, known: Map<string, Common>): Finding {
+  const [first] = parts as readonly [Finding];
+  if (parts.length === 1) return first;
+  const given = settling.choicesAt(first.path)[AGGREGATE]?.severity;
   const highest = parts.reduce<Severity>((s, p) => (RANK[p.severity] > RANK[s] ? p.severity : s), 'hint');
   const severity = given === undefined || given === 'off' ? highest : given;
+  const before = WHOLE.get(first);
+  const isStill = before?.severity === severity && before.parts?.length === parts.length;
+  if (isStill && before.parts.every((p, i) => p === parts[i])) return before;
   const rules = parts.map(p => p.rule).join(' ');
-  const said = known.get(rules) ?? common(parts, settings);
+  const said = known.get(rules) ?? common(parts, settling.settings);
   known.set(rules, said);
+  const whole = together(parts as readonly [Finding], severity, said);
+  WHOLE.set(first, whole);
+  return whole;
+}
+
+function together(parts: readonly [Finding, ...Finding[]], severity: Severity, said: Common): Finding {
+  // Each part keeps its own fix; the whole has none.
+  const { fix: _, ...shared } = parts[0];
+  const { at, type, id } = shared.resource;
   return {
     ...shared,
     ...said,
     rule: AGGREGATE,
     title: 'The resource states its protection, cost and operations settings',
     severity,
-    at: first.resource.at,
+    at,
     related: [],
-    fingerprint: fingerprint(AGGREGATE, first.resource.type, first.resource.id),
+    fingerprint: fingerprint(AGGREGATE, type, id),
     parts,
   };
 }

@@ -1,8 +1,11 @@
 import { assemble } from '../engine/assemble.ts';
+import { carry, movesOf } from '../engine/carry.ts';
 import { coverage, whatShows } from '../engine/coverage.ts';
 import { judge, tabulate } from '../engine/judge.ts';
+import { createMemory } from '../engine/memory.ts';
 import { isOff, settle } from '../engine/settle.ts';
 import { sight } from '../engine/sight.ts';
+import { difference } from '../languages/difference.ts';
 import type { Language, TextEdit } from '../languages/language.ts';
 import { mentions } from '../languages/mentions.ts';
 import { fileTraces } from '../languages/repository/index.ts';
@@ -122,6 +125,7 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
   const { signals = builtInSignals, answers = () => NO_ANSWERS } = options;
   const { today = () => new Date().toISOString().slice(0, 10) } = options;
   const table = tabulate(rules);
+  const memory = createMemory();
   const settings = new Map(rules.flatMap(r => (r.absent === undefined ? [] : [[r.id, r.absent] as const])));
   const held = new Map<string, Held>();
   const elsewhere = new Map<string, readonly Topic[]>();
@@ -151,6 +155,14 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
     return inRepository(source, languages[language].extract(source, tree, given));
   };
 
+  /** The facts of a document's next state, with the resources of the last one where the edit left them alone. */
+  const next = (before: Held | undefined, source: Source, facts: DocumentFacts): DocumentFacts => {
+    if (before?.facts.language !== facts.language) return facts;
+    const { fromA: from, toA: to, toB } = difference(before.source.text, source.text);
+    const resources = carry(before.facts.resources, facts.resources, movesOf({ from, to, by: toB - to }), memory);
+    return { ...facts, resources };
+  };
+
   const takeStale = (): ReadonlySet<string> => {
     const stale = new Set([...folders.takeStale(), ...imports.takeStale()]);
     if (deliveries.spoiled)
@@ -166,7 +178,7 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
       if (stale.size === 0) return;
       for (const path of stale) {
         const h = held.get(path);
-        if (h) h.facts = extract(h, trees.of(h.language, h.source));
+        if (h) h.facts = next(h, h.source, extract(h, trees.of(h.language, h.source)));
       }
     }
     deliveries.settle();
@@ -194,7 +206,7 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
 
   const judged = (h: Held): readonly Judgement[] => {
     if (h.judged?.generation !== generation) {
-      h.judged = { generation, judgements: judge(table, workload(), [h.facts], log, choicesAt) };
+      h.judged = { generation, judgements: judge(table, workload(), [h.facts], log, choicesAt, memory) };
     }
     return h.judged.judgements;
   };
@@ -230,7 +242,8 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
     folders.set(source.path, languages[language].share?.(source, tree));
     imports.touch(source.path);
     imports.set(source.path, languages[language].wants?.(source, tree) ?? []);
-    held.set(source.path, { source, language, facts: extract({ source, language }, tree) });
+    const facts = next(before, source, extract({ source, language }, tree));
+    held.set(source.path, { source, language, facts });
     generation++;
     return true;
   };

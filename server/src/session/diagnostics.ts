@@ -84,10 +84,9 @@ function relatedOf(finding: Finding, own: Range, shown: Shown): DiagnosticRelate
   });
 }
 
-function toDiagnostic(finding: Finding, shown: Shown): Diagnostic {
-  const { home, source, around } = shown;
+function toDiagnostic(finding: Finding, shown: Shown, edition: ShownEdition): Diagnostic {
+  const { source, around } = shown;
   const range = rangeOf(source, finding.at);
-  const edition = around.editionOf(home.reviewer);
   const practices = finding.practices.flatMap(key => practice(key) ?? []);
   // Only pages of the current edition keep their meaning, so a practice may have none.
   const href = practices.map(practiceUrl).find(url => url !== undefined);
@@ -109,6 +108,28 @@ function toDiagnostic(finding: Finding, shown: Shown): Diagnostic {
   };
 }
 
+/** What a finding was shown as, and to whom. */
+interface Made {
+  readonly diagnostic: Diagnostic;
+  readonly edition: ShownEdition;
+  readonly support: Support;
+}
+const MADE = new WeakMap<Finding, Made>();
+
+/**
+ * A finding that is still the same object stands where it stood: the edit was behind all that it speaks of. Only evidence in other documents may
+ * have moved on its own.
+ */
+function diagnosticOf(finding: Finding, shown: Shown): Diagnostic {
+  const { support } = shown.around;
+  const edition = shown.around.editionOf(shown.home.reviewer);
+  const before = MADE.get(finding);
+  if (before?.edition === edition && before.support === support) return before.diagnostic;
+  const diagnostic = toDiagnostic(finding, shown, edition);
+  if (finding.related.length === 0 && finding.cells === undefined) MADE.set(finding, { diagnostic, edition, support });
+  return diagnostic;
+}
+
 /** The open findings of a document, page by page; every page is there, also an empty one. */
 export function reportsOf(home: Home, around: Surroundings): readonly Report[] {
   const source = home.reviewer.source(home.path);
@@ -120,6 +141,6 @@ export function reportsOf(home: Home, around: Surroundings): readonly Report[] {
   const shown: Shown = { home, source, pages, around };
   return pages.map(page => ({
     page,
-    items: findings.filter(f => holds(page, f.at)).map(f => toDiagnostic(f, shown)),
+    items: findings.filter(f => holds(page, f.at)).map(f => diagnosticOf(f, shown)),
   }));
 }

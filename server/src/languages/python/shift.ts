@@ -1,16 +1,25 @@
 import type { Span } from '../../model/value.ts';
 import type { Arg, Arm, Entry, Expr, Item, Param, Stmt } from './ast.ts';
 
+// Objects are written out member by member: copies by spread take several times as long, and every keystroke moves half of a file.
+
 /** A span further on in the text. */
 export const shiftedSpan = <T extends Span>(s: T, by: number): T => ({ ...s, start: s.start + by, end: s.end + by });
 
-const arg = (a: Arg, by: number): Arg => ({ ...shiftedSpan(a, by), ...(a.value && { value: expr(a.value, by) }) });
+function arg(a: Arg, by: number): Arg {
+  const start = a.start + by;
+  const end = a.end + by;
+  if (!a.value || a.star) return { ...a, ...(a.value && { value: expr(a.value, by) }), start, end };
+  const value = expr(a.value, by);
+  return a.name === undefined ? { start, end, value } : { start, end, name: a.name, value };
+}
 
-const entry = (e: Entry, by: number): Entry => ({
-  ...shiftedSpan(e, by),
-  value: expr(e.value, by),
-  ...(e.key && { key: expr(e.key, by) }),
-});
+function entry(e: Entry, by: number): Entry {
+  const start = e.start + by;
+  const end = e.end + by;
+  const value = expr(e.value, by);
+  return e.key ? { key: expr(e.key, by), value, start, end } : { value, start, end };
+}
 
 const item = (i: Item, by: number): Item => ({ star: i.star, value: expr(i.value, by) });
 
@@ -21,29 +30,33 @@ function expr(e: Expr, by: number): Expr {
   const end = e.end + by;
   switch (e.k) {
     case 'name':
+      return { k: 'name', id: e.id, start, end };
     case 'text':
+      return { k: 'text', value: e.value, start, end };
     case 'literal':
-      return { ...e, start, end };
+      return { k: 'literal', value: e.value, start, end };
     case 'attr':
+      return { k: 'attr', of: expr(e.of, by), name: e.name, start, end };
     case 'unary':
-      return { ...e, of: expr(e.of, by), start, end };
+      return { k: 'unary', op: e.op, of: expr(e.of, by), start, end };
     case 'call': {
       const close = e.close < 0 ? e.close : e.close + by;
-      return { ...e, fn: expr(e.fn, by), args: e.args.map(a => arg(a, by)), inside: e.inside + by, close, start, end };
+      const args = e.args.map(a => arg(a, by));
+      return { k: 'call', fn: expr(e.fn, by), args, inside: e.inside + by, close, broken: e.broken, start, end };
     }
     case 'index':
-      return { ...e, of: expr(e.of, by), key: e.key && expr(e.key, by), start, end };
+      return { k: 'index', of: expr(e.of, by), key: e.key && expr(e.key, by), start, end };
     case 'dict':
-      return { ...e, entries: e.entries.map(x => entry(x, by)), start, end };
+      return { k: 'dict', entries: e.entries.map(x => entry(x, by)), broken: e.broken, start, end };
     case 'list':
-      return { ...e, items: e.items.map(i => item(i, by)), start, end };
+      return { k: 'list', items: e.items.map(i => item(i, by)), broken: e.broken, start, end };
     case 'format':
-      return { ...e, parts: e.parts.map(p => (typeof p === 'string' ? p : expr(p, by))), start, end };
+      return { k: 'format', parts: e.parts.map(p => (typeof p === 'string' ? p : expr(p, by))), start, end };
     case 'binary':
-      return { ...e, left: expr(e.left, by), right: expr(e.right, by), start, end };
+      return { k: 'binary', op: e.op, left: expr(e.left, by), right: expr(e.right, by), start, end };
     case 'choice': {
       const [then, test, otherwise] = [expr(e.then, by), expr(e.test, by), expr(e.otherwise, by)];
-      return { ...e, then, test, otherwise, start, end };
+      return { k: 'choice', test, then, otherwise, start, end };
     }
     case 'walrus':
       return { ...e, value: expr(e.value, by), start, end };

@@ -1,0 +1,146 @@
+import type { Resource } from '../model/resource.ts';
+import type { Edit, Fix, Verdict } from '../model/rule.ts';
+import type { Span, Value } from '../model/value.ts';
+import type { Memory } from './memory.ts';
+
+/** Where an offset of a text is in the text's next state; undefined where the edit touches it. */
+export type Moves = (offset: number) => number | undefined;
+
+/** The moves of one edit: `from` and `to` bound what it replaces, `by` is how much longer the text got. */
+export const movesOf =
+  ({ from, to, by }: { readonly from: number; readonly to: number; readonly by: number }): Moves =>
+  offset =>
+    offset < from ? offset : offset > to ? offset + by : undefined;
+
+/** A comparison under way, and whether anything stands elsewhere now. */
+interface Comparing {
+  readonly moves: Moves;
+  moved: boolean;
+}
+
+function movedTo(a: Span, b: Span, c: Comparing): boolean {
+  if (a.start !== b.start || a.end !== b.end) c.moved = true;
+  return c.moves(a.start) === b.start && c.moves(a.end) === b.end;
+}
+
+const optional = (a: Span | undefined, b: Span | undefined, c: Comparing): boolean =>
+  a === undefined || b === undefined ? a === b : movedTo(a, b, c);
+
+const lists = (a: readonly (Value | string)[], b: readonly (Value | string)[], c: Comparing): boolean =>
+  a.length === b.length &&
+  a.every((x, i) => {
+    const y = b[i]!;
+    return typeof x === 'string' || typeof y === 'string' ? x === y : isMoved(x, y, c);
+  });
+
+function members(a: ReadonlyMap<string, Value>, b: ReadonlyMap<string, Value>, c: Comparing): boolean {
+  if (a.size !== b.size) return false;
+  const others = b.entries();
+  // The order counts: rules report in it.
+  for (const [name, value] of a) {
+    const [same, other] = others.next().value!;
+    if (same !== name || !isMoved(value, other, c)) return false;
+  }
+  return true;
+}
+
+/** Does `b` say at its place what `a` said at its own, before the edit? */
+function isMoved(a: Value, b: Value, c: Comparing): boolean {
+  if (!movedTo(a.at, b.at, c)) return false;
+  switch (a.state) {
+    case 'known':
+      return b.state === 'known' && a.value === b.value && optional(a.origin, b.origin, c);
+    case 'default':
+      return b.state === 'default' && a.value === b.value && a.by === b.by && movedTo(a.origin, b.origin, c);
+    case 'object':
+      return b.state === 'object' && a.open === b.open && members(a.members, b.members, c);
+    case 'list':
+      return b.state === 'list' && a.open === b.open && lists(a.items, b.items, c);
+    case 'one-of':
+      return b.state === 'one-of' && lists(a.values, b.values, c);
+    case 'template':
+      return b.state === 'template' && lists(a.parts, b.parts, c);
+    case 'ref':
+      return b.state === 'ref' && a.to === b.to && a.attribute === b.attribute;
+    case 'unknown':
+      return b.state === 'unknown' && a.because === b.because;
+    case 'absent':
+      return b.state === 'absent';
+  }
+}
+
+const isSameResource = (a: Resource, b: Resource, c: Comparing): boolean =>
+  a.type === b.type &&
+  a.dialect === b.dialect &&
+  movedTo(a.at, b.at, c) &&
+  movedTo(a.extent, b.extent, c) &&
+  a.traits.length === b.traits.length &&
+  a.traits.every((t, i) => t === b.traits[i]) &&
+  isMoved(a.properties, b.properties, c);
+
+function movedSpan(s: Span, moves: Moves): Span | undefined {
+  const [start, end] = [moves(s.start), moves(s.end)];
+  return start === undefined || end === undefined ? undefined : { start, end };
+}
+
+function movedFix(fix: Fix, from: Resource, to: Resource): Fix | undefined {
+  const edits: Edit[] = [];
+  for (const e of fix.edits) {
+    if (e.resource !== from) return undefined;
+    const { path } = e;
+    edits.push(e.op === 'set' ? { op: e.op, resource: to, path, value: e.value } : { op: e.op, resource: to, path });
+  }
+  return { title: fix.title, safety: fix.safety, edits };
+}
+
+/** The verdict about a resource that stands elsewhere now; undefined where it speaks of more than the resource. */
+function movedVerdict(v: Verdict, from: Resource, to: Resource, moves: Moves): Verdict | undefined {
+  const at = movedSpan(v.at, moves);
+  if (!at || v.related?.length) return undefined;
+  if (v.is !== 'fail' || !v.fix) return { ...v, at };
+  const fix = movedFix(v.fix, from, to);
+  return fix && { ...v, at, fix };
+}
+
+/** All of a rule's verdicts or, where one cannot be moved, none: the rule is asked again. */
+function movedVerdicts(
+  said: readonly Verdict[] | undefined,
+  from: Resource,
+  to: Resource,
+  moves: Moves,
+): readonly Verdict[] | undefined {
+  if (said === undefined || said.length === 0) return said;
+  const moved: Verdict[] = [];
+  for (const v of said) {
+    const there = movedVerdict(v, from, to, moves);
+    if (!there) return undefined;
+    moved.push(there);
+  }
+  return moved;
+}
+
+function carryVerdicts(memory: Memory, from: Resource, to: Resource, moves: Moves): void {
+  const kept = memory.get(from);
+  if (kept) memory.set(to, { ...kept, said: kept.said.map(said => movedVerdicts(said, from, to, moves)) });
+}
+
+/**
+ * The resources of a document's next state, with those that the edit left alone as they were: in front of it the very same objects, behind it with
+ * what is remembered of them, moved. The result equals `after` in all but identity.
+ */
+export function carry(
+  before: readonly Resource[],
+  after: readonly Resource[],
+  moves: Moves,
+  memory: Memory,
+): readonly Resource[] {
+  const known = new Map(before.map(r => [r.id, r]));
+  return after.map(resource => {
+    const last = known.get(resource.id);
+    const comparing: Comparing = { moves, moved: false };
+    if (!last || !isSameResource(last, resource, comparing)) return resource;
+    if (!comparing.moved) return last;
+    carryVerdicts(memory, last, resource, moves);
+    return resource;
+  });
+}

@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, test } from 'node:test';
+import type { Source } from '../../server/src/model/facts.ts';
+import type { Finding } from '../../server/src/model/finding.ts';
+import type { Rule } from '../../server/src/model/rule.ts';
+import { rules } from '../../server/src/review/builtin.ts';
+import { toSource } from '../../server/src/review/load.ts';
+import { createReviewer, type Reviewer, type ReviewerOptions } from '../../server/src/review/reviewer.ts';
+import { isProblem } from '../../server/src/review/source.ts';
+
+/** The example workload, which has every source kind an editor opens. */
+const SOURCES: readonly Source[] = readdirSync('examples', { recursive: true, withFileTypes: true })
+  .filter(e => e.isFile() && /\.(?:py|ipynb|ts|ya?ml|json)$/.test(e.name))
+  .flatMap(e => {
+    const file = path.join(e.parentPath, e.name);
+    const made = toSource(path.relative('examples', file), `file:///w/${file}`, readFileSync(file, 'utf8'));
+    return isProblem(made) ? [] : [made];
+  });
+
+/** What is typed half-way, and what moves everything behind it. */
+const TYPED = ['x', '\n', '  ', '"', "'", ')', '# so\n', 'role = ', ': ', '{', '- ', '\n\n', 'True', '1'];
+
+/** Numbers that look random and are the same in every run. */
+function numbers(seed: number): (below: number) => number {
+  let state = seed;
+  return below => {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff;
+    return Math.floor((state / 0x80000000) * below);
+  };
+}
+
+function replaced(source: Source, at: number, cut: number, put: string): Source {
+  const text = source.text.slice(0, at) + put + source.text.slice(at + cut);
+  const by = put.length - cut;
+  const cells = source.cells?.map(c => ({
+    ...c,
+    start: c.start > at ? c.start + by : c.start,
+    end: c.end >= at ? c.end + by : c.end,
+  }));
+  return { ...source, text, ...(cells && { cells }) };
+}
+
+const reviewerOf = (sources: readonly Source[], more: Partial<ReviewerOptions> = {}): Reviewer => {
+  const reviewer = createReviewer({ root: '/w', name: 'w', today: () => '2026-01-01', ...more });
+  for (const source of sources) reviewer.update(source);
+  reviewer.setComplete(true);
+  return reviewer;
+};
+
+/** All that a person can see of findings, fixes as text included. */
+function seen(reviewer: Reviewer): string {
+  const shown = (f: Finding): unknown => ({
+    ...f,
+    resource: f.resource.id,
+    fix: f.fix && {
+      ...f.fix,
+      edits: reviewer.renderFix(f)?.map(d => ({ path: d.source.path, edits: d.edits })) ?? 'no',
+    },
+    parts: f.parts?.map(shown),
+  });
+  const { findings, judgements } = reviewer.review();
+  const verdicts = judgements.map(({ rule, resource, verdict: v }) => [rule.id, resource.id, v.is, v.at, v.key]);
+  return JSON.stringify([findings.map(shown), verdicts]);
+}
+
+describe('what an edit leaves alone', () => {
+  for (const [i, source] of SOURCES.entries())
+    test(`${source.path}: findings after edits are those of a fresh review`, () => {
+      const next = numbers(i + 1);
+      const reviewer = reviewerOf([source]);
+      seen(reviewer);
+      let edited = source;
+      for (let round = 0; round < 12; round++) {
+        const at = next(edited.text.length);
+        // A cut may take away where a cell ends.
+        const cut = !source.cells && next(3) === 0 ? next(8) : 0;
+        edited = round % 4 === 3 ? source : replaced(edited, at, cut, TYPED[next(TYPED.length)]!);
+        reviewer.update(edited);
+        const fresh = reviewerOf([edited]);
+        assert.equal(seen(reviewer), seen(fresh), `round ${round} of ${source.path}`);
+      }
+    });
+
+  test('is not judged again', () => {
+    let asked = 0;
+    const counted = rules.map(
+      (r): Rule => ({
+        ...r,
+        check(resource, workload, options) {
+          asked++;
+          return r.check(resource, workload, options);
+        },
+      }),
+    );
+    const source = SOURCES.find(s => s.path.endsWith('train_and_deploy_v2.py'))!;
+    const reviewer = reviewerOf([source], { rules: counted });
+    reviewer.review();
+    const all = asked;
+    asked = 0;
+    reviewer.update({ ...source, text: source.text.replace('\n\n', '\n# Said later.\n\n') });
+    reviewer.review();
+    assert.ok(asked > 0, 'rules that look around are asked');
+    assert.ok(asked < all / 2, `${asked} of ${all} checks were made again`);
+  });
+});
