@@ -6,6 +6,7 @@ import { CHECK_FORMATS } from '../report/check-formats.ts';
 import { REVIEW_FORMATS } from '../report/review-model.ts';
 import { ANSWER_OPTIONS, type AnswerCommand, type Given, parseAnswer } from './answer-arguments.ts';
 import { CHECK_OPTIONS, type CheckCommand, parseCheck } from './check-arguments.ts';
+import { INIT_OPTIONS, type InitCommand, parseInit } from './init-arguments.ts';
 import { type MilestoneCommand, parseMilestone } from './milestone-arguments.ts';
 import {
   PROFILE_FORMATS,
@@ -36,12 +37,14 @@ export type Command =
   | { readonly is: 'test-rules'; readonly paths: readonly string[] }
   | { readonly is: 'explain'; readonly what: string; readonly edition?: ShownEdition }
   | AnswerCommand
+  | InitCommand
   | MilestoneCommand
   | ReportCommand
   | ProfileCommand
   | { readonly is: 'usage'; readonly message: string };
 
 export const COMMANDS = [
+  'init',
   'check',
   'coverage',
   'graph',
@@ -56,6 +59,7 @@ export const COMMANDS = [
 type Name = (typeof COMMANDS)[number];
 const GROUPS: readonly By[] = ['phase', 'pillar'];
 const OPTIONS: Readonly<Record<Name, readonly string[]>> = {
+  init: [...Object.keys(INIT_OPTIONS), 'edition'],
   check: ['format', 'output', 'min-severity', 'fail-on', 'fix', 'edition'],
   coverage: ['format', 'by', 'edition'],
   graph: ['format'],
@@ -68,6 +72,7 @@ const OPTIONS: Readonly<Record<Name, readonly string[]>> = {
   profile: ['format', 'write'],
 };
 const FORMATS: Readonly<Record<Name, readonly string[]>> = {
+  init: ['text'],
   check: CHECK_FORMATS,
   coverage: ['text', 'json'],
   graph: ['text', 'json', 'mermaid', 'dot'],
@@ -86,6 +91,7 @@ const SPEC = {
   by: { type: 'string' },
   ...CHECK_OPTIONS,
   ...ANSWER_OPTIONS,
+  ...INIT_OPTIONS,
   ...REPORT_OPTIONS,
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'v' },
@@ -129,6 +135,7 @@ function command(name: Name, rest: readonly string[], given: Values): Command {
   const edition: Edition = shown ? { edition: shown } : {};
   const format = oneOf(values.format as string | undefined, ['text', 'json'], 'text');
   if (name === 'check') return parseCheck(rest, values, edition);
+  if (name === 'init') return parseInit(rest, values, edition);
   if (name === 'graph') return graph(rest, values);
   if (name === 'report') return parseReport(rest, values, edition);
   if (name === 'profile') return parseProfile(rest, values);

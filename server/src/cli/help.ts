@@ -1,5 +1,6 @@
 const GENERAL = `ml-lens: reviews SageMaker code against the AWS Well-Architected Machine Learning Lens
 
+  ml-lens init [folder]              declares a workload, and writes what a CI service needs
   ml-lens check [paths]              findings, with fixes
   ml-lens coverage [paths]           what the code shows about each practice, by lifecycle phase
   ml-lens graph [paths]              the resources of a workload and what joins them
@@ -35,6 +36,19 @@ with a .mllens.yaml, else the folder itself.
 ${EDITION}
 
 Exit codes: 0 no finding at or above --fail-on, 1 there is one, 2 wrong usage or project file, 3 internal error.
+`,
+  init: `ml-lens init [folder] [options]
+
+Declares the workload of a folder (default: the current directory): writes its .mllens.yaml and an empty checklist. What is there
+already stays as it is.
+
+  --name <name>               what the workload is called (default: the folder's name)
+  --environment <where>       production, staging or experiment
+  --ci github|gitlab|codebuild
+                              writes the file that the service needs, at the root of the repository; may be given several times
+${EDITION}
+
+Exit codes: 0 done, 2 refused.
 `,
   coverage: `ml-lens coverage [paths] [options]
 

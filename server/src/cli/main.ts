@@ -16,6 +16,7 @@ import { check } from './check.ts';
 import { explain } from './explain.ts';
 import { graph } from './graph.ts';
 import { help } from './help.ts';
+import { init } from './init.ts';
 import { milestone } from './milestone.ts';
 import { colorsFor, complain, type ExitCode, type Io, print, progressOn } from './output.ts';
 import { present } from './present.ts';
@@ -117,6 +118,8 @@ export async function main(argv: readonly string[], io: Io, version: string): Pr
       await print(io.out, `${said}\n`);
       return code;
     }
+    case 'init':
+      return tell(io, init(io.cwd, command, version));
     case 'answer':
       return tell(io, await answer(io.cwd, command, day()));
     case 'milestone':

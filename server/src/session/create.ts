@@ -1,6 +1,6 @@
 import { statSync, writeFileSync } from 'node:fs';
-import { stringify } from 'yaml';
 import { ENVIRONMENTS } from '../config/project.ts';
+import { projectText } from '../config/project-text.ts';
 import { SHOWN_EDITIONS } from '../lens/editions.ts';
 import { createAnswers } from '../review/answers.node.ts';
 import { packReader } from '../review/packs.node.ts';
@@ -12,14 +12,17 @@ import { toPath, toUri } from './uris.ts';
 
 const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 
-/** A project file that says what was asked for and no more. */
-function projectText({ name, environment, edition }: CreateWorkloadParams): string | undefined {
-  const said = {
-    name: nameOf(name),
-    environment: ENVIRONMENTS.find(e => e === environment),
-    edition: SHOWN_EDITIONS.find(e => e === edition),
-  };
-  return said.name && `# What ML Lens knows about this workload.\n${stringify(said, { lineWidth: 0 })}`;
+/** The text of the project file; undefined where the workload has no name. */
+function textOf({ name: given, environment, edition }: CreateWorkloadParams): string | undefined {
+  const name = nameOf(given);
+  return (
+    name &&
+    projectText({
+      name,
+      environment: ENVIRONMENTS.find(e => e === environment),
+      edition: SHOWN_EDITIONS.find(e => e === edition),
+    })
+  );
 }
 
 const because = (error: unknown): string =>
@@ -31,7 +34,7 @@ const because = (error: unknown): string =>
 export function createWorkload(params: CreateWorkloadParams): Written {
   const folder = toPath(params.folder);
   if (folder === undefined || !isFolder(folder)) return { problem: 'There is no such folder on this disk.' };
-  const text = projectText(params);
+  const text = textOf(params);
   if (text === undefined) return { problem: 'A workload needs a name.' };
   const file = `${folder}/${PROJECT_FILE}`;
   try {

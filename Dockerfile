@@ -1,0 +1,14 @@
+# The command line in an image: docker run --rm --network none -v "$PWD:/work:ro" ml-lens check
+FROM node:20-slim AS build
+WORKDIR /build
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci --ignore-scripts
+COPY . .
+RUN node esbuild.mjs
+
+FROM node:20-slim
+COPY --from=build /build/dist/*.cjs /build/package.json /build/LICENSE /opt/ml-lens/
+USER node
+WORKDIR /work
+ENTRYPOINT ["node", "/opt/ml-lens/cli.cjs"]
+CMD ["check"]
