@@ -7,7 +7,10 @@ import { isSdkDefaults } from '../languages/sdk-defaults.ts';
 import type { LanguageId } from '../model/facts.ts';
 
 /** What a file of Terraform has to hold: something of AWS, or what the other files of its folder take from it. */
-const RELEVANT_TERRAFORM = /"aws_|^[ \t]*(?:locals|variable|provider|module|terraform)\b|^[ \t]*\w+[ \t]*=/m;
+const RELEVANT_TERRAFORM =
+  /"aws_|^[ \t]*(?:locals|variable|provider|module|terraform)\b|^[ \t]*\w+[ \t]*=|"(?:locals|variable|provider|module|terraform)"\s*:/m;
+/** Terraform in JSON has an extension of two words. */
+const TERRAFORM_JSON = /\.tf(?:vars)?\.json$/i;
 /** Words by which a file that no front end reads still has to do with the workload. */
 const ELSEWHERE = /sagemaker|application-?autoscaling|appautoscaling|AWS::/i;
 
@@ -43,16 +46,19 @@ export function kindOf(path: string): 'code' | 'notebook' | 'data' | 'other' | '
   if (GENERATED.test(path)) return repositoryKind(path) && 'repository';
   const extension = extensionOf(path);
   if (extension === 'ipynb') return 'notebook';
-  if (extension in CODE) return 'code';
+  if (extension in CODE || TERRAFORM_JSON.test(path)) return 'code';
   if (DATA.has(extension)) return 'data';
   if (OTHER.has(extension) || extension === 'makefile' || extension === 'dockerfile') return 'other';
   return repositoryKind(path) && 'repository';
 }
 
+const codeLanguage = (path: string): LanguageId | undefined =>
+  TERRAFORM_JSON.test(path) ? 'terraform' : CODE[extensionOf(path)];
+
 /** Whether reading on is worth while. Takes the text, or the bytes read as Latin-1 (all the words are ASCII). */
 export const isRelevant = (text: string, path = ''): boolean => {
-  const language = CODE[extensionOf(path)];
-  if (language === 'terraform') return RELEVANT_TERRAFORM.test(text);
+  const language = codeLanguage(path);
+  if (language === 'terraform') return RELEVANT_TERRAFORM.test(text) || /\.tfvars\.json$/i.test(path);
   return concerns(text) || (language === 'python' && givesConstants(path, text));
 };
 /** The same question about a file that no front end reads. */
@@ -86,6 +92,6 @@ export function languageFor(path: string, text: string): LanguageId | undefined 
   if (kind === 'data') return dataLanguage(text) ?? around;
   if (kind === 'notebook') return 'notebook';
   // A test of something else is no program of the workload, but shows that there are tests.
-  if (kind === 'code') return around && !isRelevant(text) ? around : CODE[extensionOf(path)];
+  if (kind === 'code') return around && !isRelevant(text) ? around : codeLanguage(path);
   return around;
 }

@@ -79,7 +79,7 @@ const applied = (text: string, edits: readonly { at: { start: number; end: numbe
   edits.toReversed().reduce((t, e) => t.slice(0, e.at.start) + e.text + t.slice(e.at.end), text);
 
 describe('what is written is extracted, and nothing else changes', () => {
-  for (const kind of kinds)
+  for (const kind of kinds.filter(k => !k.readOnly))
     test(kind.name, () => {
       let written = 0;
       const all = cases(kind);

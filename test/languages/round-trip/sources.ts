@@ -6,12 +6,15 @@ import type { ResourceType } from '../../../server/src/model/resource.ts';
 import type { Json } from '../../../server/src/model/value.ts';
 import type { Random } from '../properties/random.ts';
 import { type Members, operationOf } from './requests.ts';
+import { terraform, terraformJson } from './terraform.ts';
 
 /** A kind of source that can state a resource. */
 export interface Kind {
   readonly name: string;
   readonly of: 'template' | 'request';
   readonly path: string;
+  /** No change is written here. */
+  readonly readOnly?: true;
   /** The text; undefined where this kind cannot state the type. */
   readonly render: (type: string, request: Members, draw: Random) => string | undefined;
 }
@@ -165,4 +168,6 @@ export const kinds: readonly Kind[] = [
   { name: 'Step Functions in YAML', of: 'request', path: 'm.asl.yaml', render: (t, r) => yaml(machine(t, r)) },
   { name: 'pipeline definition', of: 'request', path: 'p.json', render: pipeline },
   { name: 'ACK manifest', of: 'request', path: 'k.yaml', render: manifest },
+  { name: 'Terraform', of: 'template', path: 'main.tf', render: terraform },
+  { name: 'Terraform in JSON', of: 'template', path: 'main.tf.json', readOnly: true, render: terraformJson },
 ];

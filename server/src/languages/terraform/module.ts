@@ -88,7 +88,7 @@ export const addressOf = (block: Block): string | undefined => {
 };
 
 /** Files whose blocks change blocks of the others. */
-export const isOverride = (path: string): boolean => /(?:^|[/_])override\.tf$/.test(path);
+export const isOverride = (path: string): boolean => /(?:^|[/_])override\.tf(?:\.json)?$/.test(path);
 
 function isShared(item: Item, path: string): boolean {
   if (item.kind === 'attribute') return isValuesFile(path);
@@ -110,9 +110,9 @@ function isShared(item: Item, path: string): boolean {
   }
 }
 
-const isValuesFile = (path: string): boolean => path.endsWith('.tfvars');
+const isValuesFile = (path: string): boolean => /\.tfvars(?:\.json)?$/.test(path);
 /** Files of values that Terraform loads without being told. */
-const isLoaded = (path: string): boolean => /(?:^|\/)terraform\.tfvars$|\.auto\.tfvars$/.test(path);
+const isLoaded = (path: string): boolean => /(?:(?:^|\/)terraform|\.auto)\.tfvars(?:\.json)?$/.test(path);
 
 /** A file as a part of its module, with all that is in it. */
 export const wholePart = (source: Source, tree: TerraformTree): Part => ({

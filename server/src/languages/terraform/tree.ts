@@ -1,5 +1,6 @@
 import type { Gap } from '../../model/facts.ts';
 import type { Scalar, Span } from '../../model/value.ts';
+import { chunkText } from './text.ts';
 
 interface Placed {
   readonly at: Span;
@@ -140,7 +141,5 @@ export const plainText = (expression: Expression | undefined, source: string): s
   if (expression?.kind !== 'template' || expression.form !== 'quoted') return undefined;
   const [only, ...more] = expression.parts;
   if (!only) return '';
-  if (more.length > 0 || only.kind !== 'chunk') return undefined;
-  const raw = source.slice(only.at.start, only.at.end);
-  return raw.includes('\\') || raw.includes('{') ? undefined : raw;
+  return more.length > 0 || only.kind !== 'chunk' ? undefined : chunkText(only, expression, source);
 };

@@ -90,6 +90,7 @@ export function write(
   others: readonly Given[] = [],
 ): readonly TextEdit[] | undefined {
   const { text } = source;
+  if (source.path.endsWith('.json')) return undefined;
   const documentOf = (of: TerraformTree): Document => {
     const module = moduleOf(wholePart({ ...source, text: of.text }, of), others);
     return { module, declared: declarations(of, module) };
