@@ -119,6 +119,7 @@ import splitInTimeOrder from './split-in-time-order.ts';
 import splitSeeded from './split-seeded.ts';
 import spotTrainingCheckpoint from './spot-training-checkpoint.ts';
 import spotTrainingMaxWait from './spot-training-max-wait.ts';
+import stackRegionOpen from './stack-region-open.ts';
 import stateMachineLogging from './state-machine-logging.ts';
 import stateMachineTaskRetry from './state-machine-task-retry.ts';
 import stateMachineTracing from './state-machine-tracing.ts';
@@ -264,6 +265,7 @@ export const rules: readonly Rule[] = [
   splitSeeded,
   spotTrainingCheckpoint,
   spotTrainingMaxWait,
+  stackRegionOpen,
   stateMachineLogging,
   stateMachineTaskRetry,
   stateMachineTracing,
