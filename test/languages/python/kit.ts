@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { TextEdit } from '../../../server/src/languages/language.ts';
-import type { SdkLibrary } from '../../../server/src/languages/python/bindings.ts';
+import type { CallBinding, SdkLibrary, Signature } from '../../../server/src/languages/python/bindings.ts';
 import { pythonWith } from '../../../server/src/languages/python/language.ts';
+import { rows } from '../../../server/src/languages/python/sdk/table.ts';
 import type { DocumentFacts, Source } from '../../../server/src/model/facts.ts';
 import type { Resource } from '../../../server/src/model/resource.ts';
 import type { Json, Value } from '../../../server/src/model/value.ts';
@@ -29,12 +30,12 @@ const deploy = {
 
 /** A library small enough to see through: what the tests say does not hang on the real binding data. */
 export const sdk: SdkLibrary = {
-  aliases: {
+  aliases: rows({
     'sagemaker.model_monitor.DataCaptureConfig': CAPTURE,
     'sagemaker.Model': 'sagemaker.model.Model',
-  },
-  bases: { 'sagemaker.estimator.Estimator': ['sagemaker.estimator.EstimatorBase'] },
-  signatures: {
+  }),
+  bases: rows({ 'sagemaker.estimator.Estimator': ['sagemaker.estimator.EstimatorBase'] }),
+  signatures: rows<Signature>({
     'sagemaker.estimator.Estimator': {
       positional: ['image_uri', 'role', 'instance_count', 'instance_type'],
       open: true,
@@ -49,8 +50,8 @@ export const sdk: SdkLibrary = {
       positional: ['initial_instance_count', 'instance_type'],
       keywordOnly: ['data_capture_config', 'kms_key', 'endpoint_name'],
     },
-  },
-  calls: {
+  }),
+  calls: rows<CallBinding>({
     'sagemaker.estimator.EstimatorBase': {
       dialect: 'sdk-v2',
       declares: [
@@ -87,7 +88,7 @@ export const sdk: SdkLibrary = {
       },
     },
     'sagemaker.workflow.steps.TrainingStep': { dialect: 'sdk-v2' },
-  },
+  }),
 };
 
 export const python = pythonWith(sdk);

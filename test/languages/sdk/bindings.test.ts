@@ -2,23 +2,26 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { Ajv } from 'ajv';
 import schema from '../../../schemas/bindings.schema.json' with { type: 'json' };
-import type { CallBinding, Declares, ParameterPaths } from '../../../server/src/languages/python/bindings.ts';
+import type { CallBinding, Declares, ParameterPaths, Table } from '../../../server/src/languages/python/bindings.ts';
 import { shapes } from '../../../server/src/languages/python/sdk/generated.ts';
 import { sdk } from '../../../server/src/languages/python/sdk/index.ts';
 import { SHAPES } from '../../../server/src/languages/python/sdk/resources.ts';
 import generated from '../../../server/src/languages/python/sdk/signatures.generated.json' with { type: 'json' };
 import { propertyKind } from '../../../server/src/model/resource-types.ts';
 
+const entries = <T>(table: Table<T>): readonly (readonly [string, T])[] =>
+  table.names().map(name => [name, table.get(name)!] as const);
+
 const lineage = (name: string): readonly string[] => {
   const all = [name];
-  for (const one of all) all.push(...(sdk.bases[one] ?? []).filter(b => !all.includes(b)));
+  for (const one of all) all.push(...(sdk.bases.get(one) ?? []).filter(b => !all.includes(b)));
   return all;
 };
 
 /** Every parameter that the class, one of its bases or one of its subclasses takes. */
 const accepted = (name: string, method?: string): ReadonlySet<string> => {
-  const related = [...lineage(name), ...Object.keys(sdk.bases).filter(sub => lineage(sub).includes(name))];
-  const found = related.flatMap(one => sdk.signatures[method ? `${one}.${method}` : one] ?? []);
+  const related = [...lineage(name), ...sdk.bases.names().filter(sub => lineage(sub).includes(name))];
+  const found = related.flatMap(one => sdk.signatures.get(method ? `${one}.${method}` : one) ?? []);
   return new Set(found.flatMap(s => [...s.positional, ...(s.keywordOnly ?? [])]));
 };
 
@@ -44,11 +47,11 @@ function* declared(name: string, binding: CallBinding): Generator<readonly [stri
     for (const d of m.declares ?? []) yield [name, method, d];
 }
 
-const all = Object.entries(sdk.calls).flatMap(([name, binding]) => [...declared(name, binding)]);
+const all = entries(sdk.calls).flatMap(([name, binding]) => [...declared(name, binding)]);
 
 test('there is something to check', () => {
   assert.ok(all.length > 60, `${all.length}`);
-  assert.ok(Object.keys(sdk.calls).length > 300);
+  assert.ok(sdk.calls.names().length > 300);
 });
 
 test('every parameter of a declaration exists in the real package', () => {
@@ -60,16 +63,16 @@ test('every parameter of a declaration exists in the real package', () => {
 });
 
 test('every parameter that a method sets exists in the real package', () => {
-  for (const [name, binding] of Object.entries(sdk.calls))
+  for (const [name, binding] of entries(sdk.calls))
     for (const [method, m] of Object.entries(binding.methods ?? {}))
       if (m.sets) check(`${name}.${method}`, m.sets, accepted(name, method), false);
 });
 
 test('every member of a value object exists in the real package', () => {
-  for (const [name, binding] of Object.entries(sdk.calls)) {
+  for (const [name, binding] of entries(sdk.calls)) {
     if (!binding.parameters || name.startsWith(`${SHAPES}.`)) continue;
     const own = accepted(name);
-    const inherited = lineage(name).flatMap(one => shapes[one.slice(SHAPES.length + 1)] ?? []);
+    const inherited = lineage(name).flatMap(one => shapes.get(one.slice(SHAPES.length + 1)) ?? []);
     check(name, binding.parameters, new Set([...own, ...inherited]), false);
   }
 });
@@ -95,7 +98,7 @@ test('every path exists in the resource type', () => {
 });
 
 test('what a method sets exists in the receiver’s resource type', () => {
-  for (const [name, binding] of Object.entries(sdk.calls)) {
+  for (const [name, binding] of entries(sdk.calls)) {
     const type = binding.declares?.[0]?.type;
     for (const [method, m] of Object.entries(binding.methods ?? {}))
       for (const path of Object.values(m.sets ?? {}))
@@ -139,7 +142,7 @@ const PLACES: Readonly<Record<string, readonly [string, string]>> = {
 
 test('every member of a value object exists at its place', () => {
   for (const [name, [type, prefix]] of Object.entries(PLACES)) {
-    const binding = sdk.calls[name];
+    const binding = sdk.calls.get(name);
     assert.ok(binding?.parameters, name);
     for (const path of [...Object.values(binding.parameters), ...Object.keys(binding.defaults ?? {})])
       assert.ok(propertyKind(type, prefix + path), `${name}: ${type} has no ${prefix}${path}`);
@@ -147,8 +150,8 @@ test('every member of a value object exists at its place', () => {
 });
 
 test('every member of a request shape of SDK 3 has its name in the service', () => {
-  const missing = Object.entries(shapes).flatMap(([shape, members]) => {
-    const found = sdk.calls[`${SHAPES}.${shape}`]?.parameters ?? {};
+  const missing = entries(shapes).flatMap(([shape, members]) => {
+    const found = sdk.calls.get(`${SHAPES}.${shape}`)?.parameters ?? {};
     return members.filter(m => !Object.hasOwn(found, m)).map(m => `${shape}.${m}`);
   });
   assert.deepEqual(missing, []);
@@ -156,14 +159,17 @@ test('every member of a request shape of SDK 3 has its name in the service', () 
 
 test('aliases, wrappers, bases and results name what is known', () => {
   const known = (name: string): boolean =>
-    name in sdk.calls || name in sdk.signatures || name in sdk.bases || Object.values(sdk.bases).flat().includes(name);
-  for (const [alias, name] of Object.entries(sdk.aliases)) {
+    sdk.calls.has(name) ||
+    sdk.signatures.has(name) ||
+    sdk.bases.has(name) ||
+    entries(sdk.bases).some(([, bases]) => bases.includes(name));
+  for (const [alias, name] of entries(sdk.aliases)) {
     assert.ok(known(name), `${alias} -> ${name}`);
-    assert.ok(!(name in sdk.aliases), `${alias} leads to another alias, ${name}`);
+    assert.ok(!sdk.aliases.has(name), `${alias} leads to another alias, ${name}`);
   }
-  for (const [name, binding] of Object.entries(sdk.calls)) {
+  for (const [name, binding] of entries(sdk.calls)) {
     for (const wrapper of Object.values(binding.wrappers ?? {}))
-      assert.ok(sdk.calls[wrapper]?.parameters, `${name}: ${wrapper}`);
+      assert.ok(sdk.calls.get(wrapper)?.parameters, `${name}: ${wrapper}`);
     for (const m of Object.values(binding.methods ?? {}))
       if (m.returns && m.returns !== 'receiver') assert.match(m.returns, /^sagemaker\./);
   }
@@ -192,7 +198,7 @@ test('import paths that people write', () => {
     'sagemaker.tensorflow.serving.Model': 'sagemaker.tensorflow.model.TensorFlowModel',
     'sagemaker.s3_input': 'sagemaker.inputs.TrainingInput',
   };
-  for (const [alias, name] of Object.entries(paths)) assert.equal(sdk.aliases[alias], name, alias);
+  for (const [alias, name] of Object.entries(paths)) assert.equal(sdk.aliases.get(alias), name, alias);
 });
 
 test('subclasses without a binding of their own are known', () => {
@@ -207,22 +213,22 @@ test('subclasses without a binding of their own are known', () => {
     'sagemaker.model_monitor.model_monitoring.DefaultModelMonitor',
     'sagemaker.train.sft_trainer.SFTTrainer',
   ])
-    assert.ok(sdk.calls[name], name);
+    assert.ok(sdk.calls.get(name), name);
 });
 
 test('positional order is the package’s', () => {
-  assert.deepEqual(sdk.signatures['sagemaker.estimator.EstimatorBase.deploy']?.positional.slice(0, 2), [
+  assert.deepEqual(sdk.signatures.get('sagemaker.estimator.EstimatorBase.deploy')?.positional.slice(0, 2), [
     'initial_instance_count',
     'instance_type',
   ]);
-  assert.deepEqual(sdk.signatures['sagemaker.estimator.Estimator']?.positional.slice(0, 4), [
+  assert.deepEqual(sdk.signatures.get('sagemaker.estimator.Estimator')?.positional.slice(0, 4), [
     'image_uri',
     'role',
     'instance_count',
     'instance_type',
   ]);
-  assert.equal(sdk.signatures['sagemaker.serve.model_builder.ModelBuilder.deploy']?.positional[0], 'endpoint_name');
-  assert.equal(sdk.signatures['sagemaker.pytorch.estimator.PyTorch']?.open, true);
+  assert.equal(sdk.signatures.get('sagemaker.serve.model_builder.ModelBuilder.deploy')?.positional[0], 'endpoint_name');
+  assert.equal(sdk.signatures.get('sagemaker.pytorch.estimator.PyTorch')?.open, true);
 });
 
 test('the generated file is what its schema says, and stays small', () => {

@@ -53,6 +53,13 @@ export interface CallBinding {
   readonly decisive?: readonly string[];
 }
 
+/** Rows by name. */
+export interface Table<T> {
+  has(name: string): boolean;
+  get(name: string): T | undefined;
+  names(): readonly string[];
+}
+
 /** Parameters of one callable in order, without `self`; from the real package. */
 export interface Signature {
   readonly positional: readonly string[];
@@ -68,18 +75,18 @@ export interface Former {
   /** Parameter -> its name today. */
   readonly parameters: Readonly<Record<string, string>>;
   /** Where they are others today. */
-  readonly signatures: Readonly<Record<string, Signature>>;
+  readonly signatures: Table<Signature>;
   /** Modules and names that it did not have yet. */
   readonly later: RegExp;
 }
 
 export interface SdkLibrary {
   /** Other import paths of a class or function -> its qualified name. */
-  readonly aliases: Readonly<Record<string, string>>;
+  readonly aliases: Table<string>;
   /** Class -> its base classes, nearest first: bindings, methods and signatures are inherited. */
-  readonly bases: Readonly<Record<string, readonly string[]>>;
+  readonly bases: Table<readonly string[]>;
   /** `sagemaker.estimator.Estimator`, `sagemaker.estimator.EstimatorBase.deploy`. */
-  readonly signatures: Readonly<Record<string, Signature>>;
-  readonly calls: Readonly<Record<string, CallBinding>>;
+  readonly signatures: Table<Signature>;
+  readonly calls: Table<CallBinding>;
   readonly former?: Former;
 }

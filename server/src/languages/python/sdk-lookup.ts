@@ -8,7 +8,7 @@ function remembered<T>(look: (sdk: SdkLibrary, name: string) => T): (sdk: SdkLib
     known.set(sdk, of);
     if (of.has(name)) return of.get(name) as T;
     const made = look(sdk, name);
-    if (Object.hasOwn(sdk.calls, name) || Object.hasOwn(sdk.bases, name)) of.set(name, made);
+    if (sdk.calls.has(name) || sdk.bases.has(name)) of.set(name, made);
     return made;
   };
 }
@@ -17,7 +17,7 @@ function remembered<T>(look: (sdk: SdkLibrary, name: string) => T): (sdk: SdkLib
 export const lineage = remembered((sdk, name): readonly string[] => {
   const all = [name];
   for (let i = 0; i < all.length && i < 40; i++)
-    for (const base of sdk.bases[all[i]!] ?? []) if (!all.includes(base)) all.push(base);
+    for (const base of sdk.bases.get(all[i]!) ?? []) if (!all.includes(base)) all.push(base);
   return all;
 });
 
@@ -30,7 +30,7 @@ export interface Method {
 /** The binding of a method, own or inherited. */
 export function methodOf(sdk: SdkLibrary, name: string, method: string): Method | undefined {
   for (const owner of lineage(sdk, name)) {
-    const call = sdk.calls[owner];
+    const call = sdk.calls.get(owner);
     const binding = call?.methods && Object.hasOwn(call.methods, method) ? call.methods[method] : undefined;
     if (call && binding) return { owner, binding, dialect: call.dialect };
   }
@@ -40,7 +40,7 @@ export function methodOf(sdk: SdkLibrary, name: string, method: string): Method 
 /** What one class itself states, in the version that the code is written for. */
 function stated(sdk: SdkLibrary, owner: string, method: string | undefined, isFormer: boolean): Signature | undefined {
   const key = method ? `${owner}.${method}` : owner;
-  return (isFormer ? sdk.former?.signatures[key] : undefined) ?? sdk.signatures[key];
+  return (isFormer ? sdk.former?.signatures.get(key) : undefined) ?? sdk.signatures.get(key);
 }
 
 /** The signature of a class's constructor, or of one of its methods, own or inherited. */
@@ -73,11 +73,11 @@ export function parametersOf(sdk: SdkLibrary, name: string, method?: string, isF
 
 /** The binding of a class or function with what its base classes add. */
 export const callOf = remembered((sdk, name): CallBinding | undefined => {
-  if (!Object.hasOwn(sdk.calls, name)) return undefined;
-  const own = sdk.calls[name]!;
+  const own = sdk.calls.get(name);
+  if (!own) return undefined;
   const bases = lineage(sdk, name)
     .slice(1)
-    .flatMap(b => (Object.hasOwn(sdk.calls, b) ? [sdk.calls[b]!] : []));
+    .flatMap(b => sdk.calls.get(b) ?? []);
   if (bases.length === 0) return own;
   const nearest = [own, ...bases].find(c => c.declares)?.declares;
   const declares = nearest?.map(d => withInherited(d, bases));

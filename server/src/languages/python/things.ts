@@ -7,7 +7,7 @@ import { type Binding, type Scope, type Site, selfOf } from './scope.ts';
 import { methodOf } from './sdk-lookup.ts';
 
 /** The qualified name under which the library knows it. */
-export const canonicalName = (cx: Context, name: string): string => cx.sdk.aliases[name] ?? name;
+export const canonicalName = (cx: Context, name: string): string => cx.sdk.aliases.get(name) ?? name;
 
 const named = (cx: Context, name: string): Thing =>
   importedThing(cx, name) ?? { is: 'name', name: canonicalName(cx, name) };
@@ -23,7 +23,7 @@ const siteOf = (b: Binding, e: Expr): Site => ({ scope: b.scope, path: b.path, a
 function ofAnnotation(cx: Context, type: Expr, site: Site): Thing | undefined {
   const t = what(cx, type, site);
   if (t?.is === 'class') return { is: 'object', scope: t.scope };
-  return t?.is === 'name' && t.name in cx.sdk.calls ? { is: 'instance', of: t.name } : undefined;
+  return t?.is === 'name' && cx.sdk.calls.has(t.name) ? { is: 'instance', of: t.name } : undefined;
 }
 
 function ofBinding(cx: Context, b: Binding, site: Site, name: string): Thing | undefined {
@@ -135,7 +135,7 @@ function ofCall(cx: Context, e: Call, site: Site): Thing | undefined {
   if (fn?.is === 'class') {
     const base = fn.scope.of?.bases[0]?.value;
     const of = base && fn.scope.parent ? what(cx, base, { scope: fn.scope.parent, path: [], at: e.start }) : undefined;
-    return of?.is === 'name' && of.name in cx.sdk.calls
+    return of?.is === 'name' && cx.sdk.calls.has(of.name)
       ? { is: 'instance', of: of.name }
       : { is: 'object', scope: fn.scope, call: e, site };
   }

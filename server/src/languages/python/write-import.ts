@@ -16,13 +16,13 @@ function publicName(a: Analysis, qualified: string): string {
   const words = (name: string): number => name.split('.').length;
   const distribution = qualified.slice(0, qualified.indexOf('.') + 1);
   let best = qualified;
-  for (const [alias, name] of Object.entries(a.cx.sdk.aliases))
+  for (const alias of a.cx.sdk.aliases.names())
     if (
-      name === qualified &&
       alias.startsWith(distribution) &&
       alias.endsWith(qualified.slice(qualified.lastIndexOf('.'))) &&
       words(alias) < words(best) &&
-      words(alias) > 2
+      words(alias) > 2 &&
+      a.cx.sdk.aliases.get(alias) === qualified
     )
       best = alias;
   return best;

@@ -1,6 +1,8 @@
 import { lastWord } from '../../../model/paths.ts';
+import type { Table } from '../bindings.ts';
 import * as generated from './generated.ts';
-import { resourceClasses, SHAPES } from './resources.ts';
+import { RESOURCES, resourceClasses, SHAPES } from './resources.ts';
+import { rows, together } from './table.ts';
 
 /** Names that version 1 of the SDK had and the packages no longer show. */
 const V1: Readonly<Record<string, string>> = {
@@ -17,25 +19,37 @@ const V1: Readonly<Record<string, string>> = {
 const FORMER = ['sagemaker_core', 'sagemaker_core.main'];
 const PRESENT = 'sagemaker.core';
 
-function elsewhere(): readonly (readonly [string, string])[] {
-  const classes = Object.keys(resourceClasses).map(name => [`resources.${lastWord(name)}`, name] as const);
-  const taken = new Set(Object.keys(resourceClasses).map(lastWord));
+const MODULE = /^(?:sagemaker\.core|sagemaker_core(?:\.main)?)\.(shapes|resources)\.(\w+)$/;
+
+function nameOf(path: string): string | undefined {
+  const [, module, name = ''] = MODULE.exec(path) ?? [];
+  const resource = `${RESOURCES}.${name}`;
   // The module of the resources imports the shapes, and people take them from there.
-  const shapes = Object.keys(generated.shapes).flatMap(name =>
-    (taken.has(name) ? ['shapes'] : ['shapes', 'resources']).map(
-      module => [`${module}.${name}`, `${SHAPES}.${name}`] as const,
-    ),
-  );
-  return [PRESENT, ...FORMER]
-    .flatMap(root => [...classes, ...shapes].map(([path, name]) => [`${root}.${path}`, name] as const))
-    .filter(([path, name]) => path !== name);
+  const isResource = Object.hasOwn(resourceClasses, resource);
+  if (module === 'resources' && isResource) return resource === path ? undefined : resource;
+  return module && generated.shapes.has(name) ? `${SHAPES}.${name}` : undefined;
 }
 
-/** Every other import path -> the qualified name that the bindings use. */
-export const aliases: Readonly<Record<string, string>> = {
-  ...Object.fromEntries(elsewhere()),
-  ...V1,
-  ...generated.aliases,
-  'sagemaker.mlops.feature_store.feature_group_manager.FeatureGroupManager.create':
-    'sagemaker.core.resources.FeatureGroup.create',
+const elsewhere: Table<string> = {
+  has: path => nameOf(path) !== undefined,
+  get: nameOf,
+  names: () =>
+    [PRESENT, ...FORMER].flatMap(root =>
+      ['shapes', 'resources'].flatMap(module =>
+        [...generated.shapes.names(), ...Object.keys(resourceClasses).map(lastWord)]
+          .map(name => `${root}.${module}.${name}`)
+          .filter(path => nameOf(path) !== undefined),
+      ),
+    ),
 };
+
+/** Every other import path -> the qualified name that the bindings use. */
+export const aliases: Table<string> = together(
+  rows({
+    'sagemaker.mlops.feature_store.feature_group_manager.FeatureGroupManager.create':
+      'sagemaker.core.resources.FeatureGroup.create',
+  }),
+  rows(generated.aliases),
+  rows(V1),
+  elsewhere,
+);

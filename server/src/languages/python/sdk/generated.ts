@@ -1,5 +1,6 @@
-import type { Signature } from '../bindings.ts';
+import type { Signature, Table } from '../bindings.ts';
 import packed from './signatures.generated.json' with { type: 'json' };
+import { table } from './table.ts';
 
 const names = (text: string | undefined): readonly string[] => (text ? text.split(',') : []);
 
@@ -12,18 +13,15 @@ function unpack(text: string): Signature {
   };
 }
 
-const unpacked = (all: Readonly<Record<string, string>>): Readonly<Record<string, Signature>> =>
-  Object.fromEntries(Object.entries(all).map(([name, text]) => [name, unpack(text)]));
-
 /** Constructors, functions and methods as the real packages state them. */
-export const signatures: Readonly<Record<string, Signature>> = unpacked(packed.signatures);
+export const signatures: Table<Signature> = table(packed.signatures, unpack);
 
 const today: Readonly<Record<string, string>> = packed.signatures;
 const asBefore = (name: string): string => today[name]!.replace(/\b(?=instance_(?:count|type)\b)/g, 'train_');
 
 /** Those of version 1 that are others today. */
-export const formerSignatures: Readonly<Record<string, Signature>> = unpacked(
-  Object.fromEntries(Object.entries(packed.former).map(([name, text]) => [name, text === '=' ? asBefore(name) : text])),
+export const formerSignatures: Table<Signature> = table(packed.former, (text: string, name) =>
+  unpack(text === '=' ? asBefore(name) : text),
 );
 
 /** Base classes inside the packages. */
@@ -33,6 +31,4 @@ export const bases: Readonly<Record<string, readonly string[]>> = packed.bases;
 export const aliases: Readonly<Record<string, string>> = packed.aliases;
 
 /** Members of the request shapes of SDK 3, in its snake case. */
-export const shapes: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
-  Object.entries(packed.shapes).map(([name, text]) => [name, names(text)]),
-);
+export const shapes: Table<readonly string[]> = table(packed.shapes, names);

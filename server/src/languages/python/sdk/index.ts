@@ -1,4 +1,4 @@
-import type { CallBinding, SdkLibrary } from '../bindings.ts';
+import type { CallBinding, SdkLibrary, Table } from '../bindings.ts';
 import { aliases } from './aliases.ts';
 import { automl } from './automl.ts';
 import { estimators } from './estimators.ts';
@@ -17,36 +17,39 @@ import { serve } from './serve.ts';
 import { sessions } from './sessions.ts';
 import { stepMembers } from './step-members.ts';
 import { steps } from './steps.ts';
+import { rows, table, together } from './table.ts';
 import { trainers } from './trainers.ts';
 import { transform } from './transform.ts';
 import { tuners } from './tuners.ts';
 
-const stated: Readonly<Record<string, CallBinding>> = {
-  ...estimators,
-  ...processors,
-  ...models,
-  ...jumpStart,
-  ...registry,
-  ...inferenceConfigs,
-  ...transform,
-  ...tuners,
-  ...automl,
-  ...monitors,
-  ...featureStore,
-  ...trainers,
-  ...remoteFunctions,
-  ...sessions,
-  ...steps,
-  ...stepMembers,
-  ...serve,
-  ...resources,
-};
+const stated: Table<CallBinding> = together(
+  rows<CallBinding>({
+    ...estimators,
+    ...processors,
+    ...models,
+    ...jumpStart,
+    ...registry,
+    ...inferenceConfigs,
+    ...transform,
+    ...tuners,
+    ...automl,
+    ...monitors,
+    ...featureStore,
+    ...trainers,
+    ...remoteFunctions,
+    ...sessions,
+    ...steps,
+    ...stepMembers,
+    ...serve,
+  }),
+  resources,
+);
 
 /** The nearest base class that has a binding of its own. */
 function boundBase(name: string): CallBinding | undefined {
   const seen = [name];
   for (const one of seen) {
-    const binding = stated[one];
+    const binding = stated.get(one);
     if (binding && one !== name) return binding;
     seen.push(...(bases[one] ?? []).filter(b => !seen.includes(b)));
   }
@@ -54,26 +57,34 @@ function boundBase(name: string): CallBinding | undefined {
 }
 
 /** Subclasses without a binding of their own are known too: `PyTorch` says nothing that `Framework` does not say. */
-const derived = Object.keys(bases).flatMap((name): readonly [string, CallBinding][] => {
-  const base = Object.hasOwn(stated, name) ? undefined : boundBase(name);
-  return base ? [[name, { dialect: base.dialect, ...(base.parameters && { parameters: {} }) }]] : [];
+const derived: Table<CallBinding | undefined> = table(bases, (_, name): CallBinding | undefined => {
+  const base = boundBase(name);
+  return base && { dialect: base.dialect, ...(base.parameters && { parameters: {} }) };
 });
 
-const classes: Readonly<Record<string, CallBinding>> = { ...Object.fromEntries(derived), ...stated };
+const calls: Table<CallBinding> = {
+  has: name => stated.has(name) || derived.get(name) !== undefined,
+  get: name => stated.get(name) ?? derived.get(name),
+  names: () => [...stated.names(), ...derived.names().filter(name => calls.has(name))],
+};
 
-/** Class methods that give an object of the class: `PyTorch.attach('job')`, `Endpoint.create(…)`. */
-const makers = [
-  ...Object.keys(classes)
-    .filter(name => classes[name]?.declares || bases[name])
-    .map(name => [`${name}.attach`, [name]] as const),
-  ...Object.keys(resourceClasses).map(name => [`${name}.create`, [name]] as const),
-];
+/** The class of which a class method gives an object: `PyTorch.attach('job')`, `Endpoint.create(…)`. */
+function madeBy(name: string): string | undefined {
+  const dot = name.lastIndexOf('.');
+  const [owner, method] = [name.slice(0, dot), name.slice(dot + 1)];
+  if (method === 'create') return Object.hasOwn(resourceClasses, owner) ? owner : undefined;
+  if (method !== 'attach') return undefined;
+  return calls.get(owner)?.declares || Object.hasOwn(bases, owner) ? owner : undefined;
+}
+
+const lineages: Table<readonly string[]> = {
+  has: name => madeBy(name) !== undefined || Object.hasOwn(bases, name),
+  get(name) {
+    const owner = madeBy(name);
+    return owner === undefined ? rows(bases).get(name) : [owner];
+  },
+  names: () => Object.keys(bases),
+};
 
 /** What the SageMaker Python SDK means, versions 1, 2 and 3. */
-export const sdk: SdkLibrary = {
-  aliases,
-  bases: { ...bases, ...Object.fromEntries(makers) },
-  signatures,
-  calls: classes,
-  former,
-};
+export const sdk: SdkLibrary = { aliases, bases: lineages, signatures, calls, former };

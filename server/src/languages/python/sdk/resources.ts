@@ -1,9 +1,11 @@
 import type { ResourceType } from '../../../model/resource.ts';
 import { memberNames, shapeMembers } from '../../../model/resource-types.ts';
-import type { CallBinding, ParameterPaths } from '../bindings.ts';
+import type { CallBinding, ParameterPaths, Table } from '../bindings.ts';
 import { shapes, signatures } from './generated.ts';
+import { prefixed, table, together } from './table.ts';
 
 const DIALECT = 'sdk-v3';
+export const RESOURCES = 'sagemaker.core.resources';
 export const SHAPES = 'sagemaker.core.shapes.shapes';
 
 /** Classes of SDK 3 that stand for one resource of the API each, and what `create` of each makes. */
@@ -45,19 +47,20 @@ function spelled(names: readonly string[], members: readonly string[]): Paramete
   );
 }
 
-const creators = Object.entries(resourceClasses).map(([name, type]): [string, CallBinding] => [
-  `${name}.create`,
-  {
-    dialect: DIALECT,
-    typed: true,
-    declares: [{ type, parameters: spelled(signatures[`${name}.create`]?.positional ?? [], memberNames(type, '')) }],
-  },
-]);
+const made = Object.fromEntries(Object.entries(resourceClasses).map(([name, type]) => [`${name}.create`, type]));
 
-const values = Object.entries(shapes).map(([name, members]): [string, CallBinding] => [
-  `${SHAPES}.${name}`,
-  { dialect: DIALECT, parameters: spelled(members, shapeMembers(name)) },
-]);
+const creators = table(made, (type, name): CallBinding => {
+  const parameters = spelled(signatures.get(name)?.positional ?? [], memberNames(type, ''));
+  return { dialect: DIALECT, typed: true, declares: [{ type, parameters }] };
+});
+
+const values: Table<CallBinding> = prefixed(`${SHAPES}.`, {
+  ...shapes,
+  get(name) {
+    const members = shapes.get(name);
+    return members && { dialect: DIALECT, parameters: spelled(members, shapeMembers(name)) };
+  },
+});
 
 /** The low-level layer of SDK 3: resources and the shapes that they take. */
-export const resources: Readonly<Record<string, CallBinding>> = Object.fromEntries([...creators, ...values]);
+export const resources: Table<CallBinding> = together(creators, values);
