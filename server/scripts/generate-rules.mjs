@@ -50,6 +50,7 @@ import { builtinPacks } from '../packs/builtin.ts';
 import practices from '../lens/practices.json';
 export const packs = builtinPacks(practices);
 export { sistersOf } from '../lens/sister-lenses.ts';
+export { SUPPRESSION_RULES as own } from '../engine/suppression-rules.ts';
 `;
 
 async function load() {
@@ -166,10 +167,11 @@ rules:
     : ''
 }
 For one statement, with the reason: \`# ml-lens: ignore[${r.id}] -- why this does not apply\`. In TypeScript the comment begins with \`//\`.
+[More](../suppressions.md).
 
 `;
 
-const { rules, packs, sistersOf } = await load();
+const { rules, packs, own, sistersOf } = await load();
 
 /** Practices of sister lenses that the rule supports. */
 function otherLenses(r) {
@@ -241,7 +243,7 @@ for (const fault of faults(rules)) console.error(fault);
 if (faults(rules).length > 0) process.exitCode = 1;
 const wanted = new Map([
   [join(folder, 'index.ts'), index],
-  [join(root, 'schemas', 'mllens.schema.json'), projectSchema(rules, packs)],
+  [join(root, 'schemas', 'mllens.schema.json'), projectSchema(rules, packs, own)],
   [join(pages, 'README.md'), table(rules)],
   [join(root, 'docs', 'coverage-of-peers.md'), coverageOfPeers(rules)],
   ...rules.map(r => [join(pages, `${r.id}.md`), page(r)]),

@@ -57,7 +57,7 @@ const choice = ({ title, severity, options = {} }) => ({
 const choices = rules => ({
   type: ['object', 'null'],
   propertyNames: { pattern: '^[a-z][a-z0-9]*(-[a-z0-9]+)+$' },
-  properties: Object.fromEntries([...rules, AGGREGATE].map(r => [r.id, choice(r)])),
+  properties: Object.fromEntries(rules.map(r => [r.id, choice(r)])),
   additionalProperties: { anyOf: [{ $ref: '#/definitions/level' }, { type: 'object' }] },
 });
 
@@ -119,18 +119,30 @@ const properties = packs => ({
       },
     },
   },
+  suppressions: {
+    type: ['object', 'null'],
+    description: 'Under what conditions comments that mute findings are honoured.',
+    additionalProperties: false,
+    properties: {
+      requireReason: { type: 'boolean', description: 'Whether one without a reason mutes nothing. Default: true.' },
+      maxDays: { type: 'integer', minimum: 1, description: 'Each has to end, at most so many days from today.' },
+    },
+  },
 });
 
-const schema = (rules, packs) => ({
+const schema = (rules, packs, own) => ({
   $schema: 'http://json-schema.org/draft-07/schema#',
   title: 'ML Lens project file',
   description: 'Marks the root of a workload and says how it is reviewed: .mllens.yaml',
   type: ['object', 'null'],
   additionalProperties: false,
   properties: properties(packs),
-  definitions: { rules: choices(rules), level: { enum: ['error', 'warning', 'info', 'hint', 'off', false] } },
+  definitions: {
+    rules: choices([...rules, AGGREGATE, ...own]),
+    level: { enum: ['error', 'warning', 'info', 'hint', 'off', false] },
+  },
 });
 
 /** As Biome formats it: short lists on one line. */
-export const projectSchema = (rules, packs) =>
-  `${JSON.stringify(schema(rules, packs), null, 2).replace(/\[\n\s+([^[\]{}]*?)\n\s+\]/g, (_, inner) => `[${inner.replace(/,\n\s+/g, ', ')}]`)}\n`;
+export const projectSchema = (rules, packs, own) =>
+  `${JSON.stringify(schema(rules, packs, own), null, 2).replace(/\[\n\s+([^[\]{}]*?)\n\s+\]/g, (_, inner) => `[${inner.replace(/,\n\s+/g, ', ')}]`)}\n`;

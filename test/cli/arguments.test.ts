@@ -17,6 +17,7 @@ describe('arguments', () => {
       minSeverity: 'hint',
       failOn: 'warning',
       fix: false,
+      inline: true,
     });
     assert.deepEqual(parseCommand(['coverage', 'a', 'b', '--format=json']), {
       is: 'coverage',

@@ -65,15 +65,15 @@ describe('quick fixes', () => {
     assert.ok(fix, actions.map(a => a.title).join('; '));
     assert.equal(fix.isPreferred, undefined);
     assert.ok(apply(TRAIN, uri, fix).includes('encrypt_inter_container_traffic=True'));
-    assert.match(actions.at(-1)?.title ?? '', /^Ignore /);
-    assert.ok(actions.every(a => !a.title.startsWith('Ignore ') || !a.isPreferred));
+    assert.match(actions.at(-1)?.title ?? '', /^Suppress .* \(with reason\)$/);
+    assert.ok(actions.every(a => !a.title.startsWith('Suppress ') || !a.isPreferred));
   });
 
   test('suppression is a comment without a reason until somebody writes one', async () => {
     const client = await opened();
     const diagnostic = await finding(client, 'job-inter-container-encryption');
     const actions = await client.actions(uri, diagnostic.range, [diagnostic]);
-    const ignore = actions.find(a => a.title.startsWith('Ignore job-inter-container-encryption'));
+    const ignore = actions.find(a => a.title.startsWith('Suppress job-inter-container-encryption'));
     const edit = firstEdit(ignore) as SnippetTextEdit;
     assert.equal(edit.snippet.value, '# ml-lens: ignore[job-inter-container-encryption] -- $1\n');
     const insert = (reason: string) => {
@@ -94,6 +94,22 @@ describe('quick fixes', () => {
         reason,
       );
     }
+  });
+
+  test('an unused suppression: a safe fix, greyed out, and nothing that would mute it', async () => {
+    const name = 'file:///nowhere/unused.py';
+    const text = `# ml-lens: ignore[spot-training-max-wait] -- gone\n${TRAIN}`;
+    const client = await opened(text, name);
+    const { items } = await client.pull(name);
+    const unused = items?.find(d => d.code === 'suppression-unused');
+    assert.ok(unused, items?.map(d => d.code).join());
+    assert.deepEqual(unused.tags, [1]);
+    const actions = await client.actions(name, unused.range, [unused]);
+    assert.deepEqual(
+      actions.filter(a => a.diagnostics?.[0]?.code === 'suppression-unused').map(a => [a.title, a.isPreferred]),
+      [['Remove the suppression', true]],
+    );
+    assert.equal(apply(text, name, actions[0]!), TRAIN);
   });
 
   test('an aggregated finding offers the fixes of its parts and shows them as related', async () => {

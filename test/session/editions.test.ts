@@ -121,7 +121,7 @@ describe('what a finding offers to keep in the checklist', () => {
       const { ws, client, uri } = await started(project, CHECKLIST);
       const actions = await actionsAt(client, uri, 'tuner-early-stopping');
       const titles = actions.map(a => a.title);
-      const kinds = actions.map(a => (a.command ? 'offer' : a.title.startsWith('Ignore ') ? 'ignore' : 'fix'));
+      const kinds = actions.map(a => (a.command ? 'offer' : a.title.startsWith('Suppress ') ? 'ignore' : 'fix'));
       assert.deepEqual([...new Set(kinds)], ['fix', 'offer', 'ignore'], titles.join('; '));
       assert.deepEqual(
         kinds,

@@ -60,7 +60,7 @@ type Name = (typeof COMMANDS)[number];
 const GROUPS: readonly By[] = ['phase', 'pillar'];
 const OPTIONS: Readonly<Record<Name, readonly string[]>> = {
   init: [...Object.keys(INIT_OPTIONS), 'edition'],
-  check: ['format', 'output', 'min-severity', 'fail-on', 'fix', 'edition'],
+  check: ['format', 'output', 'min-severity', 'fail-on', 'fix', 'no-inline-suppressions', 'edition'],
   coverage: ['format', 'by', 'edition'],
   graph: ['format'],
   rules: ['format', 'edition'],

@@ -18,6 +18,8 @@ export interface CheckCommand {
   readonly minSeverity: Severity;
   readonly failOn: FailOn;
   readonly fix: boolean;
+  /** False: what is muted in the source counts as well. */
+  readonly inline: boolean;
   readonly edition?: ShownEdition;
 }
 interface Misuse {
@@ -31,6 +33,7 @@ export const CHECK_OPTIONS = {
   'min-severity': { type: 'string' },
   'fail-on': { type: 'string' },
   fix: { type: 'boolean' },
+  'no-inline-suppressions': { type: 'boolean' },
 } as const;
 
 const usage = (message: string): Misuse => ({ is: 'usage', message });
@@ -100,6 +103,7 @@ export function parseCheck(
     minSeverity,
     failOn,
     fix: given.fix === true,
+    inline: given['no-inline-suppressions'] !== true,
     ...edition,
   };
 }

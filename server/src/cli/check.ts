@@ -56,7 +56,7 @@ async function putAll(io: Io, report: Report, outputs: readonly Output[], verdic
 
 /** Findings of files and folders, printed and written in the formats that were asked for. */
 export async function check(io: Io, version: string, command: CheckCommand): Promise<ExitCode> {
-  const found = await read(io, command.paths);
+  const found = await read(io, command.paths, { inline: command.inline });
   if (typeof found === 'string') return complain(io, found);
   const workloads = command.fix ? await fixAll(io, found) : found;
   const report = await present(workloads, {

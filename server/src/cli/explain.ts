@@ -1,4 +1,5 @@
 import { AGGREGATE } from '../engine/settle.ts';
+import { suppressionRule } from '../engine/suppression-rules.ts';
 import { DEFAULT_EDITION, practiceLabel, practiceTitle } from '../lens/editions.ts';
 import { findPractices, practice } from '../lens/load.ts';
 import { type SisterPractice, sisterPractice, sistersOf } from '../lens/sister-lenses.ts';
@@ -84,6 +85,8 @@ export function explain(
 ): string | undefined {
   const name = what.trim().toLowerCase();
   const rule = rules.find(r => r.id === name);
+  const own = suppressionRule(name);
+  if (own) return `${c.bold(own.id)}  ${c.dim(own.severity)}\n${own.title}.\n\n${own.why}\n`;
   if (name === AGGREGATE) return `${aggregatePage(rules, c)}\n`;
   const shown = edition ?? DEFAULT_EDITION;
   const pages = rule

@@ -33,6 +33,7 @@ with a .mllens.yaml, else the folder itself.
   --fail-on <severity>        exit with 1 if there is a finding at or above: error, warning, info, hint, or never
                               (default: warning)
   --fix                       apply the fixes that are safe, then review again
+  --no-inline-suppressions    count what comments, metadata and cdk-nag suppressions in the source mute, for audits
 ${EDITION}
 
 Exit codes: 0 no finding at or above --fail-on, 1 there is one, 2 wrong usage or project file, 3 internal error.

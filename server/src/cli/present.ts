@@ -131,6 +131,7 @@ function entry(finding: Finding, workload: ReadWorkload, placed: Placer, rendere
     message: finding.message,
     fingerprint: finding.fingerprint,
     state: finding.state,
+    ...(finding.muted && { muted: finding.muted }),
     ...(fix && { fix }),
     related: finding.related.map(r => ({ ...placed.place(relative(r.uri), r.at), message: r.message })),
     ...(finding.parts && { parts: finding.parts.map(p => entry(p, workload, placed, rendered)) }),

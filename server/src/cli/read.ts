@@ -4,7 +4,7 @@ import { PROJECT_FILE } from '../review/workloads.ts';
 import { type Io, print, progressOn } from './output.ts';
 import { shown } from './places.ts';
 import { distinct, type Target, target } from './targets.ts';
-import { type ReadWorkload, readWorkloads } from './workload.ts';
+import { type ReadingOptions, type ReadWorkload, readWorkloads } from './workload.ts';
 
 /** What paths on the command line stand for, each thing once; or which of them stands for nothing. */
 export function targetsOf(cwd: string, paths: readonly string[]): readonly Target[] | string {
@@ -20,11 +20,15 @@ const concerns = (workloads: readonly ReadWorkload[], file: string): boolean =>
   );
 
 /** Reads the workloads that paths belong to, with signs of life while it does; or says which path stands for nothing. */
-export async function read(io: Io, paths: readonly string[]): Promise<readonly ReadWorkload[] | string> {
+export async function read(
+  io: Io,
+  paths: readonly string[],
+  how: ReadingOptions = {},
+): Promise<readonly ReadWorkload[] | string> {
   const wanted = targetsOf(io.cwd, paths);
   if (typeof wanted === 'string') return wanted;
   const progress = progressOn(io);
-  const workloads = await readWorkloads(wanted, progress);
+  const workloads = await readWorkloads(wanted, progress, how);
   progress.end();
   const idle = wanted.filter(t => !t.isFolder && !concerns(workloads, t.path));
   if (idle.length > 0) {

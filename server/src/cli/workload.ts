@@ -26,6 +26,12 @@ export interface ReadWorkload {
   readonly forms: ReadonlyMap<string, Form>;
 }
 
+/** How workloads are read, beyond what their project files say. */
+export interface ReadingOptions {
+  /** False: what is muted in the source counts as well. */
+  readonly inline?: boolean;
+}
+
 export interface Progress {
   file(): void;
   log(message: string): void;
@@ -45,19 +51,25 @@ function take({ reviewer, forms, problems }: Reading, loaded: Loaded | PlacedPro
   }
 }
 
+interface Progressing extends ReadingOptions {
+  readonly progress: Progress;
+  readonly nested: (folder: string) => void;
+}
+
 async function readWorkload(
   root: string,
   targets: readonly Target[],
-  progress: Progress,
-  nested: (folder: string) => void,
+  { progress, inline = true, nested }: Progressing,
 ): Promise<ReadWorkload> {
   const files = disk(root);
   const loaded = await loadProject(files);
   const { project, problems: mistakes } = loaded;
   const { answers, problems: misread } = readAnswers(root, project);
+  const said = reviewOptions(loaded, root);
   const reviewer = createReviewer({
     root,
-    ...reviewOptions(loaded, root),
+    ...said,
+    policy: { ...said.policy, inline },
     answers: () => answers,
     log: progress.log,
   });
@@ -97,7 +109,11 @@ async function readWorkload(
 }
 
 /** Reads every workload that the targets belong to, also those that lie inside a target. */
-export async function readWorkloads(targets: readonly Target[], progress: Progress): Promise<readonly ReadWorkload[]> {
+export async function readWorkloads(
+  targets: readonly Target[],
+  progress: Progress,
+  how: ReadingOptions = {},
+): Promise<readonly ReadWorkload[]> {
   const queue = new Map<string, Target[]>();
   const add = (root: string, t: Target): void => {
     const known = queue.get(root);
@@ -111,7 +127,7 @@ export async function readWorkloads(targets: readonly Target[], progress: Progre
     const nested = (folder: string): void => {
       for (const t of wanted) if (isWithin(t.path, folder)) add(folder, t);
     };
-    done.set(root, await readWorkload(root, wanted, progress, nested));
+    done.set(root, await readWorkload(root, wanted, { ...how, progress, nested }));
   }
   return [...done.values()];
 }

@@ -30,8 +30,22 @@ const KEYS: Readonly<Record<ProjectKey, string>> = {
   rulePacks: 'Files with rules of your own',
   rules: 'Severity of rules in this workload, or off, and their options',
   overrides: 'The same for some files alone',
+  suppressions: 'Under what conditions comments that mute findings are honoured',
 };
-const NESTED = ['owners', 'lenses', 'include', 'exclude', 'profile', 'extends', 'rulePacks', 'rules', 'overrides'];
+const NESTED = [
+  ...[
+    'owners',
+    'lenses',
+    'include',
+    'exclude',
+    'profile',
+    'extends',
+    'rulePacks',
+    'rules',
+    'overrides',
+    'suppressions',
+  ],
+];
 const WORDS: Readonly<Record<string, readonly Meaning[]>> = {
   environment: [
     ['production', 'Somebody relies on it'],
@@ -56,6 +70,15 @@ const LEVELS: readonly Meaning[] = [
 const OVERRIDE: readonly Meaning[] = [
   ['files', 'Patterns as in .gitignore, relative to this file'],
   ['rules', 'Severity of rules in these files, or off, and their options'],
+];
+
+const POLICY: readonly Meaning[] = [
+  ['requireReason', 'Whether one without a reason mutes nothing: true unless given'],
+  ['maxDays', 'Each has to end, at most so many days from today'],
+];
+const TRUTHS: readonly Meaning[] = [
+  ['true', 'The default'],
+  ['false', 'Reasons may be left out'],
 ];
 
 const fieldMeanings = (fields: readonly ProfileField[]): readonly Meaning[] =>
@@ -85,6 +108,7 @@ function inKey(cursor: Cursor, known: Completing): readonly Completion[] {
     );
   }
   if (cursor.path.length > 1) return [];
+  if (top === 'suppressions') return keys(POLICY, cursor);
   if (top === 'overrides') return keys(OVERRIDE, cursor, ['files', 'rules']);
   return top === 'profile' ? keys(fieldMeanings(fields), cursor) : [];
 }
@@ -94,6 +118,7 @@ function inValue({ path, of = '' }: Cursor, { fields = [] }: Completing): readon
   const below = belowRules(path);
   if (below?.length === 0 || (below?.length === 1 && of === 'severity')) return LEVELS;
   if (path.length > 1) return [];
+  if (path[0] === 'suppressions') return of === 'requireReason' ? TRUTHS : [];
   const field = path[0] === 'profile' ? fields.find(f => f.key === of) : undefined;
   return (field?.values ?? []).map(v => [v, of]);
 }

@@ -5,6 +5,7 @@ import type { Json } from '../model/value.ts';
 import { type ProfileField, readProfile, readText, readTexts, readWord, readWords } from './fields.ts';
 import { type KnownRule, type Override, readOverrides, readRules } from './rules.ts';
 import { didYouMean } from './similar.ts';
+import { readSuppressions, type Suppressions } from './suppressions.ts';
 import { isEmpty, type Mistake, members, type Report, readYaml } from './yaml.ts';
 
 export { LEVELS } from './rules.ts';
@@ -41,6 +42,8 @@ export interface Project {
   readonly include?: readonly string[];
   /** What is not part of the workload, in the syntax of `.gitignore`. */
   readonly exclude: readonly string[];
+  /** Under what conditions comments that mute findings are honoured. */
+  readonly suppressions?: Suppressions;
   /** Where the file is so wrong that nobody knows for certain what it calls the workload: "line 3". Nothing is written for it then. */
   readonly doubtful?: string;
 }
@@ -68,6 +71,7 @@ const PROJECT_KEYS = [
   'rulePacks',
   'rules',
   'overrides',
+  'suppressions',
 ] as const satisfies readonly (keyof Project)[];
 /** A key of a project file. */
 export type ProjectKey = (typeof PROJECT_KEYS)[number];
@@ -97,6 +101,7 @@ const READERS: Readonly<Record<ProjectKey, Reader>> = {
   rulePacks: (value, report) => unlessEmpty(readTexts('rulePacks', value, 'file', report)),
   rules: (value, report, { rules }) => readRules(value, rules, report),
   overrides: (value, report, { rules }) => unlessEmpty(readOverrides(value, rules, report)),
+  suppressions: (value, report) => readSuppressions(value, report),
 };
 
 const lineOf = ({ line }: Mistake): string => `line ${line + 1}`;

@@ -1,11 +1,11 @@
-import type { Suppression } from '../model/facts.ts';
 import type { Finding, Judgement } from '../model/finding.ts';
 import { byText } from '../model/order.ts';
-import type { Choices, Confidence, Fail, Severity, Verdict } from '../model/rule.ts';
+import type { Confidence, Fail, Severity, Verdict } from '../model/rule.ts';
 import { fingerprint } from './fingerprint.ts';
+import { AGGREGATE, isOff, type Settling } from './settling.ts';
+import { concerns, isHonoured, mutedBy } from './suppress.ts';
 
-/** The rule of findings that are made of parts; comments and project files may name it for all settings left at their defaults. */
-export const AGGREGATE = 'resource-leaves-defaults';
+export { AGGREGATE, isOff } from './settling.ts';
 
 const RANK: Readonly<Record<Severity, number>> = { hint: 0, info: 1, warning: 2, error: 3 };
 export const atOrAbove = (severity: Severity, floor: Severity): boolean => RANK[severity] >= RANK[floor];
@@ -14,35 +14,6 @@ const lowest = (a: Confidence, b: Confidence): Confidence =>
 
 const soften = ({ rule, resource }: Judgement, experiment = false): Severity =>
   rule.production && (experiment || resource.traits.includes('deleted-afterwards')) ? 'hint' : rule.severity;
-
-/** What holds while findings are settled. */
-export interface Settling {
-  /** What the project decides about rules in a document, by its path. */
-  readonly choicesAt: (path: string) => Choices;
-  /** Rules about absent settings, and what each of them misses. */
-  readonly settings: ReadonlyMap<string, string>;
-  /** `YYYY-MM-DD`; suppressions that ended before it no longer hold. */
-  readonly today: string;
-  /** The workload is no more than an experiment: advice for production is a hint. */
-  readonly experiment?: boolean;
-}
-
-/** Is the rule switched off? */
-export const isOff = (rule: string, choices: Choices, settings: ReadonlyMap<string, string>): boolean =>
-  (choices[rule]?.severity ?? (settings.has(rule) ? choices[AGGREGATE]?.severity : undefined)) === 'off';
-
-/** Does a suppression still hold? It holds on its last day. */
-export const holds = (s: Suppression, today: string): boolean => s.until === undefined || today <= s.until;
-
-function mutes(s: Suppression, f: Finding, { settings, today }: Settling): boolean {
-  const names = (rule: string): boolean => s.rules.length === 0 || s.rules.includes(rule);
-  const covers = (offset: number): boolean => s.covers.start <= offset && offset < s.covers.end;
-  if (!holds(s, today)) return false;
-  // An aggregated finding stands at the head of its resource, wherever its parts do.
-  return (
-    (names(f.rule) && covers(f.at.start)) || (settings.has(f.rule) && names(AGGREGATE) && covers(f.resource.at.start))
-  );
-}
 
 /** Findings by their verdicts, which stay the same objects where a keystroke changed nothing. */
 const MADE = new WeakMap<Verdict, Finding>();
@@ -84,7 +55,8 @@ const finding = (j: Judgement, settling: Settling): readonly Finding[] => {
   const before = MADE.get(verdict);
   const open = before && isStill(before, j, severity) ? before : opened(j, verdict, severity);
   if (open !== before) MADE.set(verdict, open);
-  return [document.suppressions.some(s => mutes(s, open, settling)) ? { ...open, state: 'suppressed' } : open];
+  const by = document.suppressions.find(s => isHonoured(s, settling) && concerns(s, j, settling));
+  return [by ? { ...open, state: 'suppressed', muted: mutedBy(by) } : open];
 };
 
 const unique = <T>(all: readonly T[]): readonly T[] => [...new Set(all)];
@@ -141,6 +113,16 @@ function together(parts: readonly [Finding, ...Finding[]], severity: Severity, s
   };
 }
 
+/** By document, then place, then rule. */
+export const inOrder = (findings: readonly Finding[]): readonly Finding[] =>
+  [...findings].sort(
+    (a, b) =>
+      byText(a.path, b.path) ||
+      a.at.start - b.at.start ||
+      byText(a.rule, b.rule) ||
+      byText(a.fingerprint, b.fingerprint),
+  );
+
 /**
  * Severity, suppression and aggregation. Open findings about absent settings on one place, a call or a block, become one finding
  * with parts. The order is by document, then place, then rule.
@@ -159,11 +141,5 @@ export function settle(judgements: readonly Judgement[], settling: Settling): re
       else groups.set(place, [f]);
     }
   }
-  return [...single, ...[...groups.values()].map(parts => aggregate(parts, settling, known))].sort(
-    (a, b) =>
-      byText(a.path, b.path) ||
-      a.at.start - b.at.start ||
-      byText(a.rule, b.rule) ||
-      byText(a.fingerprint, b.fingerprint),
-  );
+  return inOrder([...single, ...[...groups.values()].map(parts => aggregate(parts, settling, known))]);
 }

@@ -31,6 +31,7 @@ export function elsewhere(p: Practice, edition: ShownEdition): string | undefine
 
 /** The edition's ids of practices; where it has none of them, their keys, and that it lacks them. */
 export function labels(keys: readonly string[], edition: ShownEdition): string {
+  if (keys.length === 0) return '';
   const ids = practiceIds(keys, edition);
   return ids.length > 0 ? ids.join(', ') : `${keys.join(', ')} (not in the ${EDITION_NAMES[edition]})`;
 }

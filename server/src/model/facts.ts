@@ -20,16 +20,25 @@ export interface Gap {
   readonly because: string;
 }
 
-/** A comment that mutes findings on one statement, or on the file. */
+/** What means to mute findings on one statement, or in the file: a comment, metadata, or what another tool was told. */
 export interface Suppression {
+  /** Ids as written; empty: all rules. */
   readonly rules: readonly string[];
-  readonly reason: string;
+  readonly reason?: string;
   /** Last day on which it holds, `YYYY-MM-DD`. */
   readonly until?: string;
-  /** The comment. */
+  /** The comment, the item of the metadata, the call. */
   readonly at: Span;
-  /** What it mutes. */
+  /** What it mutes; empty where nothing follows. */
   readonly covers: Span;
+  /** The comment as it stands, where it is one. */
+  readonly comment?: string;
+  /** It does not read as it has to. */
+  readonly malformed?: true;
+  /** Said to cdk-nag, or to the CDK's own validation; the ids are theirs, or ours behind a prefix. */
+  readonly by?: 'cdk-nag' | 'cdk';
+  /** It is about these facts alone (cdk-nag's `appliesTo`). */
+  readonly only?: readonly string[];
 }
 
 /** What a notebook file keeps of a cell's last run. */

@@ -11,6 +11,17 @@ export interface Judgement {
   readonly verdict: Verdict;
 }
 
+/** `open` counts; `suppressed` is muted in the source; `baseline` was there before, as a baseline or another state of the tree says. */
+export type State = 'open' | 'suppressed' | 'baseline';
+
+/** Why a finding does not count: what was written in the source, and by which means. */
+export interface Muted {
+  readonly by: 'comment' | 'metadata' | 'cdk-nag' | 'cdk';
+  readonly reason?: string;
+  /** Last day on which it holds, `YYYY-MM-DD`. */
+  readonly until?: string;
+}
+
 export interface Finding {
   readonly rule: string;
   readonly title: string;
@@ -27,7 +38,9 @@ export interface Finding {
   readonly message: string;
   readonly fix?: Fix;
   readonly related: readonly Related[];
-  readonly state: 'open' | 'suppressed' | 'baseline';
+  readonly state: State;
+  /** Of a suppressed finding only. */
+  readonly muted?: Muted;
   /** 16 hex digits over rule, resource identity and verdict key; holds no line number and no file name. */
   readonly fingerprint: string;
   /** Of an aggregated finding only. */

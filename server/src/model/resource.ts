@@ -25,7 +25,8 @@ export type Dialect =
   | 'terraform'
   | 'pipeline-definition'
   | 'ack'
-  | 'ci';
+  | 'ci'
+  | 'comment';
 
 /** Circumstances that rules may ask for. */
 export type Trait =

@@ -10,12 +10,20 @@ export type Edit =
   | { readonly op: 'set'; readonly resource: Resource; readonly path: string; readonly value: Json }
   | { readonly op: 'remove'; readonly resource: Resource; readonly path: string };
 
+/** A text in place of another, in a document by its path, where what is mended is no resource: a comment. */
+export interface Rewrite {
+  readonly path: string;
+  readonly at: Span;
+  readonly text: string;
+}
+
 export interface Fix {
   /** The action, imperative: "Turn on inter-container encryption". */
   readonly title: string;
   /** `safe`: may be applied without reading. `review`: has a placeholder or changes cost or behaviour. */
   readonly safety: 'safe' | 'review';
   readonly edits: readonly Edit[];
+  readonly rewrites?: readonly Rewrite[];
 }
 
 /** Evidence elsewhere. */

@@ -28,6 +28,7 @@ const findingJson = (e: Entry): Readonly<Record<string, unknown>> => ({
   message: e.message,
   fingerprint: e.fingerprint,
   state: e.state,
+  ...(e.muted && { suppression: e.muted }),
   ...(e.fix && { fix: fix(e.fix) }),
   related: e.related.map(r => ({ ...place(r), message: r.message })),
   ...(e.parts && { parts: e.parts.map(findingJson) }),

@@ -1,5 +1,6 @@
 import type { FoundKind } from '../lens/kinds.ts';
 import type { Coverage, Evidence } from '../model/coverage.ts';
+import type { Muted, State } from '../model/finding.ts';
 import type { Phase, ShownEdition } from '../model/practice.ts';
 import type { Confidence, Rule, Severity } from '../model/rule.ts';
 
@@ -43,7 +44,9 @@ export interface Entry extends Place {
   readonly phases: readonly Phase[];
   readonly message: string;
   readonly fingerprint: string;
-  readonly state: 'open' | 'suppressed' | 'baseline';
+  readonly state: State;
+  /** Why it does not count, of a suppressed one. */
+  readonly muted?: Muted;
   readonly fix?: EntryFix;
   readonly related: readonly (Place & { readonly message: string })[];
   readonly parts?: readonly Entry[];

@@ -147,7 +147,8 @@ function byPractice(findings: readonly Finding[], of: Reviewed): readonly Practi
 
 function severities(findings: readonly Finding[]): Readonly<Record<Severity, number>> {
   const counts = { error: 0, warning: 0, info: 0, hint: 0 };
-  for (const f of findings) if (f.state === 'open') counts[f.severity]++;
+  // What is said of suppressions concerns no practice.
+  for (const f of findings) if (f.state === 'open' && f.practices.length > 0) counts[f.severity]++;
   return counts;
 }
 
@@ -157,6 +158,12 @@ function sinceLast({ milestones, coverage, findings, on, edition, workload }: Re
   const now = takeMilestone({ name: 'Today', on, workload: workload.name, edition, coverage, findings });
   return { since: compare(last.state, now) };
 }
+
+/** Suppressions that mute nothing concern no practice, but whoever reads the review. */
+const aboutSuppressions = ({ findings, line }: Reviewed): readonly ReviewProblem[] =>
+  findings
+    .filter(f => f.state === 'open' && f.practices.length === 0)
+    .map(f => ({ path: f.path, reason: f.message, ...line(f.path, f.at) }));
 
 /** What is decided before what is silent; unknown practices with evidence before those without any. */
 const STATES: readonly CoverageStatus[] = ['unmet', 'mixed', 'met', 'unknown', 'attest-only', 'not-applicable'];
@@ -206,6 +213,6 @@ export function buildReview(of: Reviewed): ReviewReport {
     ...sinceLast(of),
     profile: of.profile,
     placeOf: ({ path, at }) => of.line(path, at),
-    problems: of.problems,
+    problems: [...of.problems, ...aboutSuppressions(of)],
   };
 }

@@ -1,4 +1,5 @@
 import type { ReportingDescriptor } from 'sarif';
+import { suppressionRule } from '../engine/suppression-rules.ts';
 import { practiceIds, practiceLabel, practiceTitle } from '../lens/editions.ts';
 import { phases, practice, practiceUrl } from '../lens/load.ts';
 import { sistersOf } from '../lens/sister-lenses.ts';
@@ -77,6 +78,30 @@ export function descriptor(rule: Rule, edition: ShownEdition): ReportingDescript
   };
 }
 
+const GATHERED: Partial<ReportingDescriptor> = {
+  fullDescription: {
+    text: 'Settings that a resource leaves at their defaults, in one finding whose parts have rules of their own.',
+  },
+  help: {
+    text: 'Each part names its rule and practice; decide on them together.',
+    markdown: 'Each part names its rule and practice; decide on them together.',
+  },
+  defaultConfiguration: { level: 'note' },
+  properties: { tags: ['settings'] },
+};
+
+function aboutSuppressions(id: string): Partial<ReportingDescriptor> | undefined {
+  const rule = suppressionRule(id);
+  return (
+    rule && {
+      fullDescription: { text: rule.why },
+      help: { text: rule.why, markdown: rule.why },
+      defaultConfiguration: { level: LEVEL[rule.severity] },
+      properties: { tags: ['suppressions'] },
+    }
+  );
+}
+
 /** Rules that only exist as findings: an aggregate has no rule of its own. */
 export function composed(findings: readonly Entry[], rules: readonly Rule[]): readonly ReportingDescriptor[] {
   const known = new Set(rules.map(r => r.id));
@@ -84,14 +109,6 @@ export function composed(findings: readonly Entry[], rules: readonly Rule[]): re
   return [...extra.values()].map(f => ({
     id: f.rule,
     shortDescription: { text: `${f.title}.` },
-    fullDescription: {
-      text: 'Settings that a resource leaves at their defaults, in one finding whose parts have rules of their own.',
-    },
-    help: {
-      text: 'Each part names its rule and practice; decide on them together.',
-      markdown: 'Each part names its rule and practice; decide on them together.',
-    },
-    defaultConfiguration: { level: 'note' },
-    properties: { tags: ['settings'] },
+    ...(aboutSuppressions(f.rule) ?? GATHERED),
   }));
 }

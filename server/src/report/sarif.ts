@@ -1,4 +1,4 @@
-import type { Log, Notification, Result, Run } from 'sarif';
+import type { Log, Notification, Result, Run, Suppression } from 'sarif';
 import { DEFAULT_EDITION } from '../lens/editions.ts';
 import { EDITION_NAMES } from '../lens/names.ts';
 import type { ShownEdition } from '../model/practice.ts';
@@ -21,6 +21,13 @@ interface Context {
   readonly compared: boolean;
 }
 
+const suppression = ({ muted }: Entry): Suppression => ({
+  kind: 'inSource',
+  status: 'accepted',
+  ...(muted?.reason !== undefined && { justification: muted.reason }),
+  ...(muted && { properties: { by: muted.by, ...(muted.until !== undefined && { until: muted.until }) } }),
+});
+
 function result(e: Entry, { edition, index, compared }: Context): Result {
   const fixes = (e.parts ?? [e]).flatMap(p => (p.fix && p.fix.edits.length > 0 ? [sarifFix(p.fix)] : []));
   const ruleIndex = index.get(e.rule);
@@ -38,7 +45,7 @@ function result(e: Entry, { edition, index, compared }: Context): Result {
     ...(e.related.length > 0 && {
       relatedLocations: e.related.map((r, id) => ({ id, ...location(r), message: { text: r.message } })),
     }),
-    ...(e.state === 'suppressed' && { suppressions: [{ kind: 'inSource', status: 'accepted' }] }),
+    ...(e.state === 'suppressed' && { suppressions: [suppression(e)] }),
     ...(compared && { baselineState: e.state === 'baseline' ? 'unchanged' : 'new' }),
     properties: {
       severity: e.severity,

@@ -42,7 +42,7 @@ function finding(e: Entry, c: Colors): readonly string[] {
   return [
     `  ${c.bold(where(e))}  ${label}  ${e.message}  ${c.dim(e.rule)}`,
     ...excerpt(e, c),
-    ...(e.parts ? e.parts.flatMap(p => part(p, c)) : [`          ${c.dim(e.practiceLabel)}`]),
+    ...(e.parts?.flatMap(p => part(p, c)) ?? (e.practiceLabel === '' ? [] : [`          ${c.dim(e.practiceLabel)}`])),
     ...e.related.map(r => `          ${c.dim('see')} ${link(r)} ${r.message}`),
     ...(fix ? [`          ${fix}`] : []),
     '',

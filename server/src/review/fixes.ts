@@ -1,6 +1,7 @@
-import type { DocumentFacts } from '../model/facts.ts';
+import type { DocumentFacts, Source } from '../model/facts.ts';
 import type { Resource } from '../model/resource.ts';
-import type { Edit, Fix } from '../model/rule.ts';
+import type { Edit, Fix, Rewrite } from '../model/rule.ts';
+import type { Span } from '../model/value.ts';
 import type { DocumentEdits } from './reviewer.ts';
 
 /** Writing checks its own result by reading the document again, so many fixes of one document are written together. */
@@ -11,6 +12,7 @@ export type Rendered = readonly DocumentEdits[] | undefined;
 export interface Renderer {
   ownerOf(resource: Resource): DocumentFacts | undefined;
   write(document: DocumentFacts, edits: readonly Edit[]): DocumentEdits | undefined;
+  sourceOf(path: string): Source | undefined;
 }
 
 /** A fix about one resource alone: it can be written beside those of other resources and told apart by its place. */
@@ -19,17 +21,34 @@ interface Single {
   readonly resource: Resource;
 }
 
+const overlap = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
+
+/** Texts in place of others, beside what else is written; what would stand in its way is left as it is. */
+function withRewrites(rewrites: readonly Rewrite[], written: readonly DocumentEdits[], by: Renderer): Rendered {
+  const all = new Map(written.map(w => [w.source.path, w]));
+  for (const { path, at, text } of rewrites) {
+    const source = all.get(path)?.source ?? by.sourceOf(path);
+    const edits = all.get(path)?.edits ?? [];
+    if (!source) return undefined;
+    if (edits.some(e => overlap(e.at, at))) continue;
+    all.set(path, { source, edits: [...edits, { at, text }].sort((a, b) => a.at.start - b.at.start) });
+  }
+  return [...all.values()];
+}
+
 /** The text edits of one fix; undefined when a document cannot take it, or says so already. */
-export function renderOne(fix: Fix, { ownerOf, write }: Renderer): Rendered {
+export function renderOne(fix: Fix, by: Renderer): Rendered {
   const byDocument = new Map<DocumentFacts, Edit[]>();
   for (const edit of fix.edits) {
-    const document = ownerOf(edit.resource);
+    const document = by.ownerOf(edit.resource);
     if (!document) return undefined;
     byDocument.set(document, [...(byDocument.get(document) ?? []), edit]);
   }
-  const written = [...byDocument].map(([document, edits]) => write(document, edits));
+  const written = [...byDocument].map(([document, edits]) => by.write(document, edits));
   const all = written.filter(w => w !== undefined);
-  return all.length === written.length && all.some(w => w.edits.length > 0) ? all : undefined;
+  if (all.length < written.length) return undefined;
+  if (fix.rewrites) return withRewrites(fix.rewrites, all, by);
+  return all.some(w => w.edits.length > 0) ? all : undefined;
 }
 
 /** Each round has fixes of resources that do not overlap; a resource's second fix waits for the second round. */

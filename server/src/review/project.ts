@@ -2,6 +2,7 @@ import { isOneOf } from '../config/part.ts';
 import { type Known, NO_PROJECT, type Project, readProject } from '../config/project.ts';
 import { type Mistake, readYaml } from '../config/yaml.ts';
 import { AGGREGATE } from '../engine/settle.ts';
+import { SUPPRESSION_RULES } from '../engine/suppression-rules.ts';
 import { practices } from '../lens/load.ts';
 import { lensModel } from '../lens/model.ts';
 import type { Rule } from '../model/rule.ts';
@@ -45,7 +46,7 @@ export const PROFILE_FIELDS = lensModel.profile.flatMap(group => group.fields);
 export const PACKS = builtinPacks(practices);
 
 const known = (rules: readonly Rule[]): Known => ({
-  rules: [...rules, { id: AGGREGATE }],
+  rules: [...rules, { id: AGGREGATE }, ...SUPPRESSION_RULES],
   packs: PACKS.map(p => p.id),
   fields: PROFILE_FIELDS,
 });
@@ -86,12 +87,13 @@ export async function loadProject(files: Files): Promise<LoadedProject> {
 export function reviewOptions(
   { project, rules }: Pick<LoadedProject, 'project' | 'rules'>,
   root: string,
-): Pick<ReviewerOptions, 'name' | 'rules' | 'choicesAt' | 'experiment'> {
+): Pick<ReviewerOptions, 'name' | 'rules' | 'choicesAt' | 'experiment' | 'policy'> {
   const packs = PACKS.filter(p => project.extends?.includes(p.id));
   return {
     name: project.name ?? folderName(root),
     rules,
     choicesAt: choicesAt({ packs, rules: project.rules, overrides: project.overrides ?? [] }, rules, isOneOf),
     experiment: project.environment === 'experiment',
+    policy: project.suppressions ?? {},
   };
 }

@@ -3,12 +3,12 @@ import { carry, movesOf } from '../engine/carry.ts';
 import { coverage, whatShows } from '../engine/coverage.ts';
 import { judge, tabulate } from '../engine/judge.ts';
 import { createMemory } from '../engine/memory.ts';
-import { isOff, settle } from '../engine/settle.ts';
+import { inOrder, isOff, settle } from '../engine/settle.ts';
 import { sight } from '../engine/sight.ts';
+import { aliasesOf, type SuppressionPolicy } from '../engine/suppress.ts';
 import { difference } from '../languages/difference.ts';
 import type { Language, TextEdit } from '../languages/language.ts';
 import { mentions } from '../languages/mentions.ts';
-import { fileTraces } from '../languages/repository/index.ts';
 import { applicability } from '../lens/applicability.ts';
 import { bearing } from '../lens/bearing.ts';
 import { type FoundKind, kindsOf } from '../lens/kinds.ts';
@@ -25,8 +25,10 @@ import { languages as builtInLanguages, rules as builtInRules, signals as builtI
 import { createDeliveries } from './deliveries.ts';
 import { type Rendered, type Renderer, renderAll, renderOne } from './fixes.ts';
 import { createFolders } from './folders.ts';
+import { inRepository, sameSource } from './held.ts';
 import { createImports } from './imports.ts';
-import { isRelevantElsewhere, kindOf, languageFor } from './languages.ts';
+import { languageFor } from './languages.ts';
+import { mutingFindings } from './muting.ts';
 import { scriptsOf } from './scripts.ts';
 import { createTrees } from './trees.ts';
 
@@ -39,6 +41,8 @@ export interface ReviewerOptions {
   readonly choicesAt?: (path: string) => Choices;
   /** The workload is no more than an experiment: advice for production is a hint. */
   readonly experiment?: boolean;
+  /** Under what conditions suppressions are honoured. */
+  readonly policy?: SuppressionPolicy;
   /** The day on which suppressions are judged, `YYYY-MM-DD`. Default: now, in UTC, so that all machines agree. */
   readonly today?: () => string;
   /** What is built in, unless given. */
@@ -105,20 +109,10 @@ interface Held {
   judged?: { readonly generation: number; readonly judgements: readonly Judgement[] };
 }
 
-const sameSource = (a: Source, b: Source): boolean =>
-  a.text === b.text && a.uri === b.uri && JSON.stringify(a.cells) === JSON.stringify(b.cells);
-
 /** Modules in modules in modules: deeper than anybody nests them. Only what hands itself to itself goes on. */
 const MOST_ROUNDS = 12;
 const NO_ANSWERS: Answers = new Map();
 const NO_CHOICES: Choices = {};
-
-/** Facts with what the file is among the others of its repository, and the topics of a file that no resource language reads. */
-function inRepository(source: Source, facts: DocumentFacts): DocumentFacts {
-  if (facts.language !== 'repository') return { ...facts, traces: [...fileTraces(source), ...facts.traces] };
-  const talks = kindOf(source.path) === 'other' && isRelevantElsewhere(source.text);
-  return talks ? { ...facts, mentions: mentions(source.text) } : facts;
-}
 
 export function createReviewer(options: ReviewerOptions): Reviewer {
   const { root, name, choicesAt = () => NO_CHOICES, rules = builtInRules, languages = builtInLanguages, log } = options;
@@ -256,7 +250,11 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
     return written && { source: h.source, edits: written };
   };
 
-  const renderer: Renderer = { ownerOf: resource => workload().documentOf(resource), write };
+  const renderer: Renderer = {
+    ownerOf: resource => workload().documentOf(resource),
+    write,
+    sourceOf: path => held.get(path)?.source,
+  };
   const renderFix = (of: Finding | Fix): Rendered => {
     const fix = 'edits' in of ? of : of.fix;
     return fix && renderOne(fix, renderer);
@@ -287,13 +285,15 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
     );
   };
 
+  const aliases = aliasesOf(rules);
   const review = (paths: readonly string[] = [...held.keys()]): Review => {
-    const judgements = paths.flatMap(path => {
-      const h = held.get(path);
-      return h ? judged(h) : [];
-    });
+    const asked = paths.flatMap(path => held.get(path) ?? []);
+    const judgements = asked.flatMap(judged);
+    const { experiment = false, policy = {} } = options;
+    const settling = { choicesAt, settings, today: today(), experiment, policy, aliases };
+    const muting = asked.map(h => ({ facts: h.facts, source: h.source, judgements: judged(h) }));
     return {
-      findings: settle(judgements, { choicesAt, settings, today: today(), experiment: options.experiment ?? false }),
+      findings: inOrder([...settle(judgements, settling), ...mutingFindings(muting, settling, rules)]),
       judgements,
       get coverage() {
         return coverAll();

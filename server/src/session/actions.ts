@@ -8,6 +8,7 @@ import {
 import { atOrAbove } from '../engine/settle.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Fix } from '../model/rule.ts';
+import { isAboutSuppression } from '../review/muting.ts';
 import { attestations } from './attest.ts';
 import { type DiagnosticData, SOURCE, type Surroundings } from './diagnostics.ts';
 import { editOf, together } from './edits.ts';
@@ -97,14 +98,17 @@ function maker(params: CodeActionParams, home: Home, around: Surroundings) {
       return [{ title: labelled(title, same), kind: CodeActionKind.QuickFix, ...more, data }];
     });
   const mute = (finding: Finding): readonly CodeAction[] => {
+    if (isAboutSuppression(finding)) return [];
     const name = finding.parts ? `these ${finding.parts.length} findings` : finding.rule;
     const edit = suppression(finding, home.reviewer, around.sources, around.support);
-    return action(`Ignore ${name} here, with a reason`, CodeActionKind.QuickFix, edit, {
+    return action(`Suppress ${name} here (with reason)`, CodeActionKind.QuickFix, edit, {
       diagnostics: answered(finding),
     });
   };
   const attest = (finding: Finding, isOneOfMany: boolean): readonly CodeAction[] =>
-    around.support.checklist ? attestations(finding, home, isOneOfMany, answered(finding)) : [];
+    around.support.checklist && finding.practices.length > 0
+      ? attestations(finding, home, isOneOfMany, answered(finding))
+      : [];
   return { fixes, all, ofRule, mute, attest };
 }
 

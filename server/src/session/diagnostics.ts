@@ -2,11 +2,13 @@ import {
   type Diagnostic,
   type DiagnosticRelatedInformation,
   DiagnosticSeverity,
+  DiagnosticTag,
   type Location,
   type Position,
   type Range,
 } from 'vscode-languageserver/node';
 import { atOrAbove } from '../engine/settle.ts';
+import type { SuppressionRuleId } from '../engine/suppression-rules.ts';
 import { practiceId } from '../lens/editions.ts';
 import { practice, practiceUrl } from '../lens/load.ts';
 import type { Source } from '../model/facts.ts';
@@ -22,6 +24,7 @@ import type { Support } from './support.ts';
 import type { Home } from './workloads.ts';
 
 export const SOURCE = 'ml-lens';
+const UNUSED: SuppressionRuleId = 'suppression-unused';
 
 const SEVERITY: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
@@ -103,6 +106,7 @@ function toDiagnostic(finding: Finding, shown: Shown, edition: ShownEdition): Di
     code: finding.rule,
     ...(href && { codeDescription: { href } }),
     message: finding.message,
+    ...(finding.rule === UNUSED && { tags: [DiagnosticTag.Unnecessary] }),
     ...(related.length > 0 && { relatedInformation: related }),
     data,
   };

@@ -52,5 +52,7 @@ export function together(fixes: readonly Fix[], reviewer: Reviewer): Fix {
   const rendered = reviewer.renderFixes(fixes);
   const writable = fixes.filter(fix => rendered.get(fix));
   const edits = new Map(writable.flatMap(fix => fix.edits).map(edit => [target(edit), edit]));
-  return { title: '', safety: 'review', edits: [...edits.values()] };
+  const rewrites = writable.flatMap(fix => fix.rewrites ?? []);
+  const owned = [...edits.values()];
+  return { title: '', safety: 'review', edits: owned, ...(rewrites.length > 0 && { rewrites }) };
 }

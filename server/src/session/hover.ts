@@ -1,4 +1,5 @@
 import { type Hover, MarkupKind, type Position } from 'vscode-languageserver/node';
+import { suppressionRule } from '../engine/suppression-rules.ts';
 import { link } from '../lens/markdown.ts';
 import type { Finding, Judgement } from '../model/finding.ts';
 import type { ShownEdition } from '../model/practice.ts';
@@ -61,7 +62,9 @@ function ofFinding(finding: Finding, around: Around): readonly string[] {
     ];
   }
   const rule = rules.find(r => r.id === finding.rule);
-  return rule ? ofRule(rule, finding.severity, around) : [];
+  if (rule) return ofRule(rule, finding.severity, around);
+  const own = suppressionRule(finding.rule);
+  return own ? [`**${quoted(own.title)}** · \`${own.id}\` · ${finding.severity}`, quoted(own.why)] : [];
 }
 
 function ofResource(resource: Resource, judgements: readonly Judgement[]): readonly string[] {

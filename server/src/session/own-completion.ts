@@ -4,6 +4,7 @@ import { checklistCompletions } from '../checklist/complete.ts';
 import { projectCompletions } from '../config/complete.ts';
 import type { Completion } from '../config/completion.ts';
 import { AGGREGATE } from '../engine/settle.ts';
+import { SUPPRESSION_RULES } from '../engine/suppression-rules.ts';
 import { profileCompletions } from '../profile/complete.ts';
 import { rules } from '../review/builtin.ts';
 import { PACKS, PROFILE_FIELDS } from '../review/project.ts';
@@ -12,6 +13,7 @@ import type { OwnDocument, OwnKind } from './own-files.ts';
 const RULES = [
   ...rules,
   { id: AGGREGATE, title: 'All settings that a resource leaves at their defaults', severity: 'by setting' },
+  ...SUPPRESSION_RULES,
 ];
 
 function itemOf(document: TextDocument, c: Completion): CompletionItem {

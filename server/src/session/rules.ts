@@ -1,4 +1,5 @@
 import { AGGREGATE, isOff } from '../engine/settle.ts';
+import { SUPPRESSION_RULES, type SuppressionRule, suppressionRule } from '../engine/suppression-rules.ts';
 import { blocks, bullets, code, escaped, link, section } from '../lens/markdown.ts';
 import { type RuleVerdict, rulePage } from '../lens/rule-page.ts';
 import type { Finding, Judgement } from '../model/finding.ts';
@@ -25,6 +26,7 @@ export function ruleEntries({ workloads }: Session): RulesResult {
     rules: [
       ...all.map(({ id, title, severity }) => ({ id, title, severity })),
       { id: AGGREGATE, title: AGGREGATE_TITLE, severity: 'info' },
+      ...SUPPRESSION_RULES.map(({ id, title, severity }) => ({ id, title, severity })),
     ],
   };
 }
@@ -84,11 +86,27 @@ function aggregatePage({ ruleLink }: PageLinks): Page {
   return { title: AGGREGATE, markdown: `${markdown}\n` };
 }
 
+function suppressionPage({ id, title, why, severity }: SuppressionRule, { ruleLink }: PageLinks): Page {
+  const others = SUPPRESSION_RULES.filter(r => r.id !== id).map(
+    r => `${link(code(r.id), ruleLink(r.id))}: ${escaped(r.title)}`,
+  );
+  const markdown = blocks(
+    `# ${escaped(title)}`,
+    `${code(id)} · ${severity}`,
+    escaped(why),
+    `It is said of comments, metadata and calls that mute findings. The project file sets its severity: ${code(`rules: { ${id}: off }`)}`,
+    section('What else is said of suppressions', bullets(others)),
+  );
+  return { title: id, markdown: `${markdown}\n` };
+}
+
 /** The page of a rule, with what it says in the workload where one is named. */
 export function rulePageOf(session: Session, params: RulePageParams): Page {
   const edition = editionOf(session, params.root);
   const links = pageLinks(edition);
   if (params.rule === AGGREGATE) return aggregatePage(links);
+  const own = suppressionRule(params.rule);
+  if (own) return suppressionPage(own, links);
   const reviewer = params.root === undefined ? undefined : workloadOf(session.workloads, params.root);
   const rule = (reviewer?.rules ?? rules).find(r => r.id === params.rule);
   if (!rule) return { title: params.rule, markdown: `There is no rule ${code(params.rule)}.\n` };

@@ -204,7 +204,22 @@ test('suppressions cover the statement they stand in or before', () => {
     until: '2027-01-31',
     file: false,
   });
-  assert.equal(parseSuppression('# ml-lens: ignore[a]'), undefined);
+  assert.deepEqual(parseSuppression('# ml-lens: ignore[a]'), { rules: ['a'], file: false });
+  assert.deepEqual(parseSuppression('# noqa  # ml-lens: ignore-file[a] -- why until=2027-01-31'), {
+    rules: ['a'],
+    file: true,
+    reason: 'why',
+    until: '2027-01-31',
+  });
+  for (const wrong of [
+    'ignore a -- why',
+    'ignore[] -- why',
+    'ignore[a] until=2027-02-30 -- why',
+    'ignore[a] until=soon',
+  ])
+    assert.equal(parseSuppression(`# ml-lens: ${wrong}`)?.malformed, true, wrong);
+  for (const other of ['see ml-lens: ignore[a] -- why', '# ml-lens: ignored', '# ml-lens: ignore-files', '# ml-lens'])
+    assert.equal(parseSuppression(other), undefined, other);
   const text =
     'x = 1\n# ml-lens: ignore[a] -- why\nf(\n    1,\n)\ng(2)  # ml-lens: ignore[b] -- why\n# ml-lens: ignore-file -- all\n';
   const found = factsOf(text).suppressions.map(s => text.slice(s.covers.start, s.covers.end));

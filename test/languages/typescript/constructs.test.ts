@@ -266,9 +266,9 @@ test('comments mute what they stand at', () => {
       kmsKeyId: 'k', // ml-lens: ignore -- agreed
     });
     // ml-lens: ignore[x]`);
-  const [first, second, ...rest] = facts(text).suppressions;
-  assert.ok(first && second);
-  assert.deepEqual(rest, []);
+  const [first, second, idle, ...rest] = facts(text).suppressions;
+  assert.ok(first && second && idle);
+  assert.deepEqual([rest, idle.reason, idle.covers.end - idle.covers.start], [[], undefined, 0]);
   assert.deepEqual(
     [first.rules, first.until, first.reason],
     [['endpoint-data-capture'], '2027-01-31', 'traffic holds personal data'],

@@ -1,5 +1,6 @@
 import type { Suppression } from '../../model/facts.ts';
 import { child, type DataMember, extentOf, textOf } from '../data/tree.ts';
+import { isDay } from '../suppressions.ts';
 
 /** Suppressions in a resource's own metadata: `Metadata: { ml-lens: { ignore: [{ rule, reason, until }] } }`. */
 export function metadataSuppressions(entry: DataMember): readonly Suppression[] {
@@ -9,7 +10,16 @@ export function metadataSuppressions(entry: DataMember): readonly Suppression[] 
     const reason = textOf(child(item, 'reason'));
     const rule = textOf(child(item, 'rule'));
     const until = textOf(child(item, 'until'));
-    if (!reason) return [];
-    return [{ rules: rule ? [rule] : [], reason, at: item.at, covers: extentOf(entry), ...(until && { until }) }];
+    const malformed = item.kind !== 'map' || (until !== undefined && !isDay(until));
+    return [
+      {
+        rules: rule ? [rule] : [],
+        at: item.at,
+        covers: extentOf(entry),
+        ...(reason && { reason }),
+        ...(until && { until }),
+        ...(malformed && { malformed }),
+      },
+    ];
   });
 }

@@ -1,7 +1,7 @@
 import type { Suppression } from '../../model/facts.ts';
 import type { Span } from '../../model/value.ts';
 import { lineStart } from '../lines.ts';
-import { parseSuppression } from '../suppressions.ts';
+import { parseSuppression, suppressionAt } from '../suppressions.ts';
 import { type DataNode, type DataTree, extentOf } from './tree.ts';
 
 const COMMENT = /(?:^|\s)(#[^\n]*ml-lens:[^\n]*)/gm;
@@ -46,8 +46,8 @@ export function commentSuppressions(text: string, tree: DataTree): readonly Supp
     const start = match.index + match[0].indexOf('#');
     const at = { start, end: start + comment.length };
     const said = isInScalar(root, start) ? undefined : parseSuppression(comment);
-    const covers = said?.file ? { start: 0, end: text.length } : covered(root, text, at);
-    if (!said || !covers) return [];
-    return [{ rules: said.rules, reason: said.reason, at, covers, ...(said.until && { until: said.until }) }];
+    if (!said) return [];
+    const covers = said.file ? { start: 0, end: text.length } : covered(root, text, at);
+    return [suppressionAt(said, at, comment, covers)];
   });
 }

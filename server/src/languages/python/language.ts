@@ -3,6 +3,7 @@ import type { Language, Shared } from '../language.ts';
 import { mentions } from '../mentions.ts';
 import { analyse, contextOf, type Given, scopedOf } from './analyse.ts';
 import type { SdkLibrary } from './bindings.ts';
+import { acknowledgements } from './cdk-acknowledged.ts';
 import { learningFacts } from './code/learning.ts';
 import { notebookFacts } from './code/notebook.ts';
 import { scriptFacts } from './code/script.ts';
@@ -48,7 +49,7 @@ function facts(source: Source, tree: PythonTree, sdk: SdkLibrary, others: readon
       ...notebookFacts(source),
       ...scriptFacts(source, tree, analysis),
     ],
-    suppressions: suppressions(tree),
+    suppressions: [...suppressions(tree), ...acknowledgements(analysis.cx, source.text, analysis.resources)],
     gaps: gaps(tree),
     mentions: mentions(source.text),
     traces: traces(source, analysis, tree.comments),

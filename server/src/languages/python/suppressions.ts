@@ -1,6 +1,6 @@
 import type { Suppression } from '../../model/facts.ts';
 import { lineFeed } from '../lines.ts';
-import { parseSuppression } from '../suppressions.ts';
+import { parseSuppression, suppressionAt } from '../suppressions.ts';
 import type { Stmt } from './ast.ts';
 import type { PythonTree } from './parse.ts';
 
@@ -46,9 +46,7 @@ export function suppressions({ comments, text, module, written }: PythonTree): r
     const target = own && (!alone || start < own.end) ? own : next;
     const file = written.find(f => f.start <= start && start < f.end) ?? { start: 0, end: text.length };
     const covers = said.file ? { start: file.start, end: file.end } : target;
-    if (!covers) continue;
-    const { rules, reason, until } = said;
-    all.push({ rules, reason, at: { start, end }, covers, ...(until && { until }) });
+    all.push(suppressionAt(said, { start, end }, text.slice(start, end), covers));
   }
   return all;
 }

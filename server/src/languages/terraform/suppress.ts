@@ -1,6 +1,6 @@
 import type { Suppression } from '../../model/facts.ts';
 import type { Span } from '../../model/value.ts';
-import { parseSuppression } from '../suppressions.ts';
+import { parseSuppression, suppressionAt } from '../suppressions.ts';
 import type { Item, TerraformTree } from './tree.ts';
 
 /** Blocks and arguments in the order of the text, the outer before the inner. */
@@ -26,7 +26,6 @@ function covered(tree: TerraformTree, comment: Span): Span | undefined {
 export const suppressions = (tree: TerraformTree): readonly Suppression[] =>
   tree.comments.flatMap(({ text, at }) => {
     const said = parseSuppression(text);
-    const covers = said?.file ? { start: 0, end: tree.text.length } : covered(tree, at);
-    if (!said || !covers) return [];
-    return [{ rules: said.rules, reason: said.reason, at, covers, ...(said.until && { until: said.until }) }];
+    const covers = said?.file ? { start: 0, end: tree.text.length } : said && covered(tree, at);
+    return said ? [suppressionAt(said, at, text, covers)] : [];
   });

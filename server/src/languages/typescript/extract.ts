@@ -8,6 +8,7 @@ import { mentions } from '../mentions.ts';
 import { numbering } from '../numbering.ts';
 import { expanded } from '../pipeline/steps.ts';
 import { tasksOf } from '../stepfunctions/machine.ts';
+import { acknowledgements } from './acknowledged.ts';
 import { aspects } from './aspects.ts';
 import { script } from './declare.ts';
 import { affected, effects } from './effects.ts';
@@ -58,8 +59,8 @@ function expandedBy(own: Resource): readonly Resource[] {
   return [own, ...tasks.map(t => ({ ...t, id: `${own.id}.${t.id}`, dialect: own.dialect }))];
 }
 
-/** Reads every resource of a script that uses the CDK. */
-function resources(source: Script): readonly Resource[] {
+/** Reads every resource of a script that uses the CDK, and what mutes findings in it. */
+function resources(source: Script): Pick<DocumentFacts, 'resources' | 'suppressions'> {
   const { sites: found, reader, unique } = sites(source);
   const bySite = new Map<Node, Site>(found.map(site => [site.node, site]));
   const changes = effects(reader, bySite);
@@ -78,7 +79,8 @@ function resources(source: Script): readonly Resource[] {
   const extra = [...more, ...looseStatements(reader)].map(
     (a): Resource => ({ ...a, id: unique(a.id), dialect: 'cdk-typescript', traits: [] }),
   );
-  return [...own, ...extra, ...credentials(source, unique)].sort((a, b) => a.at.start - b.at.start);
+  const all = [...own, ...extra, ...credentials(source, unique)].sort((a, b) => a.at.start - b.at.start);
+  return { resources: all, suppressions: [...suppressions(source), ...acknowledgements(reader, all)] };
 }
 
 const gaps = ({ root }: ScriptTree): readonly Gap[] =>
@@ -94,8 +96,9 @@ export function extract(source: Source, tree: ScriptTree): DocumentFacts {
     uri,
     path,
     language: 'typescript',
-    resources: CDK.test(text) ? resources(found) : credentials(found, numbering()),
-    suppressions: suppressions(found),
+    ...(CDK.test(text)
+      ? resources(found)
+      : { resources: credentials(found, numbering()), suppressions: suppressions(found) }),
     gaps: gaps(tree),
     mentions: mentions(text),
     traces: traces(found),

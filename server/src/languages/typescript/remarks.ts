@@ -2,7 +2,7 @@ import { credential } from '../../model/credential.ts';
 import type { Suppression } from '../../model/facts.ts';
 import type { Resource } from '../../model/resource.ts';
 import { known, object, type Span, type Value } from '../../model/value.ts';
-import { parseSuppression } from '../suppressions.ts';
+import { parseSuppression, suppressionAt } from '../suppressions.ts';
 import { type Node, spanOf } from './node.ts';
 import { nameOf, type Script, unquote } from './scopes.ts';
 import { assignedName } from './sites.ts';
@@ -29,6 +29,8 @@ function covered({ root, text, comments }: Script, comment: Span): Span {
     moved = next !== undefined;
     if (next) offset = next.end;
   }
+  // Nothing follows in what is closed here.
+  if (/^[\])}]/.test(text.slice(offset, offset + 1))) return { start: offset, end: offset };
   const node = startingAt(root, offset);
   if (node) return spanOf(node);
   const lineEnd = text.indexOf('\n', offset);
@@ -42,7 +44,7 @@ export const suppressions = (source: Script): readonly Suppression[] =>
     if (!said) return [];
     const covers = said.file ? { start: 0, end: source.text.length } : covered(source, comment);
     const at = { start: comment.start, end: comment.end };
-    return [{ rules: said.rules, reason: said.reason, ...(said.until && { until: said.until }), at, covers }];
+    return [suppressionAt(said, at, comment.text, covers)];
   });
 
 /** The name that a text is given to: variable, property, field, enumeration member. */
