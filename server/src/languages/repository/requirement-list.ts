@@ -3,7 +3,7 @@ import type { Resource } from '../../model/resource.ts';
 import type { Edit } from '../../model/rule.ts';
 import { known, list, object, type Span, type Value } from '../../model/value.ts';
 import type { TextEdit } from '../language.ts';
-import { parseSuppression } from '../suppressions.ts';
+import { parseSuppression, suppressionAt } from '../suppressions.ts';
 import { linesOf } from './reader.ts';
 
 /** How far a list fixes what is installed: one version, versions up to a bound, or whatever is newest. */
@@ -99,8 +99,7 @@ export function requirementSuppressions({ path, text }: Source): readonly Suppre
     const next = line.slice(0, sign).trim() === '' ? lines[i + 1] : undefined;
     const end = next ? next.start + next.text.length : start + line.length;
     const covers = said.file ? { start: 0, end: text.length } : { start, end };
-    const { rules, reason, until } = said;
-    return [{ rules, reason, at: { start: start + sign, end: start + line.length }, covers, ...(until && { until }) }];
+    return [suppressionAt(said, { start: start + sign, end: start + line.length }, line.slice(sign), covers)];
   });
 }
 
