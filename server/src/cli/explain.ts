@@ -38,7 +38,9 @@ function rulePage(rule: Rule, edition: ShownEdition, c: Colors): string {
     ...(sisters.length > 0 ? ['', 'Practices of other lenses', ...sisters.map(p => `  ${p.id}  ${p.title}`)] : []),
     ...(rule.absent ? [`Several such findings on one resource are shown as one: ${AGGREGATE}.`] : []),
     ...(rule.production
-      ? ['A hint only where the same document deletes the resource again, or where the workload is an experiment.']
+      ? [
+          'A hint only in notebooks, where the same document deletes the resource again, or where the workload is an experiment.',
+        ]
       : []),
     '',
     `Mute one finding with a comment:  # ml-lens: ignore[${rule.id}] -- why it does not apply`,

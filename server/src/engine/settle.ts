@@ -12,8 +12,11 @@ export const atOrAbove = (severity: Severity, floor: Severity): boolean => RANK[
 const lowest = (a: Confidence, b: Confidence): Confidence =>
   a === 'low' || b === 'low' ? 'low' : a === 'medium' || b === 'medium' ? 'medium' : 'high';
 
-const soften = ({ rule, resource }: Judgement, experiment = false): Severity =>
-  rule.production && (experiment || resource.traits.includes('deleted-afterwards')) ? 'hint' : rule.severity;
+/** What a notebook starts is started by hand, to try something out: advice about running it for long, and about what is left at defaults, is a hint there. */
+function soften({ rule, resource }: Judgement, experiment = false): Severity {
+  if (rule.production && (experiment || resource.traits.includes('deleted-afterwards'))) return 'hint';
+  return resource.traits.includes('notebook') && (rule.production || rule.absent) ? 'hint' : rule.severity;
+}
 
 /** Findings by their verdicts, which stay the same objects where a keystroke changed nothing. */
 const MADE = new WeakMap<Verdict, Finding>();

@@ -14,6 +14,9 @@ const WORDS: Readonly<Record<Topic, RegExp>> = {
   // Names of sample repositories (amazon-sagemaker-…) stand in paths and descriptions of anything.
   'machine-learning': /(?<!amazon-|aws-)sagemaker|sagemaker(?=\.amazonaws|:)|bedrock/i,
   'idle-shutdown': /auto-?_?(?:shut-?_?down|stop)|idle/i,
+  // What data about people has, and of whom it is; `sex` alone is also that of animals.
+  people:
+    /\b(?:gender|ethnic(?:ity)?|marital|nationality|religion|birth_?(?:date|day|year)|date_of_birth|age_(?:range|group)|income|salary|credit_?(?:score|risk|history|card)|customer_?ids?|customers|patients?|applicants?|borrowers?|employees?|loans?|churn)\b/i,
   alarm: /CloudWatch::Alarm|put_metric_alarm|\bAlarm\(|aws_cloudwatch_metric_alarm/,
 };
 

@@ -62,7 +62,9 @@ function handling(rule: Rule, { fixable, gatheredBy, ruleLink }: RulePageOptions
       ? [`Several such findings on one resource are shown as one: ${link(code(gatheredBy), ruleLink(gatheredBy))}.`]
       : []),
     ...(rule.production
-      ? ['A hint only where the same document deletes the resource again, or where the workload is an experiment.']
+      ? [
+          'A hint only in notebooks, where the same document deletes the resource again, or where the workload is an experiment.',
+        ]
       : []),
     `A comment mutes one finding: ${code(`# ml-lens: ignore[${rule.id}] -- why it does not apply`)}`,
     `The project file sets its severity: ${code(`rules: { ${rule.id}: off }`)}`,

@@ -95,6 +95,7 @@ export type Topic =
   | 'registry'
   | 'tags'
   | 'tls-only'
+  | 'people'
   | 'alarm'
   | 'idle-shutdown'
   | 'machine-learning';

@@ -91,7 +91,7 @@ export interface Rule {
    * the findings as parts.
    */
   readonly absent?: string;
-  /** Production advice: a hint at most where the same document deletes the resource again. */
+  /** Production advice: a hint at most in notebooks and where the same document deletes the resource again. */
   readonly production?: true;
   /** What a team may set; `check` gets every one of them. */
   readonly options?: Readonly<Record<string, RuleOption>>;

@@ -1,4 +1,4 @@
-import { holdsMlData } from './common/storage.ts';
+import { holdsMlData, isThrownAway } from './common/storage.ts';
 import { failure, get, isSet, review, rule, set, verdict } from './kit.ts';
 
 export default rule({
@@ -12,7 +12,7 @@ export default rule({
   on: 'AWS::S3::Bucket',
   references: ['U136', 'B71', 'S3.13', 'CKV2_AWS_61', 'GENSUS02-BP01'],
   check(bucket, workload) {
-    if (!holdsMlData(bucket, workload)) return undefined;
+    if (!holdsMlData(bucket, workload) || isThrownAway(bucket)) return undefined;
     const rules = get(bucket, 'LifecycleConfiguration.Rules');
     return verdict(isSet(rules), rules, () =>
       failure(rules, {

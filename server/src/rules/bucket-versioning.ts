@@ -1,4 +1,4 @@
-import { holdsMlData } from './common/storage.ts';
+import { holdsMlData, isThrownAway } from './common/storage.ts';
 import { equals, failure, get, rule, safe, set, verdict } from './kit.ts';
 
 export default rule({
@@ -12,7 +12,7 @@ export default rule({
   on: 'AWS::S3::Bucket',
   references: ['U133', 'CKV_AWS_21', 'S3.14', 'KICS:a227ec01', 'trivy:AWS-0090'],
   check(bucket, workload) {
-    if (!holdsMlData(bucket, workload)) return undefined;
+    if (!holdsMlData(bucket, workload) || isThrownAway(bucket)) return undefined;
     const status = get(bucket, 'VersioningConfiguration.Status');
     return verdict(equals(status, 'Enabled'), status, () =>
       failure(status, {

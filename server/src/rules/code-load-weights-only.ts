@@ -1,4 +1,11 @@
-import { fail, get, isTrue, review, rule, set, verdict } from './kit.ts';
+import type { Workload } from '../model/workload.ts';
+import { fail, get, isTrue, review, rule, set, text, undecided, verdict } from './kit.ts';
+
+/** Does a job or model of the workload run a PyTorch before 1.13, which does not take the argument? */
+const runsOldTorch = (workload: Workload): boolean =>
+  (['SageMaker::TrainingJob', 'AWS::SageMaker::Model'] as const)
+    .flatMap(type => workload.all(type))
+    .some(r => /^(?:0|1\.(?:\d|1[0-2]))(?:\.|$)/.test(text(get(r, 'Sdk.PyTorchVersion')) ?? ''));
 
 export default rule({
   id: 'code-load-weights-only',
@@ -9,8 +16,9 @@ export default rule({
   confidence: 'high',
   on: 'Code::Deserialization',
   references: ['U189', 'B50', 'ruff:S614', 'Sonar:S6985'],
-  check(load) {
+  check(load, workload) {
     const value = get(load, 'WeightsOnly');
+    if (runsOldTorch(workload)) return undecided(value.at, 'an argument that the PyTorch of this workload lacks');
     const stated = value.state === 'absent' ? 'does not say weights_only' : 'has weights_only=False';
     return verdict(isTrue(value), value, () =>
       fail(value.at, `This load ${stated}: it may run code that is in the file.`, {

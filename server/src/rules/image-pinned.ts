@@ -1,11 +1,11 @@
 import { imagesOf } from './common/images.ts';
 import { fail, pass, rule, show, undecided } from './kit.ts';
 
-/** Images that AWS publishes without version tags. */
+/** Images that AWS publishes without version tags, by their repository or by what the SDK is asked for. */
 const UNVERSIONED =
-  /sagemaker-(?:model-monitor-analyzer|clarify-processing|debugger-rules|data-wrangler-container|geospatial)/;
-/** Text for a person to replace is no image. */
-const PLACEHOLDER = /[<\s]/;
+  /sagemaker-(?:model-monitor-analyzer|clarify-processing|debugger-rules|data-wrangler-container|geospatial)|\}\.dkr\.ecr\.[^/]*\/(?:model-monitor|clarify|debugger|data-wrangler|detailed-profiler):/;
+/** Text for a person to replace is no image; an image of SageMaker has the address of a registry. */
+const PLACEHOLDER = /[<\s]|^[^/${}]*$/;
 const TAG = /:([^:/@]+)$/;
 
 export default rule({

@@ -38,7 +38,7 @@ export default rule({
     const types = new Set(all.map(s => s.type));
     if (types.has('ClarifyCheck')) return pass(pipeline.at);
     if (!types.has('RegisterModel') || !(types.has('Training') || types.has('Tuning'))) return undefined;
-    if (!trainsOnTables(pipeline, workload)) return undefined;
+    if (!trainsOnTables(pipeline, workload) || !workload.mentions('people')) return undefined;
     const looks = TOOLS.some(name => workload.traces(name).length > 0);
     if (open || looks || !workload.complete) return undecided(pipeline.at, 'something that may look for bias');
     return fail(pipeline.at, 'Nothing in this pipeline looks for bias before the model is registered.');

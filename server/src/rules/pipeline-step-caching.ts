@@ -16,6 +16,8 @@ export default rule({
   references: ['B14'],
   check(pipeline) {
     const { all, open } = stepsOf(pipeline);
+    // A pipeline that only scores has new data in every run.
+    if (!all.some(s => s.type === 'Training' || s.type === 'Tuning' || s.type === 'AutoML')) return undefined;
     const costly = all.filter(s => COSTLY.includes(s.type ?? ''));
     if (costly.length < 2) return undefined;
     const cached = costly.map(

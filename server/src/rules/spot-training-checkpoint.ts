@@ -1,3 +1,4 @@
+import { softwareOf } from './common/software.ts';
 import { fail, get, isSet, isTrue, not, review, rule, set, undecided, verdict } from './kit.ts';
 
 export default rule({
@@ -9,10 +10,12 @@ export default rule({
   confidence: 'high',
   on: 'SageMaker::TrainingJob',
   references: ['B29', 'U025', 'service-screener:TrainingCheckpointConfigured', 'GENREL06-BP01'],
-  check(job) {
+  check(job, workload) {
     const spot = get(job, 'EnableManagedSpotTraining');
     const checkpoint = get(job, 'CheckpointConfig.S3Uri');
     if (not(isTrue(spot)) === 'yes') return undefined;
+    // Its algorithms learn in one go: there is no state to come back to.
+    if (softwareOf(job, workload)?.algorithm.name === 'scikit-learn') return undefined;
     if (isTrue(spot) === 'unknown' && isSet(checkpoint) !== 'yes')
       return undecided(spot.at, 'whether spot instances are used is decided at run time');
     return verdict(isSet(checkpoint), checkpoint, () =>

@@ -1,5 +1,5 @@
 import { isAccelerated } from './common/jobs.ts';
-import { failure, get, isSet, isTrue, review, rule, set, verdict } from './kit.ts';
+import { failure, get, isSet, isTrue, review, rule, scalar, set, toNumber, verdict } from './kit.ts';
 
 export default rule({
   id: 'training-checkpoint',
@@ -14,6 +14,8 @@ export default rule({
   check(job) {
     // A spot job without checkpoints is the business of spot-training-checkpoint.
     if (isAccelerated(job) !== 'yes' || isTrue(get(job, 'EnableManagedSpotTraining')) !== 'no') return undefined;
+    // What ends within less than an hour is started again sooner than it is made to resume.
+    if ((toNumber(scalar(get(job, 'StoppingCondition.MaxRuntimeInSeconds')) ?? '') ?? 86_400) < 3600) return undefined;
     const checkpoint = get(job, 'CheckpointConfig.S3Uri');
     return verdict(isSet(checkpoint), checkpoint, () =>
       failure(checkpoint, {

@@ -1,3 +1,5 @@
+import type { Resource } from '../model/resource.ts';
+import type { Workload } from '../model/workload.ts';
 import { fail, get, isSet, pass, rule, undecided } from './kit.ts';
 
 /** What records runs, whichever way the job was started. */
@@ -17,6 +19,11 @@ const TRACKERS = [
   'call:sagemaker.experiments',
 ];
 
+/** The one job of a notebook has no other to be compared with; SageMaker keeps what it was started with. */
+const isOnlyOne = (job: Resource, workload: Workload): boolean =>
+  job.traits.includes('notebook') &&
+  (workload.documentOf(job)?.resources ?? []).filter(r => r.type === 'SageMaker::TrainingJob').length === 1;
+
 export default rule({
   id: 'training-experiment-tracking',
   title: 'Training outside of pipelines is tracked as an experiment',
@@ -31,6 +38,7 @@ export default rule({
     // Pipelines, tuners and state machines keep what belongs together.
     if (job.traits.includes('step') || job.dialect === 'step-functions' || job.dialect === 'pipeline-definition')
       return undefined;
+    if (isOnlyOne(job, workload)) return undefined;
     const config = get(job, 'ExperimentConfig');
     if (isSet(config) === 'yes') return pass(config.at);
     if (isSet(config) === 'unknown') return undecided(config.at, 'an experiment that is decided at run time');

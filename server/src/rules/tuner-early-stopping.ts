@@ -1,3 +1,4 @@
+import { softwareOf } from './common/software.ts';
 import { equals, failure, get, rule, safe, set, verdict } from './kit.ts';
 
 const CONFIG = 'HyperParameterTuningJobConfig';
@@ -12,7 +13,11 @@ export default rule({
   confidence: 'high',
   on: 'SageMaker::HyperParameterTuningJob',
   references: ['U027', 'B33', 'service-screener:HyperparameterTuningEarlyStopping'],
-  check(tuner) {
+  check(tuner, workload) {
+    const links = workload.linked(tuner, 'tunes');
+    const job = links.state === 'known' ? links.to[0].resource : undefined;
+    // Its algorithms learn in one go and tell their metric at the end: there is nothing to stop early by.
+    if (job && softwareOf(job, workload)?.algorithm.name === 'scikit-learn') return undefined;
     if (equals(get(tuner, `${CONFIG}.Strategy`), 'Hyperband') !== 'no') return undefined;
     const type = get(tuner, TYPE);
     return verdict(equals(type, 'Auto'), type, () =>

@@ -65,7 +65,8 @@ test('every path of the tables is a property of its type', () => {
     ];
     for (const [path = '', conversion] of paths) {
       checked++;
-      assert.ok(propertyKind(type, path), `${name}: ${path}`);
+      // What CDK is told and no template has.
+      assert.ok(propertyKind(type, path) || path.startsWith('Cdk.'), `${name}: ${path}`);
       assert.ok(conversion === undefined || Object.hasOwn(CONVERSIONS, conversion), `${name}: ${conversion}`);
     }
   }

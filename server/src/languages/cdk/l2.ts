@@ -48,6 +48,7 @@ export const L2S: Readonly<Record<string, L2>> = {
       serverAccessLogsBucket: 'LoggingConfiguration.DestinationBucketName|made',
       serverAccessLogsPrefix: 'LoggingConfiguration.LogFilePrefix',
       accessControl: 'AccessControl|made',
+      autoDeleteObjects: 'Cdk.AutoDeleteObjects',
     },
   },
   'aws_iam.Role': {

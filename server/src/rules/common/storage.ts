@@ -1,6 +1,6 @@
 import type { Resource } from '../../model/resource.ts';
 import type { Workload } from '../../model/workload.ts';
-import { nameOf } from '../kit.ts';
+import { get, isTrue, nameOf } from '../kit.ts';
 
 const DATA =
   /sagemaker|model|train|dataset|feature|inference|capture|checkpoint|artifact|(?:^|[-_])ml(?:[-_]|ops|$)|data/i;
@@ -15,3 +15,6 @@ export function holdsMlData(bucket: Resource, workload: Workload): boolean {
   if (!DATA.test(names)) return false;
   return workload.documentOf(bucket)?.resources.some(r => /SageMaker/.test(r.type)) ?? false;
 }
+
+/** Does its stack empty and delete it (`autoDeleteObjects` of CDK)? What it holds is not meant to stay. */
+export const isThrownAway = (bucket: Resource): boolean => isTrue(get(bucket, 'Cdk.AutoDeleteObjects')) === 'yes';

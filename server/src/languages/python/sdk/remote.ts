@@ -26,14 +26,19 @@ const defaults = {
   'StoppingCondition.MaxRuntimeInSeconds': 86_400,
 };
 
-const job = (more: ParameterPaths): readonly Declares[] => [
+const job = (more: ParameterPaths, chosen: readonly string[] = []): readonly Declares[] => [
   {
     type: 'SageMaker::TrainingJob',
     parameters: { ...parameters, ...more },
     defaults,
     configured: 'RemoteFunction',
-    // Without it the library takes its own image, and the account's settings for the rest.
-    chosen: ['AlgorithmSpecification.TrainingImage', 'ResourceConfig.InstanceType'],
+    // Without it the library takes its own image, and the account's settings for the rest; of network isolation it knows nothing.
+    chosen: [
+      'AlgorithmSpecification.TrainingImage',
+      'ResourceConfig.InstanceType',
+      'EnableNetworkIsolation',
+      ...chosen,
+    ],
   },
 ];
 
@@ -42,7 +47,10 @@ const remote = (dialect: CallBinding['dialect']): CallBinding => ({
   declares: job({ s3_root_uri: 'OutputDataConfig.S3OutputPath', s3_kms_key: 'OutputDataConfig.KmsKeyId' }),
 });
 /** Where a step's results go, the pipeline says. */
-const step = (dialect: CallBinding['dialect']): CallBinding => ({ dialect, declares: job({}) });
+const step = (dialect: CallBinding['dialect']): CallBinding => ({
+  dialect,
+  declares: job({}, ['OutputDataConfig.KmsKeyId']),
+});
 
 /** Functions that run as training jobs: `@remote`, `@step`, and executors that are handed functions. */
 export const remoteFunctions: Readonly<Record<string, CallBinding>> = {
