@@ -9,9 +9,15 @@ const { constructs } = await load(`export { constructs } from '../../${FOLDER}/f
 
 const NAMES = {
   ...{ typescript: 'TypeScript', python: 'Python', yaml: 'YAML', json: 'JSON', hcl: 'HCL' },
+  notebook: 'notebook',
   ...{ dockerfile: 'Dockerfile', txt: 'text' },
 };
 const ORDER = [
+  'python.md',
+  'notebook.md',
+  'sagemaker-sdk.md',
+  'boto3.md',
+  'libraries.md',
   'cdk.md',
   'cloudformation.md',
   'terraform.md',

@@ -23,8 +23,9 @@ from pathlib import Path
 SDK = Path(__file__).resolve().parents[1] / "src/languages/python/sdk"
 NAME = re.compile(r"'(sagemaker(?:_core)?\.[A-Za-z_][\w.]*)'")
 METHODS = (
-    "build create create_endpoint create_endpoint_config create_inference_component create_model create_monitoring_schedule deploy endpoint_from_production_variants fit optimize "
-    "register run train transform transformer tune"
+    "build create create_endpoint create_endpoint_config create_inference_component create_model create_monitoring_schedule deploy "
+    "endpoint_from_production_variants fit optimize "
+    "register run run_bias run_bias_and_explainability run_explainability run_post_training_bias run_pre_training_bias train transform transformer tune"
 ).split()
 # Known by name to the reader of pipelines and to traits, without a binding.
 ALSO = """
@@ -152,10 +153,11 @@ def signature(positional, keyword_only, is_open):
 def fields(package, key):
     """Declared fields of a data class, those of its bases first."""
     out = []
+    is_api = any(name == "ApiObject" for _, name in package.lineage(key))  # its constructor takes what the class names
     for one in reversed(package.lineage(key)):
         for s in package.node(one).body:
             named = isinstance(s, ast.AnnAssign) and isinstance(s.target, ast.Name)
-            attr = isinstance(s, ast.Assign) and isinstance(s.targets[0], ast.Name) and "attr.ib" in ast.unparse(s.value)
+            attr = isinstance(s, ast.Assign) and isinstance(s.targets[0], ast.Name) and (is_api or "attr.ib" in ast.unparse(s.value))
             if not named and not attr:
                 continue
             name = s.target.id if named else s.targets[0].id
@@ -176,7 +178,7 @@ def of_class(package, key):
     if re.search(r"dataclass|attr\.(s|attrs|define)|attrs", decorators):
         return signature(fields(package, key), [], False)
     roots = {ast.unparse(b).split(".")[-1] for k in package.lineage(key) for b in package.node(k).bases}
-    if "BaseModel" in roots:
+    if "BaseModel" in roots or "ApiObject" in roots:
         return signature([], fields(package, key), False)
     return None
 

@@ -539,4 +539,32 @@ resource "aws_appautoscaling_policy" "churn" {
       'serving/scaling.tf#aws_appautoscaling_target.churn -scaling/reference-> serving/endpoint.tf#aws_sagemaker_endpoint.churn',
     ],
   },
+  {
+    title: 'data of jobs of the SDK, by channels, inputs and steps',
+    files: {
+      'infra.yaml': resources(bucket('Data', 'churn-data')),
+      'train.py': sdk(`from sagemaker.inputs import TrainingInput
+from sagemaker.processing import ProcessingInput, ProcessingOutput
+BUCKET = 'churn-data'
+est = Estimator('i:1', 'r', 1, 'ml.m5.large')
+est.fit({'train': f's3://{BUCKET}/train', 'elsewhere': data})
+other = Estimator('i:1', 'r', 1, 'ml.m5.large')
+TrainingStep(name='T', estimator=other, inputs={'train': TrainingInput('s3://churn-data/train')})
+tuned = Estimator('i:1', 'r', 1, 'ml.m5.large')
+tuner = HyperparameterTuner(tuned, 'auc', {})
+tuner.fit('s3://churn-data/train')
+prepare = ScriptProcessor(role='r', image_uri='i:1', command=['python3'], instance_count=1, instance_type='ml.m5.large')
+prepare.run(code='p.py', inputs=[ProcessingInput(source='s3://churn-data/raw', destination='/opt/ml/processing/raw')],
+            outputs=[ProcessingOutput(source='/opt/ml/processing/train', destination='s3://churn-data/train')])
+`),
+    },
+    links: [
+      'infra.yaml#Data -input/name-> train.py#est',
+      'infra.yaml#Data -input/name-> train.py#other',
+      'infra.yaml#Data -input/name-> train.py#tuner',
+      'infra.yaml#Data -input/name-> train.py#prepare',
+      'train.py#prepare -output/name-> infra.yaml#Data',
+      'train.py#tuner -tunes/reference-> train.py#tuned',
+    ],
+  },
 ];

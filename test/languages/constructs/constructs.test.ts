@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, test } from 'node:test';
+import { joinCells } from '../../../server/src/languages/notebook/notebook.ts';
 import type { DocumentFacts, Source } from '../../../server/src/model/facts.ts';
 import { read } from '../../../server/src/model/read.ts';
 import type { Resource } from '../../../server/src/model/resource.ts';
@@ -14,7 +15,15 @@ import { allFacts, declared, headOf, shown } from './show.ts';
 
 const FOLDER = path.resolve('test/languages/constructs');
 
-const sourceOf = (file: string, text: string): Source => ({ uri: `file:///${file}`, path: file, text });
+/** A page writes a notebook as its code cells with `# %%` between them. */
+const cellsOf = (text: string): ReturnType<typeof joinCells> =>
+  joinCells(text.split(/^# %%\n/m).map((cell, index) => ({ index, text: cell.replace(/\n$/, '') })));
+
+const sourceOf = (file: string, text: string): Source => ({
+  uri: `file:///${file}`,
+  path: file,
+  ...(file.endsWith('.ipynb') ? cellsOf(text) : { text }),
+});
 
 /** The facts of a file that stands among others. */
 function amongOthers({ path: file, text, beside }: Written): DocumentFacts {
@@ -28,7 +37,7 @@ function amongOthers({ path: file, text, beside }: Written): DocumentFacts {
 function factsOf(written: Written): DocumentFacts {
   if (Object.keys(written.beside).length > 0) return amongOthers(written);
   const { path: file, text } = written;
-  const id = languageFor(file, text);
+  const id = file.endsWith('.ipynb') ? 'notebook' : languageFor(file, text);
   assert.ok(id, `a front end reads ${file}`);
   const source = sourceOf(file, text);
   const language = languages[id];

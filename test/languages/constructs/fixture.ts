@@ -22,6 +22,7 @@ const PATHS: Readonly<Record<string, string>> = {
   typescript: 'lib/stack.ts',
   python: 'stack.py',
   hcl: 'main.tf',
+  notebook: 'notebook.ipynb',
 };
 
 const CDK_TYPESCRIPT = `import * as cdk from 'aws-cdk-lib';

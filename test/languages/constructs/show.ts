@@ -49,9 +49,9 @@ export function leaves(value: Value, path = ''): readonly string[] {
   return path === '' ? [`* = ${shown(value)}`] : [`${path} = ${shown(value)}`];
 }
 
-/** What a document declares, without what is told of a script as a whole. */
+/** What a document declares, without what is told of a script or a notebook as a whole. */
 export const declared = ({ resources }: DocumentFacts): readonly Resource[] =>
-  resources.filter(r => r.type !== 'Code::Script');
+  resources.filter(r => r.type !== 'Code::Script' && r.type !== 'Code::Notebook');
 
 /** Everything that a document declares, as a page would write it. */
 export const allFacts = (facts: DocumentFacts): readonly string[] =>

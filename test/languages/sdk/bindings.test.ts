@@ -68,6 +68,13 @@ test('every parameter that a method sets exists in the real package', () => {
       if (m.sets) check(`${name}.${method}`, m.sets, accepted(name, method), false);
 });
 
+test('every parameter by which a call completes another’s resource exists in the real package, and its path', () => {
+  const completing = entries(sdk.calls).filter(([, c]) => c.completes);
+  assert.ok(completing.length > 3);
+  for (const [name, { completes }] of completing)
+    check(name, { ...completes!.sets, [completes!.argument]: '' }, accepted(name), false);
+});
+
 test('every member of a value object exists in the real package', () => {
   for (const [name, binding] of entries(sdk.calls)) {
     if (!binding.parameters || name.startsWith(`${SHAPES}.`)) continue;
@@ -99,7 +106,7 @@ test('every path exists in the resource type', () => {
 
 test('what a method sets exists in the receiver’s resource type', () => {
   for (const [name, binding] of entries(sdk.calls)) {
-    const type = binding.declares?.[0]?.type;
+    const type = lineage(name).flatMap(one => sdk.calls.get(one)?.declares ?? [])[0]?.type;
     for (const [method, m] of Object.entries(binding.methods ?? {}))
       for (const path of Object.values(m.sets ?? {}))
         assert.ok(type && propertyKind(type, path), `${name}.${method}: ${type} has no ${path}`);
@@ -114,6 +121,16 @@ const PLACES: Readonly<Record<string, readonly [string, string]>> = {
   'sagemaker.core.training.configs.Compute': ['SageMaker::TrainingJob', ''],
   'sagemaker.core.training.configs.OutputDataConfig': ['SageMaker::TrainingJob', 'OutputDataConfig.'],
   'sagemaker.core.training.configs.CheckpointConfig': ['SageMaker::TrainingJob', 'CheckpointConfig.'],
+  'sagemaker.inputs.TrainingInput': ['SageMaker::TrainingJob', 'InputDataConfig.0.'],
+  'sagemaker.inputs.FileSystemInput': ['SageMaker::TrainingJob', 'InputDataConfig.0.'],
+  'sagemaker.inputs.TransformInput': ['SageMaker::TransformJob', ''],
+  'sagemaker.inputs.BatchDataCaptureConfig': ['SageMaker::TransformJob', 'DataCaptureConfig.'],
+  'sagemaker.automl.automl.AutoMLInput': ['SageMaker::AutoMLJob', 'InputDataConfig.0.'],
+  'sagemaker.automl.automlv2.AutoMLDataChannel': ['SageMaker::AutoMLJobV2', 'AutoMLJobInputDataConfig.0.'],
+  'sagemaker.processing.ProcessingInput': ['AWS::SageMaker::ProcessingJob', 'ProcessingInputs.0.'],
+  'sagemaker.processing.ProcessingOutput': ['AWS::SageMaker::ProcessingJob', 'ProcessingOutputConfig.Outputs.0.'],
+  'sagemaker.clarify.DataConfig': ['AWS::SageMaker::ProcessingJob', ''],
+  'sagemaker.core.training.configs.InputData': ['SageMaker::TrainingJob', 'InputDataConfig.0.'],
   'sagemaker.modules.configs.Compute': ['SageMaker::TrainingJob', ''],
   'sagemaker.modules.configs.Networking': ['SageMaker::TrainingJob', ''],
   'sagemaker.model_monitor.data_capture_config.DataCaptureConfig': [

@@ -22,9 +22,8 @@ import { pipelinePlan } from './pipeline-plan.ts';
 import type { Part, Plan, Plans, Setter } from './plan.ts';
 import type { Scoped } from './scope.ts';
 import { scopes } from './scopes.ts';
-import { methodOf } from './sdk-lookup.ts';
 import { sdkPlan } from './sdk-plan.ts';
-import { what } from './things.ts';
+import { settersOf } from './setters.ts';
 import { markSteps, traitsFor } from './traits.ts';
 
 /** One document, understood. */
@@ -74,21 +73,6 @@ function idOf(plan: Plan | undefined, attribute: string | undefined): string | u
     }
   });
   return plan.ids[best];
-}
-
-function settersOf(cx: Context, scoped: Scoped): Map<Call, Setter[]> {
-  const all = new Map<Call, Setter[]>();
-  for (const seen of scoped.calls) {
-    const { fn } = seen.call;
-    if (fn.k !== 'attr') continue;
-    const of = what(cx, fn.of, seen.site);
-    if (of?.is !== 'instance' || !of.call) continue;
-    const method = methodOf(cx.sdk, of.of, fn.name);
-    if (!method?.binding.sets) continue;
-    const before = all.get(of.call) ?? [];
-    all.set(of.call, [...before, { seen, method: method.binding, owner: of.of }]);
-  }
-  return all;
 }
 
 const RELEVANT =
@@ -162,14 +146,14 @@ function understand(source: Source, tree: PythonTree, sdk: SdkLibrary, others: r
     defaults,
     idOf: (call, attribute) => idOf(byCall.get(call), attribute),
   });
-  let setters: Map<Call, Setter[]> | undefined;
+  let setters: ReadonlyMap<Call, readonly Setter[]> | undefined;
   let changes: readonly CdkChange[] | undefined;
   let visiting: readonly Aspect[] | undefined;
   const all: Plans = {
     cx,
     of: call => byCall.get(call),
     setters: call => {
-      setters ??= settersOf(cx, scoped);
+      setters ??= settersOf(cx);
       return setters.get(call) ?? [];
     },
     changes: () => {

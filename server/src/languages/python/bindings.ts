@@ -1,5 +1,5 @@
 import type { Dialect, ResourceType } from '../../model/resource.ts';
-import type { Json } from '../../model/value.ts';
+import type { Json, Value } from '../../model/value.ts';
 
 /**
  * Parameter -> property path below the canonical properties. `''` merges the members of an object argument in place
@@ -7,10 +7,15 @@ import type { Json } from '../../model/value.ts';
  */
 export type ParameterPaths = Readonly<Record<string, string>>;
 
+/** An argument as the library turns it into a part of the request. */
+export type Shape = (given: Value) => Value;
+
 /** A resource that a call declares. */
 export interface Declares {
   readonly type: ResourceType;
   readonly parameters: ParameterPaths;
+  /** What stands at a path in another shape than the argument has. */
+  readonly shaped?: Readonly<Record<string, Shape>>;
   /** Parameters of the call that made the receiver, which hold for what its method declares. */
   readonly made?: ParameterPaths;
   /** What the library always puts there, by path. */
@@ -49,6 +54,8 @@ export interface CallBinding {
   /** Takes the API's shapes as checked objects: a dictionary in their place has their members in snake case. */
   readonly typed?: true;
   readonly methods?: Readonly<Record<string, MethodBinding>>;
+  /** Parameters that set properties of the resource of another argument (`TrainingStep(estimator=…, inputs=…)`). */
+  readonly completes?: { readonly argument: string; readonly sets: ParameterPaths };
   /** Keywords that only this call takes: matches a receiver of unknown class when all are given. */
   readonly decisive?: readonly string[];
 }

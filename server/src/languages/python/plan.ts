@@ -1,7 +1,7 @@
 import type { Dialect, ResourceType, Trait } from '../../model/resource.ts';
 import type { Span, Value } from '../../model/value.ts';
 import type { Call } from './ast.ts';
-import type { MethodBinding } from './bindings.ts';
+import type { ParameterPaths } from './bindings.ts';
 import type { Aspect } from './cdk-aspects.ts';
 import type { CdkChange } from './cdk-changes.ts';
 import type { Context } from './context.ts';
@@ -48,10 +48,12 @@ export interface Plan {
   readonly ids: string[];
 }
 
+/** A later call that sets properties of a resource. */
 export interface Setter {
   readonly seen: Seen;
-  readonly method: MethodBinding;
-  readonly owner: string;
+  readonly sets: ParameterPaths;
+  /** Its positional parameters. */
+  readonly order: readonly string[];
 }
 
 /** The plans of a document, and the context to read them in. */

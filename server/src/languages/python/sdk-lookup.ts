@@ -100,5 +100,10 @@ const withInherited = (d: Declares, bases: readonly CallBinding[]): Declares => 
     parameters: Object.assign({}, ...inherited.map(o => o.parameters), d.parameters),
   };
   const defaults = Object.assign({}, ...inherited.map(o => o.defaults), d.defaults);
-  return Object.keys(defaults).length > 0 ? { ...merged, defaults } : merged;
+  const shaped = Object.assign({}, ...inherited.map(o => o.shaped), d.shaped);
+  return {
+    ...merged,
+    ...(Object.keys(defaults).length > 0 && { defaults }),
+    ...(Object.keys(shaped).length > 0 && { shaped }),
+  };
 };

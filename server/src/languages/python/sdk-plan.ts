@@ -122,6 +122,9 @@ function inlined(
   );
 }
 
+const shaped = (d: Declares, path: string, v: Value): Value =>
+  d.shaped && Object.hasOwn(d.shaped, path) ? d.shaped[path]!(v) : v;
+
 function fill(made: Draft, plans: Plans, d: Declares, of: Declaring, seen: Seen, self: Plan): void {
   const { cx } = plans;
   const bound = bind(cx, seen.call, seen.site, of.order);
@@ -130,7 +133,7 @@ function fill(made: Draft, plans: Plans, d: Declares, of: Declaring, seen: Seen,
     if (path === undefined) continue;
     const v = nameOf(path, raw, expr, seen.site);
     const given = of.typed ? apiNames(d.type, path, v) : v;
-    put(made, path, inlined(plans, path, bound.given, parameter, seen.site) ?? given);
+    put(made, path, inlined(plans, path, bound.given, parameter, seen.site) ?? shaped(d, path, given));
   }
   made.open ||= bound.open || (bound.rest.length > 0 && of.order.length === 0);
   if (d.made) fillMade(made, plans, d.made, of, seen);
@@ -175,15 +178,16 @@ function inherit(made: Draft, plans: Plans, d: Declares, of: Declaring, at: Span
   }
 }
 
-/** Parameters of later method calls that belong to this object's own resource (`fit(inputs=…)`). */
-function applySets(made: Draft, plans: Plans, self: Plan): void {
-  const isFormer = self.dialect === 'sdk-v1';
-  for (const { seen, method, owner } of plans.setters(self.seen.call)) {
-    const order = positional(signatureOf(plans.cx.sdk, owner, (seen.call.fn as { name: string }).name, isFormer));
+/** Parameters of later calls that belong to this object's own resource (`fit(inputs=…)`); the first of several such calls counts. */
+function applySets(made: Draft, plans: Plans, d: Declares, of: Declaring, self: Plan): void {
+  const done = new Set<string>();
+  for (const { seen, sets, order } of plans.setters(self.seen.call)) {
     const bound = bind(plans.cx, seen.call, seen.site, order);
-    for (const [parameter, path] of Object.entries(method.sets ?? {})) {
+    for (const [parameter, path] of Object.entries(sets)) {
       const v = bound.given.get(parameter)?.value;
-      if (v && !has(made, path)) put(made, path, v);
+      if (!v || v.state === 'absent' || done.has(path)) continue;
+      done.add(path);
+      put(made, path, shaped(d, path, of.typed ? apiNames(d.type, path, v) : v));
     }
     made.open ||= bound.open;
   }
@@ -209,7 +213,7 @@ export function sdkPlan(plans: Plans, seen: Seen): Plan | undefined {
       cached = unknown('a value that depends on itself', self.at);
       const made = draft();
       fill(made, plans, d, of, seen, self);
-      if (!of.receiver && d === of.declares[0]) applySets(made, plans, self);
+      if (!of.receiver && d === of.declares[0]) applySets(made, plans, d, of, self);
       cached = withDefaults(plans.cx.defaults, d, of.dialect, finish(made, self.at));
       return cached;
     };

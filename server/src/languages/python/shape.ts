@@ -4,6 +4,8 @@ import { type Json, known, list, object, type Span, unknown, type Value } from '
 export interface Draft {
   readonly members: Map<string, Draft | Value>;
   open: boolean;
+  /** Of a value that was finished before: its own place. */
+  readonly at?: Span;
 }
 
 export const draft = (): Draft => ({ members: new Map(), open: false });
@@ -11,8 +13,9 @@ export const draft = (): Draft => ({ members: new Map(), open: false });
 const isDraft = (v: Draft | Value | undefined): v is Draft => v !== undefined && !('state' in v);
 
 const thaw = (v: Value): Draft | undefined => {
-  if (v.state === 'object') return { members: new Map(v.members), open: v.open };
-  if (v.state === 'list') return { members: new Map(v.items.map((item, i) => [String(i), item])), open: v.open };
+  if (v.state === 'object') return { members: new Map(v.members), open: v.open, at: v.at };
+  if (v.state === 'list')
+    return { members: new Map(v.items.map((item, i) => [String(i), item])), open: v.open, at: v.at };
   return undefined;
 };
 
@@ -65,7 +68,8 @@ const OPTIONAL = /^(?:VpcConfig|CheckpointConfig|DebugHookConfig|ExperimentConfi
 const undecided = (v: Value): boolean => v.state === 'unknown' || (v.state === 'default' && v.by === 'argument');
 
 /** The finished value; `at` is the place of everything that has no place of its own. */
-export function finish(from: Draft, at: Span): Value {
+export function finish(from: Draft, around: Span): Value {
+  const at = from.at ?? around;
   const entries = [...from.members].map(([name, v]): [string, Value] => {
     if (!isDraft(v)) return [name, v];
     const made = finish(v, at);

@@ -1,4 +1,5 @@
 import type { CallBinding, Declares, MethodBinding, ParameterPaths } from '../bindings.ts';
+import { shapes } from '../sdk-inputs.ts';
 import { endpoint } from './endpoints.ts';
 
 /** AutoML makes the model from its best candidate; the network settings have to be said again. */
@@ -13,11 +14,15 @@ const candidate = (more: ParameterPaths): Declares => ({
   refs: { 'PrimaryContainer.ModelDataUrl': 'receiver' },
 });
 
-const methods: Readonly<Record<string, MethodBinding>> = {
-  fit: { sets: { job_name: 'AutoMLJobName' } },
+const methods = (inputs: string): Readonly<Record<string, MethodBinding>> => ({
+  fit: { sets: { inputs, job_name: 'AutoMLJobName' } },
   create_model: { declares: [candidate({})], returns: 'sagemaker.pipeline.PipelineModel' },
   deploy: { declares: [candidate({ tags: 'Tags' }), ...endpoint('AWS::SageMaker::Model')] },
-};
+});
+
+const V1 = 'InputDataConfig';
+const V2 = 'AutoMLJobInputDataConfig';
+const shaped = { [V1]: shapes.automl, [V2]: shapes.automl };
 
 /** AutoML, both versions of its API. */
 export const automl: Readonly<Record<string, CallBinding>> = {
@@ -42,9 +47,10 @@ export const automl: Readonly<Record<string, CallBinding>> = {
           mode: 'AutoMLJobConfig.Mode',
           tags: 'Tags',
         },
+        shaped,
       },
     ],
-    methods,
+    methods: methods(V1),
   },
   'sagemaker.automl.automlv2.AutoMLV2': {
     dialect: 'sdk-v2',
@@ -61,8 +67,9 @@ export const automl: Readonly<Record<string, CallBinding>> = {
           job_objective: 'AutoMLJobObjective',
           tags: 'Tags',
         },
+        shaped,
       },
     ],
-    methods,
+    methods: methods(V2),
   },
 };

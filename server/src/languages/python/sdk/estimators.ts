@@ -1,4 +1,5 @@
 import type { CallBinding, ParameterPaths } from '../bindings.ts';
+import { shapes } from '../sdk-inputs.ts';
 import { deployed, model } from './endpoints.ts';
 import { register } from './registry.ts';
 import { transformJob } from './transform.ts';
@@ -81,6 +82,7 @@ export const estimators: Readonly<Record<string, CallBinding>> = {
         type: 'SageMaker::TrainingJob',
         parameters: training,
         defaults: { 'StoppingCondition.MaxRuntimeInSeconds': MAX_RUN },
+        shaped: { InputDataConfig: shapes.channels },
       },
     ],
     wrappers: {

@@ -6,6 +6,7 @@ import { featureStore } from './feature-store.ts';
 import { former } from './former.ts';
 import { bases, signatures } from './generated.ts';
 import { inferenceConfigs } from './inference-configs.ts';
+import { inputShapes, inputs } from './inputs.ts';
 import { jumpStart } from './jumpstart.ts';
 import { models } from './models.ts';
 import { monitors } from './monitors.ts';
@@ -30,6 +31,7 @@ const stated: Table<CallBinding> = together(
     ...jumpStart,
     ...registry,
     ...inferenceConfigs,
+    ...inputs,
     ...transform,
     ...tuners,
     ...automl,
@@ -42,6 +44,7 @@ const stated: Table<CallBinding> = together(
     ...stepMembers,
     ...serve,
   }),
+  inputShapes,
   resources,
 );
 

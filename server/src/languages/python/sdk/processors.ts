@@ -1,4 +1,13 @@
-import type { CallBinding } from '../bindings.ts';
+import type { CallBinding, MethodBinding, ParameterPaths } from '../bindings.ts';
+import { shapes } from '../sdk-inputs.ts';
+
+/** What a processing job reads and writes. */
+export const processed: ParameterPaths = {
+  inputs: 'ProcessingInputs',
+  outputs: 'ProcessingOutputConfig.Outputs',
+};
+/** `DataConfig` says both in one. */
+const analysed: MethodBinding = { sets: { data_config: '', job_name: 'ProcessingJobName' } };
 
 const processor = (dialect: 'sdk-v2' | 'sdk-v3', networkConfig: string): CallBinding => ({
   dialect,
@@ -18,12 +27,23 @@ const processor = (dialect: 'sdk-v2' | 'sdk-v3', networkConfig: string): CallBin
         env: 'Environment',
         tags: 'Tags',
       },
+      shaped: { ProcessingInputs: shapes.inputs, 'ProcessingOutputConfig.Outputs': shapes.outputs },
     },
   ],
   wrappers: { network_config: networkConfig },
   methods: {
-    run: { sets: { job_name: 'ProcessingJobName' } },
+    run: { sets: { ...processed, job_name: 'ProcessingJobName' } },
   },
+});
+
+const clarify = (dialect: 'sdk-v2' | 'sdk-v3'): CallBinding => ({
+  dialect,
+  methods: Object.fromEntries(
+    ['pre_training_bias', 'post_training_bias', 'bias', 'explainability', 'bias_and_explainability'].map(kind => [
+      `run_${kind}`,
+      analysed,
+    ]),
+  ),
 });
 
 const networkConfig = (dialect: 'sdk-v2' | 'sdk-v3'): CallBinding => ({
@@ -39,6 +59,8 @@ const networkConfig = (dialect: 'sdk-v2' | 'sdk-v3'): CallBinding => ({
 /** Processing of both generations; script, framework, Spark and Clarify processors inherit from `Processor`. */
 export const processors: Readonly<Record<string, CallBinding>> = {
   'sagemaker.processing.Processor': processor('sdk-v2', 'sagemaker.network.NetworkConfig'),
+  'sagemaker.clarify.SageMakerClarifyProcessor': clarify('sdk-v2'),
+  'sagemaker.core.clarify.SageMakerClarifyProcessor': clarify('sdk-v3'),
   'sagemaker.network.NetworkConfig': networkConfig('sdk-v2'),
   'sagemaker.core.processing.Processor': processor('sdk-v3', 'sagemaker.core.network.NetworkConfig'),
   'sagemaker.core.network.NetworkConfig': networkConfig('sdk-v3'),

@@ -1,4 +1,5 @@
-import type { CallBinding } from '../bindings.ts';
+import type { CallBinding, ParameterPaths } from '../bindings.ts';
+import { processed } from './processors.ts';
 
 /** What a pipeline's definition says of a step beside its arguments. */
 const step = (steps: string): CallBinding => ({
@@ -20,10 +21,21 @@ const cache: CallBinding = {
   parameters: { enable_caching: 'Enabled', expire_after: 'ExpireAfter' },
 };
 
+/** Steps as they were before `step_args`: they are handed the object, and what it is to be called with. */
+const handed = (argument: string, sets: ParameterPaths): CallBinding => ({
+  dialect: 'sdk-v2',
+  parameters: {},
+  completes: { argument, sets },
+});
+
 /** What every step of a pipeline takes, in both generations. */
 export const stepMembers: Readonly<Record<string, CallBinding>> = {
   'sagemaker.workflow.steps.Step': step('sagemaker.workflow.steps'),
   'sagemaker.workflow.steps.CacheConfig': cache,
+  'sagemaker.workflow.steps.TrainingStep': handed('estimator', { inputs: 'InputDataConfig' }),
+  'sagemaker.workflow.steps.TuningStep': handed('tuner', { inputs: 'TrainingJobDefinition.InputDataConfig' }),
+  'sagemaker.workflow.steps.ProcessingStep': handed('processor', processed),
+  'sagemaker.workflow.steps.TransformStep': handed('transformer', { inputs: '' }),
   'sagemaker.mlops.workflow.steps.Step': step('sagemaker.mlops.workflow.steps'),
   'sagemaker.mlops.workflow.steps.CacheConfig': cache,
 };

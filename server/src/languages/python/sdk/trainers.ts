@@ -1,4 +1,5 @@
 import type { CallBinding, ParameterPaths } from '../bindings.ts';
+import { shapes } from '../sdk-inputs.ts';
 
 const common: ParameterPaths = {
   role: 'RoleArn',
@@ -44,6 +45,7 @@ const modelTrainer = (module: string): CallBinding => ({
         source_code: 'Sdk.SourceCode',
       },
       defaults,
+      shaped: { InputDataConfig: shapes.channels },
     },
   ],
   wrappers: configs(module),
@@ -86,6 +88,14 @@ const sourceCode: CallBinding = {
     command: 'Command',
   },
 };
+const input: CallBinding = {
+  dialect: 'sdk-v3',
+  parameters: { channel_name: 'ChannelName', data_source: 'DataSource', content_type: 'ContentType' },
+};
+const formerInput: CallBinding = {
+  dialect: 'sdk-v3',
+  parameters: { channel_name: 'ChannelName', data_source: 'DataSource' },
+};
 const checkpoint: CallBinding = { dialect: 'sdk-v3', parameters: { s3_uri: 'S3Uri', local_path: 'LocalPath' } };
 
 /** Training with SDK 3, and its preview in late SDK 2 (`sagemaker.modules`). Fine-tuning trainers inherit from `BaseTrainer`. */
@@ -95,12 +105,15 @@ export const trainers: Readonly<Record<string, CallBinding>> = {
   'sagemaker.core.training.configs.Compute': compute,
   'sagemaker.core.training.configs.OutputDataConfig': output,
   'sagemaker.core.training.configs.CheckpointConfig': checkpoint,
+  'sagemaker.core.training.configs.InputData': input,
   'sagemaker.core.training.configs.SourceCode': sourceCode,
   'sagemaker.modules.train.model_trainer.ModelTrainer': modelTrainer('sagemaker.modules.configs'),
   'sagemaker.modules.configs.Networking': networking,
   'sagemaker.modules.configs.Compute': compute,
   'sagemaker.modules.configs.OutputDataConfig': output,
   'sagemaker.modules.configs.CheckpointConfig': checkpoint,
+  'sagemaker.modules.configs.InputData': formerInput,
+  'sagemaker.modules.configs.SourceCode': sourceCode,
   'sagemaker.train.base_trainer.BaseTrainer': {
     dialect: 'sdk-v3',
     typed: true,

@@ -1,4 +1,5 @@
 import type { CallBinding, ParameterPaths } from '../bindings.ts';
+import { shapes } from '../sdk-inputs.ts';
 import { deployed } from './endpoints.ts';
 
 const tuning: ParameterPaths = {
@@ -16,6 +17,10 @@ const tuning: ParameterPaths = {
   tags: 'Tags',
 };
 
+const INPUT = 'TrainingJobDefinition.InputDataConfig';
+const sets: ParameterPaths = { inputs: INPUT, job_name: 'HyperParameterTuningJobName' };
+const shaped = { [INPUT]: shapes.channels };
+
 /** Hyperparameter tuning of both generations: the training job is the estimator's, or the trainer's. */
 export const tuners: Readonly<Record<string, CallBinding>> = {
   'sagemaker.tuner.HyperparameterTuner': {
@@ -24,11 +29,12 @@ export const tuners: Readonly<Record<string, CallBinding>> = {
       {
         type: 'SageMaker::HyperParameterTuningJob',
         parameters: { ...tuning, estimator: 'TrainingJobDefinition' },
+        shaped,
       },
     ],
     wrappers: { data_capture_config: 'sagemaker.model_monitor.data_capture_config.DataCaptureConfig' },
     methods: {
-      fit: { sets: { job_name: 'HyperParameterTuningJobName' } },
+      fit: { sets },
       deploy: deployed({
         VpcConfig: 'TrainingJobDefinition.VpcConfig',
         EnableNetworkIsolation: 'TrainingJobDefinition.EnableNetworkIsolation',
@@ -42,8 +48,9 @@ export const tuners: Readonly<Record<string, CallBinding>> = {
       {
         type: 'SageMaker::HyperParameterTuningJob',
         parameters: { ...tuning, model_trainer: 'TrainingJobDefinition' },
+        shaped,
       },
     ],
-    methods: { tune: { sets: { job_name: 'HyperParameterTuningJobName' } } },
+    methods: { tune: { sets } },
   },
 };
