@@ -90,6 +90,7 @@ const WRITTEN_IN: Readonly<Partial<Record<ResourceType, readonly Kind[]>>> = {
   'Code::ModelInvocation': ['python', 'notebook'],
   'Code::Notebook': ['notebook'],
   'Code::Split': ['python', 'notebook'],
+  'Code::Numpy': ['python', 'notebook'],
   'Code::Requirements': ['requirements'],
   'Code::Workflow': ['github', 'gitlab'],
 };

@@ -86,6 +86,7 @@ import monitoringBaseline from './monitoring-baseline.ts';
 import monitoringMetricsPublished from './monitoring-metrics-published.ts';
 import monitoringScheduleExpression from './monitoring-schedule-expression.ts';
 import nameAccepted from './name-accepted.ts';
+import nanIsTested from './nan-is-tested.ts';
 import notebookEndpointDeleted from './notebook-endpoint-deleted.ts';
 import notebookInstanceDirectInternetAccess from './notebook-instance-direct-internet-access.ts';
 import notebookInstanceIdleShutdown from './notebook-instance-idle-shutdown.ts';
@@ -98,6 +99,7 @@ import notebookOutputNoAccountIds from './notebook-output-no-account-ids.ts';
 import notebookOutputNoCredentials from './notebook-output-no-credentials.ts';
 import notebookOutputsSmall from './notebook-outputs-small.ts';
 import notebookRunsInOrder from './notebook-runs-in-order.ts';
+import numpyNamesCurrent from './numpy-names-current.ts';
 import oneRegion from './one-region.ts';
 import pipelineBiasCheck from './pipeline-bias-check.ts';
 import pipelineChecksEnforced from './pipeline-checks-enforced.ts';
@@ -232,6 +234,7 @@ export const rules: readonly Rule[] = [
   monitoringMetricsPublished,
   monitoringScheduleExpression,
   nameAccepted,
+  nanIsTested,
   notebookEndpointDeleted,
   notebookInstanceDirectInternetAccess,
   notebookInstanceIdleShutdown,
@@ -244,6 +247,7 @@ export const rules: readonly Rule[] = [
   notebookOutputNoCredentials,
   notebookOutputsSmall,
   notebookRunsInOrder,
+  numpyNamesCurrent,
   oneRegion,
   pipelineBiasCheck,
   pipelineChecksEnforced,
@@ -347,12 +351,14 @@ export const FIXABLE: ReadonlySet<string> = new Set([
   'monitoring-metrics-published',
   'monitoring-schedule-expression',
   'name-accepted',
+  'nan-is-tested',
   'notebook-instance-direct-internet-access',
   'notebook-instance-imdsv2',
   'notebook-instance-kms-key',
   'notebook-instance-platform',
   'notebook-instance-root-access',
   'notebook-instance-vpc',
+  'numpy-names-current',
   'pipeline-checks-enforced',
   'pipeline-step-caching',
   'property-known',

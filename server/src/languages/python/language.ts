@@ -6,6 +6,7 @@ import type { SdkLibrary } from './bindings.ts';
 import { acknowledgements } from './cdk-acknowledged.ts';
 import { learningFacts } from './code/learning.ts';
 import { notebookFacts } from './code/notebook.ts';
+import { numberFacts, writeNumbers } from './code/numbers.ts';
 import { scriptFacts } from './code/script.ts';
 import { defaultsPaths } from './defaults.ts';
 import { exportsOf, keyOf } from './exports.ts';
@@ -24,6 +25,8 @@ export const pythonWith = (sdk: SdkLibrary): Language<PythonTree, Given> => ({
   offers: (source, tree) => offer(source, tree, sdk),
   extract: (source, tree, others = []) => facts(source, tree, sdk, others),
   write: (source, tree, edits, others = []) => {
+    if (edits.some(e => e.resource.type === 'Code::Numpy'))
+      return edits.every(e => e.resource.type === 'Code::Numpy') ? writeNumbers(tree, edits) : undefined;
     const made = write(analyse(source, tree, sdk, others), source, tree, edits);
     if (!made || made.length === 0) return made;
     const after = applied(source, made);
@@ -47,6 +50,7 @@ function facts(source: Source, tree: PythonTree, sdk: SdkLibrary, others: readon
       ...analysis.resources,
       ...learningFacts(tree.text, analysis),
       ...notebookFacts(source),
+      ...numberFacts(tree),
       ...scriptFacts(source, tree, analysis),
     ],
     suppressions: [...suppressions(tree), ...acknowledgements(analysis.cx, source.text, analysis.resources)],
