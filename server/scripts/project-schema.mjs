@@ -62,6 +62,7 @@ const choices = rules => ({
 });
 
 const properties = packs => ({
+  version: { const: 1, description: 'The version of the format.' },
   name: {
     type: 'string',
     minLength: 1,
@@ -96,9 +97,15 @@ const properties = packs => ({
     additionalProperties: false,
     properties: Object.fromEntries(lens.profile.flatMap(g => g.fields).map(f => [f.key, field(f)])),
   },
-  extends: texts('Packs: which rules look, and how severe they are. Those that select rules add up.', {
-    anyOf: packs.map(p => ({ enum: [p.id], description: p.title })),
-  }),
+  extends: texts(
+    'Packs (which rules look, and how severe they are; those that select rules add up), and files and packages with settings. Later ones win.',
+    {
+      anyOf: [
+        ...packs.map(p => ({ enum: [p.id], description: p.title })),
+        { pattern: '[/@]|\\.ya?ml$', description: 'A file relative to this one, or a package in node_modules.' },
+      ],
+    },
+  ),
   rulePacks: texts('Files with rules of your own, relative to this file: schemas/rule-pack.schema.json.'),
   rules: { $ref: '#/definitions/rules', description: 'Severity of a rule in this workload, or off, and its options.' },
   overrides: {

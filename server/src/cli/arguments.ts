@@ -6,6 +6,7 @@ import { CHECK_FORMATS } from '../report/check-formats.ts';
 import { REVIEW_FORMATS } from '../report/review-model.ts';
 import { ANSWER_OPTIONS, type AnswerCommand, type Given, parseAnswer } from './answer-arguments.ts';
 import { CHECK_OPTIONS, type CheckCommand, parseCheck } from './check-arguments.ts';
+import type { ConfigCommand } from './config.ts';
 import { INIT_OPTIONS, type InitCommand, parseInit } from './init-arguments.ts';
 import { type MilestoneCommand, parseMilestone } from './milestone-arguments.ts';
 import {
@@ -37,6 +38,7 @@ export type Command =
   | { readonly is: 'test-rules'; readonly paths: readonly string[] }
   | { readonly is: 'explain'; readonly what: string; readonly edition?: ShownEdition }
   | AnswerCommand
+  | ConfigCommand
   | InitCommand
   | MilestoneCommand
   | ReportCommand
@@ -51,6 +53,7 @@ export const COMMANDS = [
   'rules',
   'test-rules',
   'explain',
+  'config',
   'answer',
   'milestone',
   'report',
@@ -66,6 +69,7 @@ const OPTIONS: Readonly<Record<Name, readonly string[]>> = {
   rules: ['format', 'edition'],
   'test-rules': [],
   explain: ['edition'],
+  config: ['format'],
   answer: Object.keys(ANSWER_OPTIONS),
   milestone: ['workload', 'format'],
   report: ['format', 'output', 'edition'],
@@ -79,6 +83,7 @@ const FORMATS: Readonly<Record<Name, readonly string[]>> = {
   rules: ['text', 'json'],
   'test-rules': ['text'],
   explain: ['text'],
+  config: ['text', 'json'],
   answer: ['text'],
   milestone: ['text', 'json'],
   report: REVIEW_FORMATS,
@@ -114,6 +119,10 @@ function wrongValue(option: string, value: Given[string], allowed: readonly stri
 /** Members that are only there when asked for. */
 type Edition = { readonly edition?: ShownEdition };
 
+function parseConfig([path = '.', more]: readonly string[], format: 'text' | 'json'): Command {
+  return more === undefined ? { is: 'config', path, format } : usage('"config" takes one file or folder.');
+}
+
 function coverage(paths: readonly string[], values: Values, format: 'text' | 'json', edition: Edition): Command {
   const by = oneOf<By>(values.by as string | undefined, GROUPS, 'phase');
   if (!by) return wrongValue('by', values.by, GROUPS);
@@ -140,6 +149,7 @@ function command(name: Name, rest: readonly string[], given: Values): Command {
   if (name === 'report') return parseReport(rest, values, edition);
   if (name === 'profile') return parseProfile(rest, values);
   if (!format) return wrongValue('format', values.format, FORMATS[name]);
+  if (name === 'config') return parseConfig(rest, format);
   if (name === 'answer') return parseAnswer(rest, values);
   if (name === 'milestone') return parseMilestone(rest, values, format);
   if (name === 'coverage') return coverage(rest, values, format, edition);

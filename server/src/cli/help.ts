@@ -6,6 +6,7 @@ const GENERAL = `ml-lens: reviews SageMaker code against the AWS Well-Architecte
   ml-lens graph [paths]              the resources of a workload and what joins them
   ml-lens rules                      the rules
   ml-lens explain <rule|practice>    one rule, or one practice by its key or its id of any edition
+  ml-lens config [file]              the configuration that holds for a file, and where each of it is said
   ml-lens test-rules [packs]         holds a team's own rules to their fixtures
   ml-lens answer <practice>          says what a person knows of a practice, in the workload's checklist
   ml-lens milestone save|list|compare
@@ -83,6 +84,13 @@ Those that are built in, and those of the rule packs of the workload at the curr
 
 ${FORMAT}
   --edition 2025|2023|2021    whose practice ids to show (default: 2025, in JSON only)
+`,
+  config: `ml-lens config [file] [options]
+
+What holds for a file or folder (default: the current directory): the files of settings, each setting, and the rules about which
+something is said, with the file and line that says it.
+
+${FORMAT}
 `,
   'test-rules': `ml-lens test-rules [packs]
 

@@ -2,8 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { projectText } from '../config/project-text.ts';
 import { createAnswers } from '../review/answers.node.ts';
-import { packReader } from '../review/packs.node.ts';
-import { readProjectText } from '../review/project.ts';
+import { readProjectIn } from '../review/project.ts';
 import { folderName, PROJECT_FILE } from '../review/workloads.ts';
 import { createFile } from '../review/write.node.ts';
 import type { Said } from './answer.ts';
@@ -31,7 +30,7 @@ function declare(cwd: string, folder: string, { name, environment, edition }: In
   const text = projectText({ name: name ?? folderName(folder), environment, edition });
   const declared = write(cwd, path.join(folder, PROJECT_FILE), text);
   if (declared.is !== 'written') return [declared];
-  const { problem } = createAnswers(folder, readProjectText(text, packReader(folder)).project);
+  const { problem } = createAnswers(folder, readProjectIn(folder, text).project);
   return problem === undefined ? [declared] : [declared, { is: 'refused', said: problem }];
 }
 

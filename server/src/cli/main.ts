@@ -13,6 +13,7 @@ import { answer, type Said } from './answer.ts';
 import { type Command, parseCommand } from './arguments.ts';
 import { rulesJson, rulesText } from './catalogue.ts';
 import { check } from './check.ts';
+import { config } from './config.ts';
 import { explain } from './explain.ts';
 import { graph } from './graph.ts';
 import { help } from './help.ts';
@@ -120,6 +121,8 @@ export async function main(argv: readonly string[], io: Io, version: string): Pr
     }
     case 'init':
       return tell(io, init(io.cwd, command, version));
+    case 'config':
+      return tell(io, await config(io.cwd, command));
     case 'answer':
       return tell(io, await answer(io.cwd, command, day()));
     case 'milestone':

@@ -17,6 +17,7 @@ export interface Completing {
 }
 
 const KEYS: Readonly<Record<ProjectKey, string>> = {
+  version: 'The version of the format: 1',
   name: "What the workload is called; the folder's name unless given",
   description: 'What the workload does',
   environment: 'Where it runs: an experiment gets advice for production as hints',
@@ -26,7 +27,7 @@ const KEYS: Readonly<Record<ProjectKey, string>> = {
   include: 'What alone is part of it, as in .gitignore',
   exclude: 'What is not part of it, as in .gitignore',
   profile: "People's values of the ML profile",
-  extends: 'Packs: which rules look, and how severe they are',
+  extends: 'Packs (which rules look, and how severe they are), files and packages with settings',
   rulePacks: 'Files with rules of your own',
   rules: 'Severity of rules in this workload, or off, and their options',
   overrides: 'The same for some files alone',

@@ -38,19 +38,20 @@ export function readTexts(key: string, value: unknown, of: string, report: Repor
   });
 }
 
-/** A member that is a list of known words. */
+/** A member that is a list of known words, and of others that are looked up elsewhere. */
 export function readWords(
   key: string,
   value: unknown,
   of: string,
   words: readonly string[],
   report: Report,
+  isOther: (word: string) => boolean = () => false,
 ): readonly string[] {
   if (isEmpty(value)) return [];
   if (!isSeq(value)) return readTexts(key, value, of, report);
   return value.items.flatMap(item => {
     const text = textOf(item) ?? '';
-    if (words.includes(text)) return [text];
+    if (words.includes(text) || isOther(text)) return [text];
     report(item, `There is no ${of} "${text}".${didYouMean(text, words) || ` Known: ${words.join(', ')}.`}`);
     return [];
   });

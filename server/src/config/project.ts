@@ -6,7 +6,7 @@ import { type ProfileField, readProfile, readText, readTexts, readWord, readWord
 import { type KnownRule, type Override, readOverrides, readRules } from './rules.ts';
 import { didYouMean } from './similar.ts';
 import { readSuppressions, type Suppressions } from './suppressions.ts';
-import { isEmpty, type Mistake, members, type Report, readYaml } from './yaml.ts';
+import { isEmpty, type Mistake, members, type Report, readYaml, textOf } from './yaml.ts';
 
 export { LEVELS } from './rules.ts';
 
@@ -30,7 +30,9 @@ export interface Project {
   readonly lenses?: readonly string[];
   /** People's values of the profile's fields. */
   readonly profile?: Readonly<Record<string, Json>>;
-  /** Packs that say which rules look, and how severe they are. */
+  /** The version of the format. */
+  readonly version?: 1;
+  /** Packs that say which rules look and how severe they are, and files and packages with settings. */
   readonly extends?: readonly string[];
   /** Files with rules of the team's own, relative to the project file. */
   readonly rulePacks?: readonly string[];
@@ -58,6 +60,7 @@ export interface ProjectFile {
 export const NO_PROJECT: Project = { rules: {}, exclude: [] };
 /** The keys of a project file, in the order in which people write them. */
 const PROJECT_KEYS = [
+  'version',
   'name',
   'description',
   'environment',
@@ -86,8 +89,20 @@ type Reader = (value: unknown, report: Report, known: Known) => unknown;
 
 const unlessEmpty = <T>(list: readonly T[]): readonly T[] | undefined => (list.length > 0 ? list : undefined);
 
+/** Is it a file or a package that is extended, and no pack? A package without a scope is named with a file of it. */
+export const isBase = (name: string): boolean => /[/@]|\.ya?ml$/.test(name);
+
+/** There is one version so far; a file of a later one is read as far as it is understood. */
+function readVersion(value: unknown, report: Report): 1 | undefined {
+  const said = textOf(value);
+  if (said !== undefined && said !== '1')
+    report(value, `This file has version ${said}, and ML Lens knows version 1 only: a newer one may read it better.`);
+  return said === undefined ? undefined : 1;
+}
+
 /** What each key says; `undefined` leaves the key out of the project. */
 const READERS: Readonly<Record<ProjectKey, Reader>> = {
+  version: readVersion,
   name: (value, report) => readText('name', value, report),
   description: (value, report) => readText('description', value, report),
   environment: (value, report) => readWord('environment', value, ENVIRONMENTS, report),
@@ -97,7 +112,7 @@ const READERS: Readonly<Record<ProjectKey, Reader>> = {
   include: (value, report) => unlessEmpty(readTexts('include', value, 'pattern', report)),
   exclude: (value, report) => readTexts('exclude', value, 'pattern', report),
   profile: (value, report, { fields }) => readProfile(value, fields, report),
-  extends: (value, report, { packs }) => unlessEmpty(readWords('extends', value, 'pack', packs, report)),
+  extends: (value, report, { packs }) => unlessEmpty(readWords('extends', value, 'pack', packs, report, isBase)),
   rulePacks: (value, report) => unlessEmpty(readTexts('rulePacks', value, 'file', report)),
   rules: (value, report, { rules }) => readRules(value, rules, report),
   overrides: (value, report, { rules }) => unlessEmpty(readOverrides(value, rules, report)),
@@ -106,11 +121,13 @@ const READERS: Readonly<Record<ProjectKey, Reader>> = {
 
 const lineOf = ({ line }: Mistake): string => `line ${line + 1}`;
 
-function readMembers(map: YAMLMap, known: Known, report: Report): Project {
+function readMembers(map: YAMLMap, known: Known, report: Report, allowed: readonly string[] | undefined): Project {
   const said: [string, unknown][] = [];
   for (const { key, node, value } of members(map)) {
     const reader = Object.hasOwn(READERS, key) ? READERS[key as ProjectKey] : undefined;
-    if (!reader) report(node, `Unknown key "${key}".${didYouMean(key, PROJECT_KEYS)}`);
+    if (reader && allowed && !allowed.includes(key))
+      report(node, `"${key}" is about one workload: it has no meaning in a file that others extend.`);
+    else if (!reader) report(node, `Unknown key "${key}".${didYouMean(key, PROJECT_KEYS)}`);
     else if (isAlias(value)) report(value, 'Aliases are not followed here.');
     else {
       const read = reader(value, report, known);
@@ -121,8 +138,8 @@ function readMembers(map: YAMLMap, known: Known, report: Report): Project {
   return { ...NO_PROJECT, ...(Object.fromEntries(said) as Partial<Project>) };
 }
 
-/** Reads a project file. What is wrong in it is a problem at its place; everything else in it still holds. */
-export function readProject(text: string, path: string, known: Known): ProjectFile {
+/** Reads a project file. What is wrong in it is a problem at its place; everything else in it still holds. `allowed` are the keys that count. */
+export function readProject(text: string, path: string, known: Known, allowed?: readonly string[]): ProjectFile {
   const { contents, problems, report } = readYaml(text, path);
   const [broken] = problems;
   const doubt = broken && { doubtful: lineOf(broken) };
@@ -131,7 +148,7 @@ export function readProject(text: string, path: string, known: Known): ProjectFi
     report(contents, `has to be a map with the keys ${PROJECT_KEYS.join(', ')}.`);
     return { project: { ...NO_PROJECT, doubtful: problems.map(lineOf)[0] ?? '' }, problems };
   }
-  const project = readMembers(contents, known, report);
+  const project = readMembers(contents, known, report, allowed);
   const name = members(contents).find(m => m.key === 'name' && !isEmpty(m.value));
   const unnamed = name && project.name === undefined;
   const at = unnamed && problems.find(p => p.at >= ((name.node as Node).range?.[0] ?? 0));

@@ -1,14 +1,18 @@
+import { type Layer, together } from '../config/layers.ts';
 import { isOneOf } from '../config/part.ts';
-import { type Known, NO_PROJECT, type Project, readProject } from '../config/project.ts';
-import { type Mistake, readYaml } from '../config/yaml.ts';
+import { type Known, NO_PROJECT, type Project } from '../config/project.ts';
+import type { Mistake } from '../config/yaml.ts';
 import { AGGREGATE } from '../engine/settle.ts';
 import { SUPPRESSION_RULES } from '../engine/suppression-rules.ts';
 import { practices } from '../lens/load.ts';
 import { lensModel } from '../lens/model.ts';
 import type { Rule } from '../model/rule.ts';
 import { builtinPacks } from '../packs/builtin.ts';
+import { type Effective, effectiveFor } from '../packs/effective.ts';
 import { loadPacks, type PackText } from '../packs/load.ts';
 import { choicesAt } from '../packs/policy.ts';
+import { baseReader } from './bases.node.ts';
+import { type BaseReader, mistakeAt, readLayers } from './bases.ts';
 import { rules as builtIn } from './builtin.ts';
 import { type Files, isUnread } from './files.ts';
 import type { PlacedProblem } from './load.ts';
@@ -22,6 +26,10 @@ export interface LoadedProject {
   readonly project: Project;
   readonly rules: readonly Rule[];
   readonly problems: readonly PlacedProblem[];
+  /** What it extends, and then the project file; none where there is no project file. */
+  readonly layers: readonly Layer[];
+  /** What else it is made of, relative to the root. */
+  readonly files: readonly string[];
 }
 
 /** The same, of a text: every problem has its place. */
@@ -30,7 +38,13 @@ export interface ReadProject extends LoadedProject {
 }
 
 /** What holds without a project file. */
-export const NOTHING_SAID: LoadedProject = { project: NO_PROJECT, rules: builtIn, problems: [] };
+export const NOTHING_SAID: LoadedProject = {
+  project: NO_PROJECT,
+  rules: builtIn,
+  problems: [],
+  layers: [],
+  files: [],
+};
 
 /** What holds while a project file cannot be read: nobody knows what it calls the workload. */
 export const unreadProject = (problem: PlacedProblem): LoadedProject => ({
@@ -51,25 +65,37 @@ const known = (rules: readonly Rule[]): Known => ({
   fields: PROFILE_FIELDS,
 });
 
-/** Where a project file names a pack, as a problem there. */
-function unreadPack(text: string, name: string, reason: string): Mistake | undefined {
-  const { problems, report } = readYaml(text, PROJECT_FILE);
-  const from = Math.max(0, text.indexOf('rulePacks'));
-  report(Math.max(0, text.indexOf(name, from)), `The rule pack "${name}" is not read. ${reason}`);
-  return problems.at(-1);
+const NO_BASES: BaseReader = () => ({ reason: 'Nothing is extended here.' });
+
+/** A project file's text, what it extends, and the packs that they name: the one way to read it, for editor and command line alike. */
+export function readProjectText(
+  text: string,
+  packText: (path: string) => PackText,
+  baseText: BaseReader = NO_BASES,
+): ReadProject {
+  const first = readLayers(text, PROJECT_FILE, known(builtIn), baseText);
+  const names = together(first.layers).rulePacks ?? [];
+  const packs = loadPacks(names, builtIn, packText);
+  const rules = names.length > 0 ? [...builtIn, ...packs.rules] : builtIn;
+  const { layers, problems } = names.length > 0 ? readLayers(text, PROJECT_FILE, known(rules), baseText) : first;
+  const unread = packs.unread.flatMap(({ path, reason }) => {
+    const of = layers.find(l => l.project.rulePacks?.includes(path));
+    const name = path.slice(path.lastIndexOf('/') + 1);
+    const said = `The rule pack "${path}" is not read. ${reason}`;
+    return of ? mistakeAt(of.text, of.file, { key: 'rulePacks', name }, said) : [];
+  });
+  return {
+    project: together(layers),
+    layers,
+    files: [...layers.slice(0, -1).map(l => l.file), ...names.map(n => n.replace(/^\.\//, ''))],
+    rules,
+    problems: [...problems, ...unread, ...packs.problems],
+  };
 }
 
-/** A project file's text and the packs that it names: the one way to read it, for editor and command line alike. */
-export function readProjectText(text: string, packText: (path: string) => PackText): ReadProject {
-  const first = readProject(text, PROJECT_FILE, known(builtIn));
-  const names = first.project.rulePacks ?? [];
-  if (names.length === 0) return { ...first, rules: builtIn };
-  const packs = loadPacks(names, builtIn, packText);
-  const rules = [...builtIn, ...packs.rules];
-  const { project, problems } = readProject(text, PROJECT_FILE, known(rules));
-  const unread = packs.unread.flatMap(({ path, reason }) => unreadPack(text, path, reason) ?? []);
-  return { project, rules, problems: [...problems, ...unread, ...packs.problems] };
-}
+/** A project file's text on disk. */
+export const readProjectIn = (root: string, text: string): ReadProject =>
+  readProjectText(text, packReader(root), baseReader(root));
 
 /** The project file of a workload's root; what holds without one when it is missing or cannot be read. */
 export async function loadProject(files: Files): Promise<LoadedProject> {
@@ -80,7 +106,7 @@ export async function loadProject(files: Files): Promise<LoadedProject> {
   }
   const decoded = decode(bytes, PROJECT_FILE);
   if (isProblem(decoded)) return unreadProject(decoded);
-  return readProjectText(decoded.text, packReader(files.root));
+  return readProjectIn(files.root, decoded.text);
 }
 
 /** What a project means for its review: the one place that says so, for editor and command line alike. */
@@ -96,4 +122,13 @@ export function reviewOptions(
     experiment: project.environment === 'experiment',
     policy: project.suppressions ?? {},
   };
+}
+
+/** What holds for a file by its path below the root, and where each of it is said. */
+export function effectiveIn(loaded: LoadedProject, root: string, path: string): Effective {
+  const { project, layers, rules } = loaded;
+  const options = reviewOptions(loaded, root);
+  const packs = PACKS.filter(p => project.extends?.includes(p.id));
+  const choices = options.choicesAt?.(path) ?? {};
+  return effectiveFor({ name: options.name, project, layers, packs, rules, choices }, path);
 }

@@ -3,8 +3,7 @@ import { ENVIRONMENTS } from '../config/project.ts';
 import { projectText } from '../config/project-text.ts';
 import { SHOWN_EDITIONS } from '../lens/editions.ts';
 import { createAnswers } from '../review/answers.node.ts';
-import { packReader } from '../review/packs.node.ts';
-import { readProjectText } from '../review/project.ts';
+import { readProjectIn } from '../review/project.ts';
 import { PROJECT_FILE } from '../review/workloads.ts';
 import type { CreateWorkloadParams, Written } from './protocol.ts';
 import { nameOf } from './settings.ts';
@@ -40,7 +39,7 @@ export function createWorkload(params: CreateWorkloadParams): Written {
   try {
     writeFileSync(file, text, { flag: 'wx' });
     // Made now, so that the first answers of two people merge.
-    const { problem } = createAnswers(folder, readProjectText(text, packReader(folder)).project);
+    const { problem } = createAnswers(folder, readProjectIn(folder, text).project);
     if (problem)
       return { problem: `The workload is declared, but its checklist is not made: ${problem}`, file: toUri(file) };
   } catch (error) {

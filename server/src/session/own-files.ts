@@ -5,8 +5,7 @@ import { CHECKLIST_FILE } from '../checklist/slug.ts';
 import type { Mistake } from '../config/yaml.ts';
 import type { ShownEdition } from '../model/practice.ts';
 import { PROFILE_FILE, readSaid } from '../profile/said.ts';
-import { packReader } from '../review/packs.node.ts';
-import { readProjectText } from '../review/project.ts';
+import { readProjectIn } from '../review/project.ts';
 import { PROJECT_FILE } from '../review/workloads.ts';
 import { type Report, SOURCE } from './diagnostics.ts';
 import type { HoverLinks } from './hover-links.ts';
@@ -51,10 +50,11 @@ const CODES: Readonly<Record<OwnKind, string>> = {
 };
 /** Mistakes in the files with the team's rules are told where the project file names them. */
 function projectMistakes(text: string, uri: string): readonly Mistake[] {
-  const { problems } = readProjectText(text, packReader(folderOf(toPath(uri) ?? uri)));
+  const { problems } = readProjectIn(folderOf(toPath(uri) ?? uri), text);
   return problems.map(p => {
     if (p.path === PROJECT_FILE) return p;
-    const at = Math.max(0, text.indexOf(p.path, Math.max(0, text.indexOf('rulePacks'))));
+    const name = p.path.slice(p.path.lastIndexOf('/') + 1);
+    const at = [p.path, name].map(n => text.indexOf(n)).find(i => i >= 0) ?? 0;
     return { ...p, at, reason: `${p.path}:${p.line + 1}:${p.character + 1}: ${p.reason}` };
   });
 }

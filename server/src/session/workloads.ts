@@ -26,7 +26,7 @@ export interface Workloads {
   projectOf(reviewer: Reviewer): Project;
   /** What is wrong in its project file. */
   mistakesOf(reviewer: Reviewer): readonly PlacedProblem[];
-  /** Whether the document holds rules that a project file names. */
+  /** Whether the document holds rules or settings that a project file names. */
   isPack(uri: string): boolean;
   /** Whether a project file declares it. */
   isDeclared(reviewer: Reviewer): boolean;
@@ -48,6 +48,13 @@ export function workloadOf(workloads: Workloads, root: string): Reviewer | undef
     workloads.folders().some(f => f === folder || isInside(folder, f)) &&
     workloads.rootOf(folder) === folder;
   return isRoot ? workloads.reviewerOf(folder) : known;
+}
+
+/** A path from a folder on, with its way up. */
+function fileIn(root: string, relative: string): string {
+  const up = (/^(?:\.\.\/)*/.exec(relative)?.[0].length ?? 0) / 3;
+  const parts = root.split('/');
+  return [...parts.slice(0, parts.length - up), relative.slice(up * 3)].join('/');
 }
 
 /** Is it the workload of a folder? Files can be kept beside its documents then. */
@@ -102,8 +109,8 @@ export function createWorkloads(log: (message: string) => void, book: AnswerBook
     reviewerOf,
     isExcluded: ({ reviewer: { root }, path }) => root !== NOWHERE && !isPartOf(project(root), path),
     isPack(uri) {
-      const { reviewer, path } = this.homeOf(uri);
-      return project(reviewer.root).rulePacks?.some(p => p.replace(/^\.\//, '') === path) ?? false;
+      const file = toPath(uri);
+      return [...projects].some(([root, said]) => said?.files.some(f => fileIn(root, f) === file) ?? false);
     },
     isDeclared: ({ root }) => hasProjectFile(root),
     projectOf: ({ root }) => project(root),

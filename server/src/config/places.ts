@@ -1,0 +1,37 @@
+import { isMap, isSeq, LineCounter, parseDocument } from 'yaml';
+import { members } from './yaml.ts';
+
+/** Lines, from 1, by what stands there: `edition`, `rules.job-vpc`, `overrides.0`, `overrides.0.rules.job-vpc`, `exclude.1`. */
+export type Places = ReadonlyMap<string, number>;
+
+const DEEPEST = 4;
+
+/** Where the keys and items of a project file stand. */
+export function placesOf(text: string): Places {
+  const lines = new LineCounter();
+  const found = new Map<string, number>();
+  const note = (path: string, node: unknown): void => {
+    const at = (node as { range?: readonly number[] } | null)?.range?.[0];
+    if (at !== undefined && !found.has(path)) found.set(path, lines.linePos(at).line);
+  };
+  const walk = (node: unknown, path: string, depth: number): void => {
+    if (depth > DEEPEST) return;
+    const below = (name: string): string => (path === '' ? name : `${path}.${name}`);
+    if (isMap(node))
+      for (const { key, node: at, value } of members(node)) {
+        note(below(key), at);
+        walk(value, below(key), depth + 1);
+      }
+    else if (isSeq(node))
+      for (const [i, item] of node.items.entries()) {
+        note(below(String(i)), item);
+        walk(item, below(String(i)), depth + 1);
+      }
+  };
+  try {
+    walk(parseDocument(text, { lineCounter: lines, logLevel: 'error', prettyErrors: false }).contents, '', 0);
+  } catch {
+    return new Map();
+  }
+  return found;
+}

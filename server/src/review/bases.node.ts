@@ -1,0 +1,72 @@
+import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import path from 'node:path';
+import type { BaseReader, BaseText } from './bases.ts';
+import { decode, isProblem } from './source.ts';
+
+/** Bytes; a file that people write is smaller. */
+const LONGEST = 1_000_000;
+const PACKAGE_FILE = 'mllens.yaml';
+
+/** The folder of the repository that a workload lies in; the workload itself where there is none. */
+function topOf(root: string): string {
+  for (let at = root; ; at = path.dirname(at)) {
+    if (existsSync(path.join(at, '.git'))) return at;
+    if (path.dirname(at) === at) return root;
+  }
+}
+
+const isBelow = (folder: string, file: string): boolean => {
+  const from = path.relative(folder, file);
+  return from !== '..' && !from.startsWith(`..${path.sep}`) && !path.isAbsolute(from);
+};
+
+/** Which file a package offers: what its `package.json` names as `mllens`, else `mllens.yaml`. */
+function offered(folder: string): string {
+  try {
+    const said: unknown = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
+    const named = typeof said === 'object' && said !== null && 'mllens' in said ? said.mllens : undefined;
+    return typeof named === 'string' ? named : PACKAGE_FILE;
+  } catch {
+    return PACKAGE_FILE;
+  }
+}
+
+/** A package in the nearest `node_modules` upward, or a file of it; nothing of it is run. */
+function inPackage(name: string, from: string, top: string): string | undefined {
+  const [first = '', second = '', ...rest] = name.split('/');
+  const scoped = first.startsWith('@');
+  const own = scoped ? `${first}/${second}` : first;
+  const below = (scoped ? rest : second === '' ? [] : [second, ...rest]).join('/');
+  for (let at = from; isBelow(top, at); at = path.dirname(at)) {
+    const folder = path.join(at, 'node_modules', own);
+    if (existsSync(folder)) return path.join(folder, below === '' ? offered(folder) : below);
+    if (at === top) break;
+  }
+  return undefined;
+}
+
+function read(file: string, top: string, root: string): BaseText {
+  try {
+    if (!isBelow(realpathSync(top), realpathSync(file)))
+      return { reason: 'It lies outside of the repository: nothing is read there.' };
+    if (statSync(file).size > LONGEST) return { reason: 'It is too long: at most 1.0 MB are read.' };
+    const named = path.relative(root, file).split(path.sep).join('/');
+    const decoded = decode(readFileSync(file), named);
+    return isProblem(decoded) ? { reason: decoded.reason } : { file: named, text: decoded.text };
+  } catch {
+    return { reason: 'There is no such file.' };
+  }
+}
+
+/** Reads the files and packages that a project file on disk extends: anywhere in its repository. */
+export function baseReader(root: string): BaseReader {
+  const top = topOf(root);
+  return (name, from) => {
+    const folder = path.dirname(path.join(root, from));
+    if (path.isAbsolute(name)) return { reason: 'A path has to be relative.' };
+    const isPath = /^\.{1,2}\//.test(name) || (/\.ya?ml$/.test(name) && !name.includes('/'));
+    const file = isPath ? path.resolve(folder, name) : inPackage(name, folder, top);
+    if (file === undefined) return { reason: 'There is no such package in node_modules.' };
+    return read(file, top, root);
+  };
+}
