@@ -1,5 +1,5 @@
 // Bundles what ships (client, server, CLI) and, with --tests, the tests. `node esbuild.mjs [--tests] [--e2e] [--watch]`.
-import { readdirSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { build, context } from 'esbuild';
 
@@ -14,6 +14,16 @@ const shared = {
   logLevel: 'warning',
   legalComments: 'none',
 };
+/** Tables of data as text: V8 parses JSON faster than the same literals in a script, at every start. */
+const dataAsText = {
+  name: 'data-as-text',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]server[\\/]src[\\/].*\.json$/ }, ({ path: file }) => ({
+      contents: `export default JSON.parse(${JSON.stringify(JSON.stringify(JSON.parse(readFileSync(file, 'utf8'))))});`,
+      loader: 'js',
+    }));
+  },
+};
 /** CommonJS: what the extension host and `node dist/cli.cjs` load without further questions. */
 const shipped = {
   ...shared,
@@ -22,6 +32,7 @@ const shipped = {
   sourcemap: true,
   sourcesContent: false,
   mainFields: ['module', 'main'],
+  plugins: [dataAsText],
 };
 
 const bundles = [

@@ -87,12 +87,15 @@ describe('the files of a Terraform folder', () => {
   });
 });
 
-test('Terraform in JSON is not read, is no problem, and keeps questions open', () => {
+test('Terraform in JSON is read, whole or cut off', () => {
   const json = JSON.stringify({
     resource: { aws_appautoscaling_target: { sagemaker: { service_namespace: 'sagemaker' } } },
   });
   const reviewer = reviewerOf({ 'scaling.tf.json': json });
-  assert.equal(reviewer.facts('scaling.tf.json'), undefined);
+  assert.deepEqual(
+    reviewer.facts('scaling.tf.json')?.resources.map(r => r.type),
+    ['AWS::ApplicationAutoScaling::ScalableTarget'],
+  );
   assert.deepEqual(reviewer.review().findings, []);
   assert.equal(reviewer.workload.mentions('scaling'), true);
   assert.doesNotThrow(() => reviewer.update(source('scaling.tf.json', json.slice(0, 40))));

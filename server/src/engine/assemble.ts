@@ -6,7 +6,7 @@ import type { Value } from '../model/value.ts';
 import type { Workload } from '../model/workload.ts';
 import { type Graph, graphOf } from './graph.ts';
 import { scopesOf } from './scopes.ts';
-import { traceIndex } from './traces.ts';
+import { createTraceIndex, type TraceIndex } from './traces.ts';
 
 /**
  * Puts the facts of all documents together. Pure; `complete` is the caller's word that no document is missing. `elsewhere`: topics that
@@ -18,6 +18,7 @@ export function assemble(
   documents: readonly DocumentFacts[],
   complete: boolean,
   elsewhere: readonly Topic[] = [],
+  tracesOf: TraceIndex = createTraceIndex(),
 ): Workload {
   const byType = new Map<ResourceType, Resource[]>();
   const owner = new Map<Resource, DocumentFacts>();
@@ -81,6 +82,6 @@ export function assemble(
     documentOf,
     resolve,
     mentions: t => topics.has(t),
-    traces: traceIndex(documents),
+    traces: tracesOf(documents),
   };
 }

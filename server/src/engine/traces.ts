@@ -1,5 +1,4 @@
 import type { DocumentFacts } from '../model/facts.ts';
-import { file } from '../model/tables.ts';
 import type { Traced } from '../model/trace.ts';
 import type { Workload } from '../model/workload.ts';
 
@@ -24,28 +23,56 @@ function beginnings(name: string): readonly string[] {
   return found;
 }
 
+/** Answers what a workload's documents trace; given other documents, what changed between them is all that is filed anew. */
+export type TraceIndex = (documents: readonly DocumentFacts[]) => Workload['traces'];
+
 /** Traces by their name and by its beginnings, in the order of the documents and of their text. */
-export function traceIndex(documents: readonly DocumentFacts[]): Workload['traces'] {
-  const order = new Map(documents.map((d, i) => [d, i]));
-  let byName: Map<string, Traced[]> | undefined;
-  const longer = new Map<string, string[]>();
+export function createTraceIndex(): TraceIndex {
+  const byName = new Map<string, Traced[]>();
+  const longer = new Map<string, Set<string>>();
   const answers = new Map<string, readonly Traced[]>();
-  const build = (): Map<string, Traced[]> => {
-    const made = new Map<string, Traced[]>();
-    for (const document of documents) for (const traced of tracedOf(document)) file(made, traced.name, traced);
-    for (const name of made.keys()) for (const beginning of beginnings(name)) file(longer, beginning, name);
-    return made;
+  let filed: ReadonlySet<DocumentFacts> = new Set();
+  let now: readonly DocumentFacts[] = [];
+
+  const add = (document: DocumentFacts): void => {
+    for (const traced of tracedOf(document)) {
+      const same = byName.get(traced.name);
+      if (same) same.push(traced);
+      else {
+        byName.set(traced.name, [traced]);
+        for (const beginning of beginnings(traced.name)) {
+          const names = longer.get(beginning);
+          if (names) names.add(traced.name);
+          else longer.set(beginning, new Set([traced.name]));
+        }
+      }
+    }
   };
-  const compare = (a: Traced, b: Traced): number =>
-    (order.get(a.document) ?? 0) - (order.get(b.document) ?? 0) || a.at.start - b.at.start;
-  return name => {
-    byName ??= build();
-    const known = answers.get(name);
-    if (known) return known;
-    const names = [name, ...(longer.get(name) ?? [])];
-    const found = names.flatMap(n => byName?.get(n) ?? []);
-    const sorted = names.length > 1 ? found.sort(compare) : found;
-    answers.set(name, sorted);
-    return sorted;
+  const remove = (document: DocumentFacts): void => {
+    for (const name of new Set(document.traces.map(t => t.name))) {
+      const others = byName.get(name)?.filter(t => t.document !== document) ?? [];
+      byName.set(name, others);
+    }
+  };
+  const turnTo = (documents: readonly DocumentFacts[]): void => {
+    const wanted = new Set(documents);
+    for (const document of filed) if (!wanted.has(document)) remove(document);
+    for (const document of documents) if (!filed.has(document)) add(document);
+    filed = wanted;
+    now = documents;
+    answers.clear();
+  };
+  const find = (name: string): readonly Traced[] => {
+    const found = [name, ...(longer.get(name) ?? [])].flatMap(n => byName.get(n) ?? []);
+    if (found.length < 2) return found;
+    const order = new Map(now.map((d, i) => [d, i]));
+    return found.sort((a, b) => order.get(a.document)! - order.get(b.document)! || a.at.start - b.at.start);
+  };
+
+  return documents => name => {
+    if (now !== documents) turnTo(documents);
+    const known = answers.get(name) ?? find(name);
+    answers.set(name, known);
+    return known;
   };
 }

@@ -6,6 +6,7 @@ import { createMemory } from '../engine/memory.ts';
 import { inOrder, isOff, settle } from '../engine/settle.ts';
 import { sight } from '../engine/sight.ts';
 import { aliasesOf, type SuppressionPolicy } from '../engine/suppress.ts';
+import { createTraceIndex } from '../engine/traces.ts';
 import { difference } from '../languages/difference.ts';
 import type { Language, TextEdit } from '../languages/language.ts';
 import { mentions } from '../languages/mentions.ts';
@@ -120,6 +121,7 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
   const { today = () => new Date().toISOString().slice(0, 10) } = options;
   const table = tabulate(rules);
   const memory = createMemory();
+  const tracesOf = createTraceIndex();
   const settings = new Map(rules.flatMap(r => (r.absent === undefined ? [] : [[r.id, r.absent] as const])));
   const held = new Map<string, Held>();
   const elsewhere = new Map<string, readonly Topic[]>();
@@ -183,7 +185,7 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
     if (assembled?.generation !== generation) {
       const documents = [...held.values()].map(h => h.facts).sort((a, b) => byText(a.path, b.path));
       const topics = [...elsewhere.values()].flat();
-      assembled = { generation, workload: assemble(name, root, documents, complete, topics) };
+      assembled = { generation, workload: assemble(name, root, documents, complete, topics, tracesOf) };
     }
     return assembled.workload;
   };

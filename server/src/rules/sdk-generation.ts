@@ -17,7 +17,6 @@ const BOTH = /^import:sagemaker(?:$|\.(?:serve|lineage)\b)/;
 const SINCE_TWO =
   /^import:sagemaker\.(?:clarify|deserializers|experiments|feature_store|huggingface|image_uris|inputs\.TrainingInput|jumpstart|lambda_helper|lineage|metadata_properties|model_metrics|remote_function|serializers|serverless|spark|workflow\.(?!airflow)\w+|wrangler)\b/;
 const OF_SDK = /^import:sagemaker(?:\.|$)/;
-const INSTALLED = /^file:sagemaker-sdk\/(\d)$/;
 
 const folder = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1);
 
@@ -52,10 +51,10 @@ interface List {
 
 /** The lists of requirements in the nearest folder above. */
 function lists(document: DocumentFacts, workload: Workload): readonly List[] {
-  const above = workload.documents.flatMap((d): readonly List[] => {
-    const generation = d.traces.map(t => INSTALLED.exec(t.name)?.[1]).find(g => g !== undefined);
-    return generation !== undefined && document.path.startsWith(folder(d.path)) ? [{ document: d, generation }] : [];
-  });
+  const first = new Map<DocumentFacts, string>();
+  for (const { name, document: of } of workload.traces('file:sagemaker-sdk'))
+    if (!first.has(of) && document.path.startsWith(folder(of.path))) first.set(of, name.slice(name.indexOf('/') + 1));
+  const above = [...first].map(([document, generation]): List => ({ document, generation }));
   const nearest = Math.max(...above.map(l => folder(l.document.path).length));
   return above.filter(l => folder(l.document.path).length === nearest);
 }
