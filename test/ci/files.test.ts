@@ -48,9 +48,49 @@ describe('files for CI services', () => {
     for (const file of files) assert.ok(build.phases.build.commands[0]?.includes(`=${base}/${file}`), file);
   });
 
+  test('examples that share the work are valid, and their commands understood', () => {
+    for (const name of ['matrix.yml', 'buildspec.shard.yml', 'buildspec.merge.yml']) {
+      const text = read(`docs/ci/${name}`);
+      assert.equal(parseAllDocuments(text).flatMap(d => [...d.errors, ...d.warnings]).length, 0, name);
+      const all = commands(text.replaceAll('"$SHARD"', '1/2').replaceAll('${{ matrix.shard }}', '1'));
+      assert.ok(all.length > 0, name);
+      for (const command of all) assert.notEqual(parseCommand(command).is, 'usage', `${name}: ${command.join(' ')}`);
+      for (const [, pinned] of text.matchAll(/ml-lens@([\d.]+)/g)) assert.equal(pinned, version, name);
+    }
+  });
+
+  test('the state machine leads from its start to its end, and every build to a buildspec that is there', () => {
+    interface Machine {
+      readonly StartAt: string;
+      readonly States: Readonly<Record<string, State>>;
+    }
+    interface State {
+      readonly Next?: string;
+      readonly End?: boolean;
+      readonly ItemProcessor?: Machine;
+      readonly Parameters?: { readonly BuildspecOverride: string };
+    }
+    const builds: string[] = [];
+    const walk = ({ StartAt, States }: Machine): void => {
+      const met = new Set<string>();
+      for (let at: string | undefined = StartAt; at !== undefined; at = States[at]?.Next) {
+        assert.ok(States[at] && !met.has(at), at);
+        met.add(at);
+        assert.equal(States[at]?.Next === undefined, States[at]?.End === true, at);
+        const { Parameters, ItemProcessor } = States[at] ?? {};
+        if (Parameters) builds.push(Parameters.BuildspecOverride);
+        if (ItemProcessor) walk(ItemProcessor);
+      }
+      assert.equal(met.size, Object.keys(States).length);
+    };
+    walk(JSON.parse(read('docs/ci/step-functions.asl.json')) as Machine);
+    assert.deepEqual(builds, ['docs/ci/buildspec.shard.yml', 'docs/ci/buildspec.merge.yml']);
+    for (const file of builds) assert.ok(existsSync(file), file);
+  });
+
   test('commands in the documentation are understood', () => {
     const all = ['docs/ci.md', 'docs/formats.md', 'README.md'].flatMap(file => commands(read(file)));
-    const real = all.filter(c => !c.join(' ').match(/[<[…]/));
+    const real = all.filter(c => c.length > 1 && !c.join(' ').match(/[<[…$]/));
     assert.ok(real.length >= 8, `${real.length}`);
     for (const command of real) assert.notEqual(parseCommand(command).is, 'usage', command.join(' '));
   });

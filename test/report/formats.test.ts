@@ -215,6 +215,16 @@ describe('HTML', () => {
     assert.match(out, /<mark>&#39;AmazonSageMakerFullAccess&#39;<\/mark>/);
   });
 
+  test('says why a finding is suppressed', async t => {
+    const muted = TEMPLATE.replace(
+      '      RootAccess',
+      `      # ml-lens: ignore[${ROOT_ACCESS}] -- installs <drivers>\n      RootAccess`,
+    );
+    const { out } = await run(folder(t, { 'a.yaml': muted }), 'check', '--format', 'html');
+    assert.match(out, /Suppressed \(1\)/);
+    assert.match(out, /Reason: installs &lt;drivers&gt;/);
+  });
+
   test('shows a hostile name as text', async t => {
     const cwd = folder(t, { '<img src=x onerror=alert(1)>.yaml': TEMPLATE });
     const { out } = await run(cwd, 'check', '--format', 'html');

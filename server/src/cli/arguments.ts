@@ -8,6 +8,7 @@ import { ANSWER_OPTIONS, type AnswerCommand, type Given, parseAnswer } from './a
 import { CHECK_OPTIONS, type CheckCommand, parseCheck } from './check-arguments.ts';
 import type { ConfigCommand } from './config.ts';
 import { INIT_OPTIONS, type InitCommand, parseInit } from './init-arguments.ts';
+import { type MergeCommand, parseMerge } from './merge-arguments.ts';
 import { type MilestoneCommand, parseMilestone } from './milestone-arguments.ts';
 import {
   PROFILE_FORMATS,
@@ -40,6 +41,7 @@ export type Command =
   | AnswerCommand
   | ConfigCommand
   | InitCommand
+  | MergeCommand
   | MilestoneCommand
   | ReportCommand
   | ProfileCommand
@@ -48,6 +50,7 @@ export type Command =
 export const COMMANDS = [
   'init',
   'check',
+  'merge',
   'coverage',
   'graph',
   'rules',
@@ -63,7 +66,8 @@ type Name = (typeof COMMANDS)[number];
 const GROUPS: readonly By[] = ['phase', 'pillar'];
 const OPTIONS: Readonly<Record<Name, readonly string[]>> = {
   init: [...Object.keys(INIT_OPTIONS), 'edition'],
-  check: ['format', 'output', 'min-severity', 'fail-on', 'fix', 'no-inline-suppressions', 'edition'],
+  check: ['format', 'output', 'min-severity', 'fail-on', 'fix', 'shard', 'no-inline-suppressions', 'edition'],
+  merge: ['output', 'fail-on'],
   coverage: ['format', 'by', 'edition'],
   graph: ['format'],
   rules: ['format', 'edition'],
@@ -78,6 +82,7 @@ const OPTIONS: Readonly<Record<Name, readonly string[]>> = {
 const FORMATS: Readonly<Record<Name, readonly string[]>> = {
   init: ['text'],
   check: CHECK_FORMATS,
+  merge: ['json'],
   coverage: ['text', 'json'],
   graph: ['text', 'json', 'mermaid', 'dot'],
   rules: ['text', 'json'],
@@ -145,6 +150,7 @@ function command(name: Name, rest: readonly string[], given: Values): Command {
   const format = oneOf(values.format as string | undefined, ['text', 'json'], 'text');
   if (name === 'check') return parseCheck(rest, values, edition);
   if (name === 'init') return parseInit(rest, values, edition);
+  if (name === 'merge') return parseMerge(rest, values);
   if (name === 'graph') return graph(rest, values);
   if (name === 'report') return parseReport(rest, values, edition);
   if (name === 'profile') return parseProfile(rest, values);

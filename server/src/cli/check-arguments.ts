@@ -2,6 +2,7 @@ import { didYouMean } from '../config/similar.ts';
 import type { ShownEdition } from '../model/practice.ts';
 import type { Severity } from '../model/rule.ts';
 import { CHECK_FORMATS, type CheckFormat } from '../report/check-formats.ts';
+import type { Shard } from '../report/report.ts';
 import type { Given } from './answer-arguments.ts';
 
 export type FailOn = Severity | 'never';
@@ -20,6 +21,8 @@ export interface CheckCommand {
   readonly fix: boolean;
   /** False: what is muted in the source counts as well. */
   readonly inline: boolean;
+  /** Only these workloads of all. */
+  readonly shard?: Shard;
   readonly edition?: ShownEdition;
 }
 interface Misuse {
@@ -28,12 +31,17 @@ interface Misuse {
 }
 
 const SEVERITIES = ['error', 'warning', 'info', 'hint'] as const;
+/** What a run may fail for. */
+export const FAIL_ON: readonly FailOn[] = [...SEVERITIES, 'never'];
+/** More shards than any CI service starts. */
+const MOST_SHARDS = 10_000;
 /** The options of `check` that no other command has, as `parseArgs` takes them. */
 export const CHECK_OPTIONS = {
   'min-severity': { type: 'string' },
   'fail-on': { type: 'string' },
   fix: { type: 'boolean' },
   'no-inline-suppressions': { type: 'boolean' },
+  shard: { type: 'string' },
 } as const;
 
 const usage = (message: string): Misuse => ({ is: 'usage', message });
@@ -84,6 +92,15 @@ function twice(all: readonly Output[]): readonly Output[] | Misuse {
   return again ? usage(`Two formats would be written to "${again.file}".`) : all;
 }
 
+/** `2/4`. */
+function shardOf(said: Given[string]): Shard | Misuse | undefined {
+  if (said === undefined) return undefined;
+  const [, index, of] = (/^(\d{1,5})\/(\d{1,5})$/.exec(String(said)) ?? []).map(Number);
+  return index && of && index <= of && of <= MOST_SHARDS
+    ? { index, of }
+    : usage(`--shard has to be like 1/4, the first of four, not "${said}".`);
+}
+
 /** What the arguments of `check` ask for. */
 export function parseCheck(
   paths: readonly string[],
@@ -94,8 +111,10 @@ export function parseCheck(
   if (isMisuse(wanted)) return wanted;
   const minSeverity = oneOf<Severity>(given, 'min-severity', SEVERITIES, 'hint');
   if (typeof minSeverity !== 'string') return minSeverity;
-  const failOn = oneOf<FailOn>(given, 'fail-on', [...SEVERITIES, 'never'], 'warning');
+  const failOn = oneOf<FailOn>(given, 'fail-on', FAIL_ON, 'warning');
   if (typeof failOn !== 'string') return failOn;
+  const shard = shardOf(given.shard);
+  if (shard && isMisuse(shard)) return shard;
   return {
     is: 'check',
     paths: paths.length > 0 ? paths : ['.'],
@@ -104,6 +123,7 @@ export function parseCheck(
     failOn,
     fix: given.fix === true,
     inline: given['no-inline-suppressions'] !== true,
+    ...(shard && { shard }),
     ...edition,
   };
 }

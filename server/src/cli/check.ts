@@ -9,7 +9,7 @@ import type { CheckCommand, Output } from './check-arguments.ts';
 import { applySafeFixes } from './fix.ts';
 import { colorsFor, complain, type ExitCode, type Io, print } from './output.ts';
 import { isWithin, posix } from './places.ts';
-import { present } from './present.ts';
+import { commonEdition, present } from './present.ts';
 import { read } from './read.ts';
 import type { ReadWorkload } from './workload.ts';
 
@@ -56,16 +56,23 @@ async function putAll(io: Io, report: Report, outputs: readonly Output[], verdic
 
 /** Findings of files and folders, printed and written in the formats that were asked for. */
 export async function check(io: Io, version: string, command: CheckCommand): Promise<ExitCode> {
-  const found = await read(io, command.paths, { inline: command.inline });
+  const found = await read(io, command.paths, {
+    inline: command.inline,
+    ...(command.shard && { shard: command.shard }),
+  });
   if (typeof found === 'string') return complain(io, found);
-  const workloads = command.fix ? await fixAll(io, found) : found;
+  const workloads = command.fix ? await fixAll(io, found.workloads) : found.workloads;
   const report = await present(workloads, {
     version,
     cwd: io.cwd,
     raw: command.outputs.some(o => NAMES_RAW_PLACES.has(o.format)),
-    ...(command.edition && { edition: command.edition }),
+    edition: command.edition ?? commonEdition(found.projects),
   });
-  const kept = { ...report, findings: report.findings.filter(f => atOrAbove(f.severity, command.minSeverity)) };
+  const kept = {
+    ...report,
+    ...(command.shard && { shard: command.shard }),
+    findings: report.findings.filter(f => atOrAbove(f.severity, command.minSeverity)),
+  };
   const failed = failing(report.findings, command.failOn).length;
   if (!(await putAll(io, kept, command.outputs, { failOn: command.failOn, failing: failed }))) return 2;
   if (failed > 0) return 1;

@@ -2,6 +2,7 @@ const GENERAL = `ml-lens: reviews SageMaker code against the AWS Well-Architecte
 
   ml-lens init [folder]              declares a workload, and writes what a CI service needs
   ml-lens check [paths]              findings, with fixes
+  ml-lens merge <reports>            joins the reports of several runs
   ml-lens coverage [paths]           what the code shows about each practice, by lifecycle phase
   ml-lens graph [paths]              the resources of a workload and what joins them
   ml-lens rules                      the rules
@@ -33,6 +34,7 @@ with a .mllens.yaml, else the folder itself.
   --min-severity <severity>   leave out findings below: error, warning, info, hint (default: hint)
   --fail-on <severity>        exit with 1 if there is a finding at or above: error, warning, info, hint, or never
                               (default: warning)
+  --shard <n>/<of>            review only some of the workloads, so that several machines share the work; join with "ml-lens merge"
   --fix                       apply the fixes that are safe, then review again
   --no-inline-suppressions    count what comments, metadata and cdk-nag suppressions in the source mute, for audits
 ${EDITION}
@@ -51,6 +53,17 @@ already stays as it is.
 ${EDITION}
 
 Exit codes: 0 done, 2 refused.
+`,
+  merge: `ml-lens merge <reports> [options]
+
+Joins reports of "ml-lens check" in JSON, or in SARIF, as one run would have made them: those of the shards of a run, or of different
+workloads. Refuses where a shard is missing, where a file stands in two of them, and where editions or versions differ.
+
+  -o, --output <file>         write a file instead
+  --fail-on <severity>        exit with 1 if there is a finding at or above: error, warning, info, hint, or never
+                              (default: warning)
+
+Exit codes: 0 no finding at or above --fail-on, 1 there is one, 2 wrong usage, or refused.
 `,
   coverage: `ml-lens coverage [paths] [options]
 

@@ -18,6 +18,7 @@ import { explain } from './explain.ts';
 import { graph } from './graph.ts';
 import { help } from './help.ts';
 import { init } from './init.ts';
+import { merge } from './merge.ts';
 import { milestone } from './milestone.ts';
 import { colorsFor, complain, type ExitCode, type Io, print, progressOn } from './output.ts';
 import { present } from './present.ts';
@@ -37,10 +38,10 @@ const editionOf = ({ edition }: { readonly edition?: ShownEdition }) => (edition
 async function coverage(io: Io, version: string, command: Coverage): Promise<ExitCode> {
   const found = await read(io, command.paths);
   if (typeof found === 'string') return complain(io, found);
-  const report = await present(found, { version, cwd: io.cwd, coverage: true, ...editionOf(command) });
+  const report = await present(found.workloads, { version, cwd: io.cwd, coverage: true, ...editionOf(command) });
   const json = command.format === 'json';
   await print(io.out, json ? coverageJson(report) : coverageText(report, command.by, colorsFor(io)));
-  return found.some(w => w.misconfigured) ? 2 : 0;
+  return found.workloads.some(w => w.misconfigured) ? 2 : 0;
 }
 
 /** Why there is nothing to explain: which editions have the id where the one asked for lacks it, else what was meant. */
@@ -110,8 +111,8 @@ export async function main(argv: readonly string[], io: Io, version: string): Pr
     case 'graph': {
       const found = await read(io, command.paths);
       if (typeof found === 'string') return complain(io, found);
-      await print(io.out, graph(found, io.cwd, command.format, colorsFor(io)));
-      return found.some(w => w.misconfigured) ? 2 : 0;
+      await print(io.out, graph(found.workloads, io.cwd, command.format, colorsFor(io)));
+      return found.workloads.some(w => w.misconfigured) ? 2 : 0;
     }
     case 'test-rules': {
       const { code, text: said } = await testRules(io.cwd, command.paths, colorsFor(io));
@@ -119,6 +120,8 @@ export async function main(argv: readonly string[], io: Io, version: string): Pr
       await print(io.out, `${said}\n`);
       return code;
     }
+    case 'merge':
+      return merge(io, command);
     case 'init':
       return tell(io, init(io.cwd, command, version));
     case 'config':

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Project } from '../config/project.ts';
 import { notebookEdits } from '../languages/notebook/index.ts';
 import { DEFAULT_EDITION, labels, practiceIds } from '../lens/editions.ts';
 import { practice } from '../lens/load.ts';
@@ -181,8 +182,8 @@ function workloadReport(workload: ReadWorkload, cwd: string, placed: Placer, wit
 }
 
 /** The edition that all workloads ask for: one report speaks one, or ids that mean different things would stand side by side. */
-function commonEdition(workloads: readonly ReadWorkload[]): ShownEdition {
-  const [first = DEFAULT_EDITION, ...others] = new Set(workloads.map(w => w.project.edition ?? DEFAULT_EDITION));
+export function commonEdition(projects: readonly Project[]): ShownEdition {
+  const [first = DEFAULT_EDITION, ...others] = new Set(projects.map(p => p.edition ?? DEFAULT_EDITION));
   return others.length === 0 ? first : DEFAULT_EDITION;
 }
 
@@ -200,7 +201,7 @@ export interface Wanted {
 
 /** The findings of all workloads as the outside world reads them. */
 export async function present(workloads: readonly ReadWorkload[], wanted: Wanted): Promise<Report> {
-  const edition = wanted.edition ?? commonEdition(workloads);
+  const edition = wanted.edition ?? commonEdition(workloads.map(w => w.project));
   const findings: Entry[] = [];
   const problems: EntryProblem[] = [];
   const reports: WorkloadReport[] = [];
@@ -212,6 +213,7 @@ export async function present(workloads: readonly ReadWorkload[], wanted: Wanted
   }
   // Within one file the review's own order holds; several workloads are put in the order of paths.
   findings.sort((a, b) => byText(a.path, b.path));
+  problems.sort((a, b) => byText(a.path, b.path));
   // Workloads share our rules; each may have rules of its own besides.
   const rules = [...new Map(workloads.flatMap(w => w.reviewer.rules).map(r => [r.id, r])).values()];
   return { version: wanted.version, edition, findings, problems, workloads: reports, rules };

@@ -1,8 +1,11 @@
 import path from 'node:path';
+import type { Project } from '../config/project.ts';
+import type { Shard } from '../report/report.ts';
 import { visible } from '../report/visible.ts';
 import { PROJECT_FILE } from '../review/workloads.ts';
 import { type Io, print, progressOn } from './output.ts';
 import { shown } from './places.ts';
+import { share, targetsIn, unitsOf } from './shard.ts';
 import { distinct, type Target, target } from './targets.ts';
 import { type ReadingOptions, type ReadWorkload, readWorkloads } from './workload.ts';
 
@@ -19,21 +22,33 @@ const concerns = (workloads: readonly ReadWorkload[], file: string): boolean =>
     [PROJECT_FILE, ...w.wanted, ...w.problems.map(p => p.path)].some(p => path.join(w.root, p) === file),
   );
 
+/** Workloads that were read, and the project files of all there are: a shard reads some of them only. */
+export interface Found {
+  readonly workloads: readonly ReadWorkload[];
+  readonly projects: readonly Project[];
+}
+
 /** Reads the workloads that paths belong to, with signs of life while it does; or says which path stands for nothing. */
 export async function read(
   io: Io,
   paths: readonly string[],
-  how: ReadingOptions = {},
-): Promise<readonly ReadWorkload[] | string> {
+  { shard, ...how }: ReadingOptions & { readonly shard?: Shard } = {},
+): Promise<Found | string> {
   const wanted = targetsOf(io.cwd, paths);
   if (typeof wanted === 'string') return wanted;
   const progress = progressOn(io);
-  const workloads = await readWorkloads(wanted, progress, how);
+  const units = shard && (await unitsOf(wanted));
+  const mine = units && share(units, shard);
+  const workloads = await (mine
+    ? readWorkloads(targetsIn(mine), progress, { ...how, only: new Set(mine.map(u => u.root)) })
+    : readWorkloads(wanted, progress, how));
   progress.end();
+  const projects = units ? units.map(u => u.project) : workloads.map(w => w.project);
+  if (shard) return { workloads, projects };
   const idle = wanted.filter(t => !t.isFolder && !concerns(workloads, t.path));
   if (idle.length > 0) {
     const names = idle.map(t => visible(shown(io.cwd, t.path))).join(', ');
     await print(io.err, `ml-lens: nothing here is for ML Lens to review: ${names}\n`);
   }
-  return workloads;
+  return { workloads, projects };
 }

@@ -108,14 +108,20 @@ async function readWorkload(
   };
 }
 
+interface Some {
+  /** Roots of the workloads that alone are read. */
+  readonly only?: ReadonlySet<string>;
+}
+
 /** Reads every workload that the targets belong to, also those that lie inside a target. */
 export async function readWorkloads(
   targets: readonly Target[],
   progress: Progress,
-  how: ReadingOptions = {},
+  { only, ...how }: ReadingOptions & Some = {},
 ): Promise<readonly ReadWorkload[]> {
   const queue = new Map<string, Target[]>();
   const add = (root: string, t: Target): void => {
+    if (only && !only.has(root)) return;
     const known = queue.get(root);
     if (!known) queue.set(root, [t]);
     else if (!known.includes(t)) known.push(t);

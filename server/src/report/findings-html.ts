@@ -62,8 +62,11 @@ const phaseTable = (open: readonly Entry[]): Html =>
 const problem = (p: EntryProblem): Html =>
   html`<li><code>${p.path}${p.cell !== undefined && ` cell ${p.cell}`}${p.line !== undefined && `:${p.line}`}</code> ${p.reason}</li>`;
 
+const why = ({ muted }: Entry): Part =>
+  muted?.reason !== undefined &&
+  html`<br>Reason: ${muted.reason}${muted.until !== undefined && html` <span class="dim">(until ${muted.until})</span>`}`;
 const mutedItem = (e: Entry): Html =>
-  html`<li><code>${link(e)}</code> ${e.message} <code class="dim">${e.rule}</code></li>`;
+  html`<li><code>${link(e)}</code> ${e.message} <code class="dim">${e.rule}</code>${why(e)}</li>`;
 const mutedList = (all: readonly Entry[]): Html => html`<ul>${all.map(mutedItem)}</ul>`;
 
 /** Findings as one HTML file that needs nothing else: no script, no request, its own styles. */

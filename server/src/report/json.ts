@@ -36,7 +36,7 @@ const findingJson = (e: Entry): Readonly<Record<string, unknown>> => ({
 
 /** The findings and problems of a review; the edition is named where it is not the default. */
 export const json = (report: Report): string => {
-  const { edition, findings, problems } = report;
+  const { edition, findings, problems, shard } = report;
   const named = edition === DEFAULT_EDITION ? {} : { edition };
-  return printedJson({ version: 1, ...named, findings: findings.map(findingJson), problems });
+  return printedJson({ version: 1, ...named, ...(shard && { shard }), findings: findings.map(findingJson), problems });
 };

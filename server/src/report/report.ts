@@ -87,6 +87,12 @@ export interface WorkloadReport {
 /** Coverage of one practice with its evidence placed. */
 export type EntryCoverage = Omit<Coverage, 'evidence'> & { readonly evidence: readonly EntryEvidence[] };
 
+/** Which part of a run that was split; counted from 1. */
+export interface Shard {
+  readonly index: number;
+  readonly of: number;
+}
+
 export interface Report {
   readonly version: string;
   /** Whose ids and titles the report speaks. */
@@ -95,4 +101,6 @@ export interface Report {
   readonly problems: readonly EntryProblem[];
   readonly workloads: readonly WorkloadReport[];
   readonly rules: readonly Rule[];
+  /** Other parts hold the findings of the other workloads. */
+  readonly shard?: Shard;
 }

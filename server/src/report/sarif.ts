@@ -1,6 +1,7 @@
 import type { Log, Notification, Result, Run, Suppression } from 'sarif';
 import { DEFAULT_EDITION } from '../lens/editions.ts';
 import { EDITION_NAMES } from '../lens/names.ts';
+import { byText } from '../model/order.ts';
 import type { ShownEdition } from '../model/practice.ts';
 import type { Entry, EntryProblem, Report } from './report.ts';
 import { artifact, location, ROOT, sarifFix } from './sarif-places.ts';
@@ -10,7 +11,7 @@ import { saying, worstFirst } from './tally.ts';
 import { printedJson } from './visible.ts';
 
 /** GitHub refuses a run with more results; the worst are kept, and that others are missing is told. */
-const MOST = 25_000;
+export const MOST = 25_000;
 const HOME = 'https://github.com/ml-lens/ml-lens';
 
 interface Context {
@@ -70,7 +71,8 @@ const notification = (p: EntryProblem): Notification => ({
   ],
 });
 
-const tooMany = (left: number): Notification => ({
+/** That results are missing. */
+export const tooMany = (left: number): Notification => ({
   level: 'warning',
   message: { text: `${left} findings of the lowest severity are left out: a run holds ${MOST} at most.` },
 });
@@ -78,12 +80,19 @@ const tooMany = (left: number): Notification => ({
 /** Static Analysis Results Interchange Format 2.1.0, as code scanning services read it. */
 export function sarif(report: Report): string {
   const { edition, findings, version } = report;
-  const rules = [...report.rules.map(rule => descriptor(rule, edition)), ...composed(findings, report.rules)];
+  // In the order of ids, so that joined reports have the same.
+  const rules = [...report.rules.map(rule => descriptor(rule, edition)), ...composed(findings, report.rules)].sort(
+    (a, b) => byText(a.id, b.id),
+  );
   const index = new Map(rules.map((r, i) => [r.id, i]));
   const compared = findings.some(e => e.state === 'baseline');
   const kept = new Set(worstFirst(findings).slice(0, MOST));
   const left = findings.length - kept.size;
   const notes = [...report.problems.map(notification), ...(left > 0 ? [tooMany(left)] : [])];
+  const properties = {
+    ...(edition !== DEFAULT_EDITION && { edition: EDITION_NAMES[edition] }),
+    ...(report.shard && { shard: report.shard }),
+  };
   const run: Run = {
     tool: {
       driver: {
@@ -100,7 +109,7 @@ export function sarif(report: Report): string {
     invocations: [{ executionSuccessful: true, toolExecutionNotifications: notes }],
     results: findings.filter(e => kept.has(e)).map(e => result(e, { edition, index, compared })),
     taxonomies: [taxonomy(edition)],
-    ...(edition !== DEFAULT_EDITION && { properties: { edition: EDITION_NAMES[edition] } }),
+    ...(Object.keys(properties).length > 0 && { properties }),
   };
   const log: Log = { $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] };
   return printedJson(log);

@@ -27,6 +27,8 @@ export interface ScanOptions {
   readonly include?: readonly string[];
   /** What is not part of it. */
   readonly exclude?: readonly string[];
+  /** Only folders are looked into: no file is opened, and no document is given. */
+  readonly namesOnly?: boolean;
   /** Called for every file looked at. */
   readonly onFile?: (path: string) => void;
   readonly signal?: AbortSignal;
@@ -111,6 +113,7 @@ async function* visit(walk: Walk, path: string, entry: Entry, rules: readonly Ru
   } else if (isFolder) yield* walkFolder(walk, `${path}/`, rules);
   else {
     walk.options.onFile?.(path);
+    if (walk.options.namesOnly) return;
     const loaded = await loadFile(walk.files, path);
     if (!loaded) return;
     yield isProblem(loaded) ? { is: 'problem', problem: loaded } : { is: 'document', ...loaded };

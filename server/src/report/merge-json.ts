@@ -1,0 +1,35 @@
+import { byText } from '../model/order.ts';
+import type { Shard } from './report.ts';
+import { printedJson } from './visible.ts';
+
+/** A report of findings as `schemas/findings.schema.json` has it, as far as joining looks. */
+export interface JsonFindings {
+  readonly version: 1;
+  readonly edition?: string;
+  readonly shard?: Shard;
+  readonly findings: readonly { readonly path: string; readonly severity: string; readonly state: string }[];
+  readonly problems: readonly { readonly path: string }[];
+}
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const areFindings = (value: unknown): boolean =>
+  Array.isArray(value) &&
+  value.every(f => isObject(f) && [f.path, f.severity, f.state].every(member => typeof member === 'string'));
+
+/** Is it such a report? */
+export const isJsonFindings = (data: unknown): boolean =>
+  isObject(data) &&
+  data.version === 1 &&
+  areFindings(data.findings) &&
+  Array.isArray(data.problems) &&
+  data.problems.every(p => isObject(p) && typeof p.path === 'string');
+
+/** Reports of different workloads as one: the order is that of a run over all of them. */
+export function mergeJson(reports: readonly JsonFindings[]): string {
+  const [first] = reports;
+  const edition = first?.edition === undefined ? {} : { edition: first.edition };
+  const findings = reports.flatMap(r => r.findings).sort((a, b) => byText(a.path, b.path));
+  const problems = reports.flatMap(r => r.problems).sort((a, b) => byText(a.path, b.path));
+  return printedJson({ version: 1, ...edition, findings, problems });
+}
