@@ -89,6 +89,7 @@ const WRITTEN_IN: Readonly<Partial<Record<ResourceType, readonly Kind[]>>> = {
   'Code::Listing': ['python', 'notebook'],
   'Code::ModelInvocation': ['python', 'notebook'],
   'Code::Notebook': ['notebook'],
+  'Code::Serving': ['python'],
   'Code::Split': ['python', 'notebook'],
   'Code::Numpy': ['python', 'notebook'],
   'Code::Requirements': ['requirements'],

@@ -114,6 +114,7 @@ import roleOneDuty from './role-one-duty.ts';
 import scalableTargetMinimum from './scalable-target-minimum.ts';
 import scalableTargetRange from './scalable-target-range.ts';
 import sdkGeneration from './sdk-generation.ts';
+import servedModelEvaluates from './served-model-evaluates.ts';
 import serverlessVariantLimits from './serverless-variant-limits.ts';
 import settingsCompatible from './settings-compatible.ts';
 import severalZones from './several-zones.ts';
@@ -262,6 +263,7 @@ export const rules: readonly Rule[] = [
   scalableTargetMinimum,
   scalableTargetRange,
   sdkGeneration,
+  servedModelEvaluates,
   serverlessVariantLimits,
   settingsCompatible,
   severalZones,
@@ -364,6 +366,7 @@ export const FIXABLE: ReadonlySet<string> = new Set([
   'property-known',
   'scalable-target-minimum',
   'scalable-target-range',
+  'served-model-evaluates',
   'serverless-variant-limits',
   'settings-compatible',
   'several-zones',

@@ -1,5 +1,6 @@
 import type { DocumentFacts, Source } from '../../model/facts.ts';
-import type { Language, Shared } from '../language.ts';
+import type { Edit } from '../../model/rule.ts';
+import type { Language, Shared, TextEdit } from '../language.ts';
 import { mentions } from '../mentions.ts';
 import { analyse, contextOf, type Given, scopedOf } from './analyse.ts';
 import type { SdkLibrary } from './bindings.ts';
@@ -8,6 +9,7 @@ import { learningFacts } from './code/learning.ts';
 import { notebookFacts } from './code/notebook.ts';
 import { numberFacts, writeNumbers } from './code/numbers.ts';
 import { scriptFacts } from './code/script.ts';
+import { servingFacts, writeServing } from './code/serving.ts';
 import { defaultsPaths } from './defaults.ts';
 import { exportsOf, keyOf } from './exports.ts';
 import { gaps } from './gaps.ts';
@@ -17,6 +19,13 @@ import { suppressions } from './suppressions.ts';
 import { traces } from './traces.ts';
 import { agrees, applied, write } from './write.ts';
 
+/** Facts about a document as a whole, which no single call stands for, are written by whoever finds them. */
+const WRITERS: Readonly<Record<string, (tree: PythonTree, edits: readonly Edit[]) => readonly TextEdit[] | undefined>> =
+  {
+    'Code::Numpy': writeNumbers,
+    'Code::Serving': writeServing,
+  };
+
 /** Python with the given SageMaker SDK. Notebooks come as their joined cells. */
 export const pythonWith = (sdk: SdkLibrary): Language<PythonTree, Given> => ({
   id: 'python',
@@ -25,8 +34,9 @@ export const pythonWith = (sdk: SdkLibrary): Language<PythonTree, Given> => ({
   offers: (source, tree) => offer(source, tree, sdk),
   extract: (source, tree, others = []) => facts(source, tree, sdk, others),
   write: (source, tree, edits, others = []) => {
-    if (edits.some(e => e.resource.type === 'Code::Numpy'))
-      return edits.every(e => e.resource.type === 'Code::Numpy') ? writeNumbers(tree, edits) : undefined;
+    const [own, ...more] = new Set(edits.map(e => e.resource.type));
+    const writer = own && WRITERS[own];
+    if (writer) return more.length === 0 ? writer(tree, edits) : undefined;
     const made = write(analyse(source, tree, sdk, others), source, tree, edits);
     if (!made || made.length === 0) return made;
     const after = applied(source, made);
@@ -51,6 +61,7 @@ function facts(source: Source, tree: PythonTree, sdk: SdkLibrary, others: readon
       ...learningFacts(tree.text, analysis),
       ...notebookFacts(source),
       ...numberFacts(tree),
+      ...(source.cells ? [] : servingFacts(tree)),
       ...scriptFacts(source, tree, analysis),
     ],
     suppressions: [...suppressions(tree), ...acknowledgements(analysis.cx, source.text, analysis.resources)],
