@@ -48,9 +48,9 @@ const EVERY = /^(?:\*|arn:[^:]+:(?:s3:::\*(?:\/\*)?|kms:[^:]*:[^:]*:key\/\*|[\w-
 export const isEveryResource = (shown: string | undefined): boolean =>
   shown !== undefined && EVERY.test(shown.replace(/\$\{[^}]*\}/g, '~'));
 
-/** Granted on everything as a matter of course, because they reach no data: logs, metrics, network interfaces, listings, what roles may do, tags. */
+/** Granted on everything as a matter of course, because they reach no data: logs, metrics, interfaces, listings, what roles and Glue jobs are, tags. */
 const OPERATIONAL =
-  /^(?:(?:logs|cloudwatch|ec2|xray|tag):|(?!s3:)[\w-]+:(?:List|Describe)|iam:Get(?:Role|RolePolicy|Policy|PolicyVersion)$|sagemaker:(?:Add|Delete)Tags$)/i;
+  /^(?:(?:logs|cloudwatch|ec2|xray|tag):|(?!s3:)[\w-]+:(?:List|Describe)|iam:Get(?:Role|RolePolicy|Policy|PolicyVersion)$|sagemaker:(?:Add|Delete)Tags$|glue:Get(?:Jobs?|JobRuns?|Plan|Triggers?|Workflow(?:Run)?)$)/i;
 
 /** Could the action be limited to named resources, and is it worth it? */
 export const isNarrowable = (action: string | undefined): boolean =>
