@@ -23,9 +23,9 @@ from pathlib import Path
 SDK = Path(__file__).resolve().parents[1] / "src/languages/python/sdk"
 NAME = re.compile(r"'(sagemaker(?:_core)?\.[A-Za-z_][\w.]*)'")
 METHODS = (
-    "build create create_endpoint create_endpoint_config create_inference_component create_model create_monitoring_schedule deploy "
+    "build custom create create_endpoint create_endpoint_config create_inference_component create_model create_monitoring_schedule deploy "
     "endpoint_from_production_variants fit optimize "
-    "register run run_bias run_bias_and_explainability run_explainability run_post_training_bias run_pre_training_bias train transform transformer tune"
+    "register sagemaker run run_bias run_bias_and_explainability run_explainability run_post_training_bias run_pre_training_bias train transform transformer tune"
 ).split()
 # Known by name to the reader of pipelines and to traits, without a binding.
 ALSO = """
@@ -35,7 +35,7 @@ sagemaker.mlops.workflow.pipeline.Pipeline sagemaker.mlops.workflow.steps.Step s
 sagemaker.mlops.workflow.step_collections.StepCollection
 sagemaker.core.workflow.pipeline_context.PipelineSession sagemaker.core.helper.session_helper.Session
 sagemaker.inputs.TrainingInput sagemaker.core.training.configs.InputData sagemaker.core.training.configs.SourceCode
-sagemaker.debugger.debugger.DebuggerHookConfig sagemaker.instance_group.InstanceGroup sagemaker.model_monitor.model_monitoring.EndpointInput
+sagemaker.instance_group.InstanceGroup sagemaker.model_monitor.model_monitoring.EndpointInput
 """.split()
 SHAPES = "sagemaker.core.shapes.shapes"
 FORMER_SHAPES = "sagemaker_core.main.shapes"  # where late SDK 2 takes the same classes from
@@ -266,7 +266,7 @@ def main():
             if (own := of_class(package, key)) and key[0] != RESOURCES:
                 out["signatures"][full] = own
             for s in node.body:
-                if isinstance(s, ast.FunctionDef) and s.name in METHODS:
+                if isinstance(s, ast.FunctionDef) and (s.name in METHODS or s.name.startswith("with_")):
                     out["signatures"][f"{full}.{s.name}"] = of_function(s, True)
         known = wanted | {(module, name) for name in out["shapes"] for module in (SHAPES, FORMER_SHAPES)}
         for module, found in package.modules.items():

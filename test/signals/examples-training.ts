@@ -120,7 +120,10 @@ export const training: Readonly<Record<string, Examples>> = {
     ],
     no: [job({ DebugRuleConfigurations: [] })],
   },
-  profiler: { yes: [job({ ProfilerConfig: { S3OutputPath: 's3://b' } })], no: [job({})] },
+  profiler: {
+    yes: [job({ ProfilerConfig: { S3OutputPath: 's3://b' } })],
+    no: [job({}), job({ ProfilerConfig: { DisableProfiler: true } })],
+  },
   'tensorboard-output': { yes: [job({ TensorBoardOutputConfig: { S3OutputPath: 's3://b' } })], no: [job({})] },
   'input-mode': {
     yes: [

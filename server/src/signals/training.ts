@@ -1,6 +1,6 @@
 import { read } from '../model/read.ts';
 import { api, call, cfn, sdk } from './names.ts';
-import { atLeast, declared, given, isParameter, like, valued, where, yes } from './readings.ts';
+import { atLeast, declared, every, given, isGiven, isParameter, like, valued, where, yes } from './readings.ts';
 import type { Recognition } from './recognition.ts';
 
 const JOB = 'SageMaker::TrainingJob';
@@ -137,7 +137,15 @@ export const training: readonly Recognition[] = [
       'debugger.Profiler',
       'debugger.profiler.Profiler',
     ),
-    readings: [given(JOB, 'ProfilerConfig')],
+    readings: [
+      where(
+        JOB,
+        'ProfilerConfig',
+        r =>
+          isGiven(read(r.properties, 'ProfilerConfig')) &&
+          !every(read(r.properties, 'ProfilerConfig.DisableProfiler'), yes),
+      ),
+    ],
   },
   {
     id: 'tensorboard-output',

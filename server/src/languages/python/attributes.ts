@@ -1,5 +1,6 @@
 import { known, unknown, type Value } from '../../model/value.ts';
 import { dotted, type Expr } from './ast.ts';
+import { PARSED, parsed } from './command-line.ts';
 import type { Context, Thing } from './context.ts';
 import { either, ofBindings, span, value } from './evaluate.ts';
 import { importedValue } from './imported.ts';
@@ -116,6 +117,7 @@ function ofOwner(cx: Context, e: Attribute, site: Site): Value {
   const field = selfValue(cx, e, site);
   if (field) return field;
   const of = what(cx, e.of, site);
+  if (of?.is === 'instance' && of.of === PARSED) return parsed(cx, of.call, e.name, span(e));
   const own =
     of?.is === 'object' ? objectValue(cx, of, e) : of?.is === 'class' ? ofClasses(cx, of.scope, e) : undefined;
   return (

@@ -1,4 +1,5 @@
 import { read } from '../../model/read.ts';
+import type { Trait } from '../../model/resource.ts';
 import type { Value } from '../../model/value.ts';
 import { list, object } from '../../model/value.ts';
 import { type Task, tasksOf } from '../stepfunctions/machine.ts';
@@ -69,6 +70,10 @@ function writingOf({ shape, reshaped }: Operation): Writing {
   return reshaped ? { by: 'request', except: reshaped } : { by: 'nothing' };
 }
 
+/** A client that is made elsewhere: the request is known by its keywords. */
+const unseen = (cx: Context, call: Call, site: Site): readonly Trait[] =>
+  call.fn.k === 'attr' && what(cx, call.fn.of, site)?.is === 'client' ? [] : ['receiver-unknown'];
+
 /** What a call of a boto3 client declares. */
 export function boto3Plan(cx: Context, seen: Seen): Plan | undefined {
   const { call, site } = seen;
@@ -84,7 +89,7 @@ export function boto3Plan(cx: Context, seen: Seen): Plan | undefined {
     dialect: 'boto3',
     name: seen.named ?? call.fn.name,
     parts: [{ type: operation.type, properties, writing: writingOf(operation) }, ...tasksIn(operation, properties)],
-    traits: new Set(operation.update ? ['update'] : []),
+    traits: new Set<Trait>([...(operation.update ? (['update'] as const) : []), ...unseen(cx, call, site)]),
     at: head(call),
     ids: [],
   };

@@ -56,6 +56,12 @@ const of = (service: string, type: ResourceType, decisive: string, shape?: Shape
   ...(shape && { shape }),
 });
 
+/** What a request says of a resource that further requests complete. */
+const begun = (service: string, type: ResourceType, decisive: string, shape: Shape): Operation => ({
+  ...of(service, type, decisive, shape),
+  partial: true,
+});
+
 /** Requests to the services around SageMaker, in the shape of the resources that templates declare. */
 export const AROUND: Readonly<Record<string, Operation>> = {
   put_scaling_policy: of('application-autoscaling', 'AWS::ApplicationAutoScaling::ScalingPolicy', 'ScalableDimension'),
@@ -78,6 +84,14 @@ export const AROUND: Readonly<Record<string, Operation>> = {
   ),
   put_public_access_block: bucket('PublicAccessBlockConfiguration', asIs),
   put_bucket_lifecycle_configuration: bucket('LifecycleConfiguration', asIs),
+  create_key: begun(
+    'kms',
+    'AWS::KMS::Key',
+    'KeyUsage',
+    both(renamed({ Policy: 'KeyPolicy' }), withPolicy('KeyPolicy')),
+  ),
+  create_log_group: begun('logs', 'AWS::Logs::LogGroup', 'logGroupName', capitalized),
+  create_security_group: begun('ec2', 'AWS::EC2::SecurityGroup', 'VpcId', renamed({ Description: 'GroupDescription' })),
   put_bucket_policy: {
     service: 's3',
     type: 'AWS::S3::BucketPolicy',

@@ -71,6 +71,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   create_mlflow_tracking_server: sagemaker('AWS::SageMaker::MlflowTrackingServer', 'TrackingServerName'),
   create_code_repository: sagemaker('AWS::SageMaker::CodeRepository', 'GitConfig'),
   create_image: sagemaker('AWS::SageMaker::Image', 'ImageName'),
+  create_image_version: sagemaker('AWS::SageMaker::ImageVersion', 'BaseImage'),
   create_app_image_config: sagemaker('AWS::SageMaker::AppImageConfig', 'AppImageConfigName'),
   create_user_profile: sagemaker('AWS::SageMaker::UserProfile', 'UserProfileName'),
   create_space: sagemaker('AWS::SageMaker::Space', 'SpaceName'),

@@ -1,5 +1,7 @@
 import { type Call, dotted, type Expr, itemAt } from './ast.ts';
+import { PARSED, parserMethod } from './command-line.ts';
 import { settled } from './conditions.ts';
+import { type Content, contents, rounds } from './contents.ts';
 import { type Context, DEEPEST, type Thing } from './context.ts';
 import { importedThing, starThing } from './imported.ts';
 import { type Found, lookup, reaching } from './lookup.ts';
@@ -49,13 +51,39 @@ function ofBinding(cx: Context, b: Binding, site: Site, name: string): Thing | u
       const from: Site = args ? { ...siteOf(b, e), args } : siteOf(b, e);
       if (b.index !== undefined) {
         const item = itemAt(e, b.index);
-        return item && what(cx, item, from);
+        return item ? what(cx, item, from) : firstParsed(cx, e, b.index[0], from);
       }
       return what(cx, e, from) ?? (b.type ? ofAnnotation(cx, b.type, from) : undefined);
     }
+    case 'each':
+      return b.value && oneOfThem(cx, rounds(b.value, b.index, siteOf(b, b.value)));
     default:
       return undefined;
   }
+}
+
+/** What all of several things are; which of them it is, only a single one tells. */
+function oneOfThem(cx: Context, all: readonly Content[]): Thing | undefined {
+  const things = all.slice(0, 20).map(c => what(cx, c.value, c.site));
+  const [first] = things;
+  if (all.length <= 1 || first?.is !== 'instance') return all.length <= 1 ? first : undefined;
+  return things.every(t => t?.is === 'instance' && t.of === first.of) ? { is: 'instance', of: first.of } : undefined;
+}
+
+/** `jobs[0]`, `models['a']`. */
+function ofIndex(cx: Context, e: Expr & { k: 'index' }, site: Site): Thing | undefined {
+  const key = e.key?.k === 'text' || e.key?.k === 'literal' ? e.key.value : undefined;
+  const all = contents(e.of, site);
+  if (all.length === 0) return key === 0 ? firstParsed(cx, e.of, 0, site) : undefined;
+  const own = all.findLast(c => c.key === key);
+  if (key !== undefined) return own && what(cx, own.value, own.site);
+  return oneOfThem(cx, [...all, ...all]);
+}
+
+/** `args, rest = parser.parse_known_args()`. */
+function firstParsed(cx: Context, e: Expr, index: number | undefined, site: Site): Thing | undefined {
+  const t = index === 0 && e.k === 'call' ? what(cx, e, site) : undefined;
+  return t?.is === 'instance' && t.of === PARSED ? t : undefined;
 }
 
 function firstOf(cx: Context, found: Found, site: Site, name: string): Thing | undefined {
@@ -150,6 +178,8 @@ function ofCall(cx: Context, e: Call, site: Site): Thing | undefined {
   if (e.fn.k !== 'attr') return undefined;
   const receiver = what(cx, e.fn.of, site);
   if (receiver?.is !== 'instance') return undefined;
+  const parser = parserMethod(receiver.of, e.fn.name);
+  if (parser) return { ...receiver, of: parser };
   const method = methodOf(cx.sdk, receiver.of, e.fn.name);
   const returns = method?.binding.returns;
   if (returns === 'receiver') return receiver;
@@ -174,6 +204,8 @@ function resolve(cx: Context, e: Expr, site: Site): Thing | undefined {
       return e.op === 'or' ? (what(cx, e.left, site) ?? what(cx, e.right, site)) : undefined;
     case 'walrus':
       return what(cx, e.value, site);
+    case 'index':
+      return ofIndex(cx, e, site);
     default:
       return undefined;
   }

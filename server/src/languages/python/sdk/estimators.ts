@@ -1,5 +1,6 @@
 import type { CallBinding, ParameterPaths } from '../bindings.ts';
 import { shapes } from '../sdk-inputs.ts';
+import { watching } from '../sdk-rules.ts';
 import { deployed, model } from './endpoints.ts';
 import { register } from './registry.ts';
 import { transformJob } from './transform.ts';
@@ -41,6 +42,15 @@ const protection: ParameterPaths = {
   enable_network_isolation: 'EnableNetworkIsolation',
 };
 
+/** `rules` are lists of two kinds in one. */
+const watched: ParameterPaths = {
+  debugger_hook_config: 'DebugHookConfig',
+  rules: '',
+  profiler_config: 'ProfilerConfig',
+  disable_profiler: 'ProfilerConfig.DisableProfiler',
+  tensorboard_output_config: 'TensorBoardOutputConfig',
+};
+
 const image: ParameterPaths = {
   image_uri: 'AlgorithmSpecification.TrainingImage',
   training_repository_access_mode: 'AlgorithmSpecification.TrainingImageConfig.TrainingRepositoryAccessMode',
@@ -60,7 +70,7 @@ const framework: ParameterPaths = {
   distribution: 'Sdk.Distribution',
 };
 
-const training: ParameterPaths = { ...compute, ...data, ...protection };
+const training: ParameterPaths = { ...compute, ...data, ...protection, ...watched };
 
 /** Source: `EstimatorBase.__init__(max_run=24 * 60 * 60)`. */
 const MAX_RUN = 86_400;
@@ -82,7 +92,7 @@ export const estimators: Readonly<Record<string, CallBinding>> = {
         type: 'SageMaker::TrainingJob',
         parameters: training,
         defaults: { 'StoppingCondition.MaxRuntimeInSeconds': MAX_RUN },
-        shaped: { InputDataConfig: shapes.channels },
+        shaped: { InputDataConfig: shapes.channels, DebugHookConfig: watching.hook, '': watching.rules },
       },
     ],
     wrappers: {

@@ -1,6 +1,7 @@
 import type { CallBinding, SdkLibrary, Table } from '../bindings.ts';
 import { aliases } from './aliases.ts';
 import { automl } from './automl.ts';
+import { debuggers } from './debuggers.ts';
 import { estimators } from './estimators.ts';
 import { featureStore } from './feature-store.ts';
 import { former } from './former.ts';
@@ -26,6 +27,7 @@ import { tuners } from './tuners.ts';
 const stated: Table<CallBinding> = together(
   rows<CallBinding>({
     ...estimators,
+    ...debuggers,
     ...processors,
     ...models,
     ...jumpStart,

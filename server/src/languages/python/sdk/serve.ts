@@ -14,10 +14,18 @@ const built = (more: ParameterPaths): Declares => ({
   },
 });
 
+const INSTANCE = 'ProductionVariants.0.InstanceType';
+
 const serving = (more: ParameterPaths): readonly Declares[] =>
   endpoint('receiver').map(d =>
     d.type === 'AWS::SageMaker::EndpointConfig'
-      ? { ...d, parameters: { ...endpointConfig, inference_config: 'ProductionVariants.0', ...more } }
+      ? {
+          ...d,
+          parameters: { ...endpointConfig, inference_config: 'ProductionVariants.0', ...more },
+          made: { instance_type: INSTANCE },
+          // Without it, the library takes what fits the model.
+          chosen: [INSTANCE],
+        }
       : d,
   );
 

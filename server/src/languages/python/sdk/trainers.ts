@@ -1,4 +1,4 @@
-import type { CallBinding, ParameterPaths } from '../bindings.ts';
+import type { CallBinding, MethodBinding, ParameterPaths } from '../bindings.ts';
 import { shapes } from '../sdk-inputs.ts';
 
 const common: ParameterPaths = {
@@ -29,6 +29,21 @@ const configs = (module: string): Readonly<Record<string, string>> => ({
   stopping_condition: 'sagemaker.core.shapes.shapes.StoppingCondition',
 });
 
+const added = (parameter: string, path: string): MethodBinding => ({
+  sets: { [parameter]: path },
+  returns: 'receiver',
+});
+/** Methods that add a setting and give the trainer back. */
+const adding: Readonly<Record<string, MethodBinding>> = {
+  with_tensorboard_output_config: added('tensorboard_output_config', 'TensorBoardOutputConfig'),
+  with_retry_strategy: added('retry_strategy', 'RetryStrategy'),
+  with_infra_check_config: added('infra_check_config', 'InfraCheckConfig'),
+  with_session_chaining_config: added('session_chaining_config', 'SessionChainingConfig'),
+  with_checkpoint_config: added('checkpoint_config', 'CheckpointConfig'),
+  with_metric_definitions: added('metric_definitions', 'AlgorithmSpecification.MetricDefinitions'),
+  with_remote_debug_config: added('remote_debug_config', 'RemoteDebugConfig'),
+};
+
 const modelTrainer = (module: string): CallBinding => ({
   dialect: 'sdk-v3',
   typed: true,
@@ -49,7 +64,7 @@ const modelTrainer = (module: string): CallBinding => ({
     },
   ],
   wrappers: configs(module),
-  methods: { train: { sets: { input_data_config: 'InputDataConfig' } } },
+  methods: { train: { sets: { input_data_config: 'InputDataConfig' } }, ...adding },
 });
 
 /** `Compute` and `Networking` gather settings that lie apart in the request; trainers merge them in place. */
