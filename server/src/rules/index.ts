@@ -48,6 +48,7 @@ import featureGroupKeysDefined from './feature-group-keys-defined.ts';
 import featureGroupTimeToLive from './feature-group-time-to-live.ts';
 import featureStoreOfflineKmsKey from './feature-store-offline-kms-key.ts';
 import featureStoreOnlineKmsKey from './feature-store-online-kms-key.ts';
+import featuresWithoutIdentity from './features-without-identity.ts';
 import frameworkVersionPatched from './framework-version-patched.ts';
 import hubRevisionPinned from './hub-revision-pinned.ts';
 import iamActionsNamed from './iam-actions-named.ts';
@@ -197,6 +198,7 @@ export const rules: readonly Rule[] = [
   featureGroupTimeToLive,
   featureStoreOfflineKmsKey,
   featureStoreOnlineKmsKey,
+  featuresWithoutIdentity,
   frameworkVersionPatched,
   hubRevisionPinned,
   iamActionsNamed,
