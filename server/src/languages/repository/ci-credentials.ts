@@ -64,7 +64,9 @@ function ofText(node: DataNode & { readonly kind: 'scalar' }, text: string): rea
 
 /** Every place of a CI definition that says how it signs in to AWS. */
 export function ciCredentials(root: DataNode | undefined, text: string): readonly CiCredential[] {
-  const isOidc = /^[ \t]*id-token[ \t]*:[ \t]*write\b/m.test(text) || member(root, 'id_tokens') !== undefined;
+  const isOidc =
+    /^[ \t]*(?:id-token[ \t]*:[ \t]*write\b|permissions[ \t]*:[ \t]*write-all\b)/m.test(text) ||
+    member(root, 'id_tokens') !== undefined;
   const found: CiCredential[] = [];
   const visit = (node: DataNode, path: readonly string[]): void => {
     if (node.kind === 'map') {

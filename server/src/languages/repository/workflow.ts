@@ -71,6 +71,8 @@ const PYTHON = /\bpython[\d.]*[ \t]+(?:-[A-Za-z]+[ \t]+)*([\w./-]+\.py)\b/g;
 /** Commands whose work stands in another file. */
 const ELSEWHERE =
   /\b(?:bash|sh|source|make|just|task|invoke|nox|tox|npx|ant|mvn|gradlew?|act|earthly|dagger)[ \t]+\S|\.\/\S|\.sh\b|\b(?:npm|yarn|pnpm)[ \t]+run\b|^[ \t]*-?[ \t]*uses:[ \t]*["']?\.\/|^[ \t]*(?:include|extends|trigger):/m;
+/** Lines that name a folder, not a program. */
+const FOLDERS = /^[ \t]*-?[ \t]*(?:[\w-]*(?:directory|path|folder)|context|file|cache|artifacts?)[ \t]*:[^\n]*$/gm;
 
 /** Words of machine learning, whatever service it runs on. */
 const LEARNING =
@@ -123,7 +125,7 @@ export function workflowOf(
       Deploys: list(deploys.map(ofDeploy), all),
       Scripts: list(scriptsOf(text), all),
       Learning: known(LEARNING.test(text), all),
-      Elsewhere: known(ELSEWHERE.test(text), all),
+      Elsewhere: known(ELSEWHERE.test(text.replace(FOLDERS, '')), all),
     },
     all,
   );
