@@ -41,6 +41,11 @@ const rows = CLASSES.map(({ name, of, goal }) => {
   const line = `| ${name} | ${own.length} | ${first} | ${good.length} | ${bad.length} | ${share(good.length, good.length + bad.length)} | ${goal * 100} % |`;
   return { name, line, isMet: good.length >= goal * (good.length + bad.length) };
 });
+const fresh = read.filter(r => r.round === 2);
+const freshLine = CLASSES.map(({ name, of }) => {
+  const own = fresh.filter(r => of.includes(r.severity));
+  return `${own.filter(right).length} of ${own.length} ${name} were right`;
+}).join(', ');
 const wrong = read.filter(r => !right(r));
 const back = wrong.filter(r => r.mended && r.now);
 const gone = read.filter(r => right(r) && !r.now);
@@ -53,6 +58,8 @@ const text = [
   '| | read | right when first read | reported today: right | wrong | precision | goal |',
   '|---|---|---|---|---|---|---|',
   ...rows.map(r => r.line),
+  '',
+  `Of these, ${fresh.length} were drawn with another seed after the others had been mended: ${freshLine}.`,
   '',
   'What was wrong:',
   '',
