@@ -1,6 +1,8 @@
+import { own } from '../../model/tables.ts';
 import { positional } from './arguments.ts';
 import type { Call, Expr } from './ast.ts';
 import type { Context } from './context.ts';
+import { SCIENCE_STEPS } from './frameworks/science-steps.ts';
 import { isFormerDocument } from './generation.ts';
 import type { Setter } from './plan.ts';
 import type { Seen } from './scope.ts';
@@ -33,13 +35,21 @@ function byMethod(cx: Context, seen: Seen): Completing | undefined {
   return { of: made.call, setter: { seen, sets, order } };
 }
 
-/** `TrainingStep(estimator=est, inputs=…)`. */
+/** `TrainingStep(estimator=est, inputs=…)`, of the SDK's pipelines and of the Data Science SDK. */
 function byArgument(cx: Context, seen: Seen): Completing | undefined {
   const fn = what(cx, seen.call.fn, seen.site);
-  const completes = fn?.is === 'name' ? callOf(cx.sdk, fn.name)?.completes : undefined;
-  if (!completes || fn?.is !== 'name') return undefined;
-  const made = makerOf(cx, seen.call.args.find(a => a.name === completes.argument)?.value, seen);
-  const order = positional(signatureOf(cx.sdk, fn.name));
+  if (fn?.is !== 'name') return undefined;
+  const science = own(
+    SCIENCE_STEPS,
+    fn.name.replace(/^stepfunctions\.steps\.(?:sagemaker\.)?/, 'stepfunctions.steps.'),
+  );
+  const completes = science ?? callOf(cx.sdk, fn.name)?.completes;
+  if (!completes) return undefined;
+  const order = science?.order ?? positional(signatureOf(cx.sdk, fn.name));
+  const { args } = seen.call;
+  const place = order.indexOf(completes.argument);
+  const given = args.find(a => a.name === completes.argument) ?? args.filter(a => !a.name && !a.star)[place];
+  const made = makerOf(cx, given?.value, seen);
   return made && { of: made.call, setter: { seen, sets: completes.sets, order } };
 }
 
