@@ -16,3 +16,10 @@ export const normal = (path: string): string | undefined => {
   }
   return parts.join('/');
 };
+
+/** The folder and all folders above it, nearest first. */
+export function upward(folder: string): readonly string[] {
+  const all = [folder];
+  for (let at = folder; at !== ''; all.push(at)) at = folderOf(at.slice(0, -1));
+  return all;
+}

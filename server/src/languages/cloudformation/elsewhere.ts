@@ -13,7 +13,7 @@ const STACKS: ReadonlySet<string> = new Set([
 ]);
 
 /** A file beside the template, which is read on its own. */
-const isBeside = (node: DataNode | undefined): boolean => /^(?!\w+:\/\/)[^$]+$/.test(textOf(node)?.trim() ?? '');
+export const isBeside = (node: DataNode | undefined): boolean => /^(?!\w+:\/\/)[^$]+$/.test(textOf(node)?.trim() ?? '');
 
 function ofStack(properties: DataNode | undefined): boolean {
   const source = child(properties, 'TemplateURL') ?? child(properties, 'Location');

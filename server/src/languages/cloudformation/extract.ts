@@ -8,7 +8,7 @@ import { child, type DataMember, type DataTree, extentOf, textOf } from '../data
 import { touches } from '../gaps.ts';
 import { mentions } from '../mentions.ts';
 import { expanded } from '../pipeline/steps.ts';
-import { assuming } from './conditions.ts';
+import type { Given } from './given.ts';
 import { machineTasks } from './machines.ts';
 import { metadataSuppressions } from './metadata.ts';
 import { pipelineProperties } from './pipelines.ts';
@@ -17,7 +17,7 @@ import { MACHINE_SPELLING, machineProperties, starters, withGlobals } from './sa
 import { type Template, templateOf } from './template.ts';
 import { traces } from './traces.ts';
 import { canonicalType } from './types.ts';
-import { readValue, type Scope } from './value.ts';
+import { readValue, type Scope, scopeOf } from './value.ts';
 
 function propertiesOf(entry: DataMember, scope: Scope): Value {
   const node = child(entry.value, 'Properties');
@@ -25,22 +25,12 @@ function propertiesOf(entry: DataMember, scope: Scope): Value {
   return empty ? object(new Map(), entry.value.at, scope.open) : readValue(node, scope);
 }
 
-/** A resource with a condition is only there where that holds. */
-function ownCondition(entry: DataMember, { conditions }: Template): Scope['holding'] {
-  const name = textOf(child(entry.value, 'Condition'));
-  return name === undefined ? new Map() : assuming(new Map(), name, true, conditions);
-}
-
 function declared(entry: DataMember, template: Template, tree: DataTree, source: string): readonly Declared[] {
   const type = canonicalType(textOf(child(entry.value, 'Type')));
   if (!type) return [];
   const extent = extentOf(entry);
-  const scope: Scope = {
-    template,
-    open: template.rewritten || tree.gaps.some(g => touches(g, extent)),
-    loops: template.loops.get(entry) ?? [],
-    holding: ownCondition(entry, template),
-  };
+  const of = scopeOf(template, entry);
+  const scope: Scope = { ...of, open: of.open || tree.gaps.some(g => touches(g, extent)) };
   const dialect = template.sam ? 'sam' : 'cloudformation';
   const properties = canonicalProperties(entry, type, source, scope);
   const resource: Resource = { type, id: entry.key, dialect, at: entry.keyAt, extent, properties, traits: [] };
@@ -71,20 +61,24 @@ function beside({ resource, entry }: Declared, source: string, scope: Scope): re
 }
 
 /** The resources of a template, as its text declares them, with the places where they are written. */
-export function declarations(source: string, tree: DataTree): readonly Declared[] {
-  const template = templateOf(tree);
-  return template ? template.resources.flatMap(entry => declared(entry, template, tree, source)) : [];
+export function declarations(
+  { path, text }: Pick<Source, 'path' | 'text'>,
+  tree: DataTree,
+  given: readonly Given[] = [],
+): readonly Declared[] {
+  const template = templateOf(tree, given, path);
+  return template ? template.resources.flatMap(entry => declared(entry, template, tree, text)) : [];
 }
 
 /** The facts of a template. */
-export function extract(source: Source, tree: DataTree): DocumentFacts {
+export function extract(source: Source, tree: DataTree, given: readonly Given[] = []): DocumentFacts {
   const template = templateOf(tree);
   const credentials = template ? credentialsIn(tree.root, template.sam ? 'sam' : 'cloudformation') : [];
   return {
     uri: source.uri,
     path: source.path,
     language: 'cloudformation',
-    resources: [...declarations(source.text, tree).map(d => d.resource), ...credentials],
+    resources: [...declarations(source, tree, given).map(d => d.resource), ...credentials],
     suppressions: [
       ...commentSuppressions(source.text, tree),
       ...(template?.resources ?? []).flatMap(metadataSuppressions),

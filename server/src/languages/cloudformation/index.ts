@@ -3,14 +3,18 @@ import type { DataTree } from '../data/tree.ts';
 import { writeData } from '../data/write.ts';
 import type { Language } from '../language.ts';
 import { declarations, extract } from './extract.ts';
+import type { Given } from './given.ts';
+import { hands } from './stacks.ts';
 import { isTemplate } from './template.ts';
 
 export { isTemplate } from './template.ts';
 
 /** CloudFormation and SAM templates, YAML or JSON. A text that is no template gives no facts. */
-export const cloudformation: Language<DataTree> = {
+export const cloudformation: Language<DataTree, Given> = {
   id: 'cloudformation',
   parse: (source, previous) => (isTemplate(source.text) ? parseData(source.text, previous) : NOTHING),
+  hands,
   extract,
-  write: (source, tree, edits) => writeData(source.text, tree, declarations, edits),
+  write: (source, tree, edits, given) =>
+    writeData(source.text, tree, (text, t) => declarations({ ...source, text }, t, given), edits),
 };

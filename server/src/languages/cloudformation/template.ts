@@ -2,7 +2,9 @@ import type { Topic } from '../../model/facts.ts';
 import { known, list, oneOf, type Scalar, type Span, unknown, type Value } from '../../model/value.ts';
 import { child, type DataMember, type DataNode, type DataTree, membersOf, textOf } from '../data/tree.ts';
 import { hasOwnMacro, topicsElsewhere } from './elsewhere.ts';
+import { type Arguments, type Given, givenValue } from './given.ts';
 import { type Loop, unrolled } from './loops.ts';
+import { nestedPath } from './nested.ts';
 
 /** The parts of a template that its values refer to. */
 export interface Template {
@@ -20,6 +22,10 @@ export interface Template {
   readonly parameters: ReadonlyMap<string, DataNode>;
   readonly mappings: ReadonlyMap<string, DataNode>;
   readonly conditions: ReadonlyMap<string, DataNode>;
+  /** What those who deploy it as a nested stack, or include it, give. */
+  readonly given: readonly Arguments[];
+  /** What its nested stacks give back, by their logical ids. */
+  readonly outputs: ReadonlyMap<string, ReadonlyMap<string, Value>>;
 }
 
 /** Quick test on the text: could this be a CloudFormation template at all? */
@@ -33,7 +39,7 @@ const isSam = (node: DataNode | undefined): boolean =>
   node?.kind === 'list' ? node.items.some(isSam) : (textOf(node)?.startsWith('AWS::Serverless') ?? false);
 
 /** The template of a document; undefined when no member of `Resources` has an AWS type. */
-export function templateOf(tree: DataTree): Template | undefined {
+export function templateOf(tree: DataTree, given: readonly Given[] = [], path = ''): Template | undefined {
   const members = membersOf(child(tree.root, 'Resources'));
   const looped = unrolled(members);
   const resources = looped.map(l => l.entry);
@@ -50,17 +56,38 @@ export function templateOf(tree: DataTree): Template | undefined {
     parameters: byKey(child(tree.root, 'Parameters')),
     mappings: byKey(child(tree.root, 'Mappings')),
     conditions: byKey(child(tree.root, 'Conditions')),
+    given: given.filter(g => g.kind === 'arguments'),
+    outputs: outputsOf(resources, given, path),
   };
+}
+
+function outputsOf(resources: readonly DataMember[], given: readonly Given[], path: string): Template['outputs'] {
+  const all = given.filter(g => g.kind === 'outputs');
+  if (all.length === 0) return new Map();
+  return new Map(
+    resources.flatMap(entry => {
+      const nested = nestedPath(entry, path);
+      const found = all.find(o => o.from === nested);
+      return found ? [[entry.key, found.values] as const] : [];
+    }),
+  );
 }
 
 const scalarOf = (node: DataNode | undefined): { value: Scalar; at: Span } | undefined =>
   node?.kind === 'scalar' && !node.empty && node.value !== null ? { value: node.value, at: node.at } : undefined;
 
 const isList = (type: string): boolean => type === 'CommaDelimitedList' || type.startsWith('List<');
+const typeOf = (parameter: DataNode): string => textOf(child(parameter, 'Type')) ?? 'String';
 
 /** What `Ref` of a parameter gives, seen from `at`. */
-export function parameterValue(parameter: DataNode, at: Span): Value {
-  const type = textOf(child(parameter, 'Type')) ?? 'String';
+export function parameterValue(name: string, parameter: DataNode, given: readonly Arguments[], at: Span): Value {
+  const own = ownValue(parameter, at);
+  return givenValue(given, name, isList(typeOf(parameter)), own, at) ?? own;
+}
+
+/** What a parameter says of itself. */
+function ownValue(parameter: DataNode, at: Span): Value {
+  const type = typeOf(parameter);
   if (type.startsWith('AWS::SSM::Parameter::Value')) return unknown('a value from Parameter Store', at);
   const preset = scalarOf(child(parameter, 'Default'));
   const allowed = child(parameter, 'AllowedValues');

@@ -13,8 +13,8 @@ import {
 } from '../../model/value.ts';
 import { type Intrinsic, intrinsicOf } from '../data/intrinsic.ts';
 import { concatenated, type Part, substituted, textValue } from '../data/substitute.ts';
-import type { DataMap, DataNode } from '../data/tree.ts';
-import { child, member } from '../data/tree.ts';
+import { child, type DataMap, type DataMember, type DataNode, member, textOf } from '../data/tree.ts';
+import { relocated } from '../values.ts';
 import { assuming, type Holding } from './conditions.ts';
 import { type Loop, loopValue } from './loops.ts';
 import { parameterValue, type Template } from './template.ts';
@@ -28,6 +28,21 @@ export interface Scope {
   /** Conditions that are decided where the value stands: that of the resource, and those of branches around it. */
   readonly holding: Holding;
 }
+
+/** How values of a resource are read; without one, those of the template as a whole. */
+export const scopeOf = (template: Template, entry?: DataMember): Scope => ({
+  template,
+  open: template.rewritten || template.given.some(g => g.changes),
+  loops: (entry && template.loops.get(entry)) ?? [],
+  holding: entry ? ownCondition(entry, template) : new Map(),
+});
+
+/** A resource with a condition is only there where that holds. */
+function ownCondition(entry: DataMember, { conditions }: Template): Holding {
+  const name = textOf(child(entry.value, 'Condition'));
+  return name === undefined ? new Map() : assuming(new Map(), name, true, conditions);
+}
+
 type Evaluate = (argument: DataNode, at: Span, scope: Scope) => Value;
 
 /** What a node of a template says. */
@@ -52,7 +67,7 @@ export function readValue(node: DataNode, scope: Scope): Value {
 }
 
 /** Members that a macro puts in at deployment. */
-const isMacro = (key: string): boolean =>
+export const isMacro = (key: string): boolean =>
   key === '<<' || key.startsWith('Fn::Transform') || key.startsWith('Fn::ForEach');
 
 function mapValue(node: DataMap, scope: Scope): Value {
@@ -75,7 +90,7 @@ function refTo(name: string, at: Span, scope: Scope, inText: boolean): Value {
   if (looped) return looped;
   const parameter = scope.template.parameters.get(name);
   if (parameter) {
-    const value = parameterValue(parameter, at);
+    const value = parameterValue(name, parameter, scope.template.given, at);
     return inText && value.state === 'unknown' ? ref(name, at) : value;
   }
   if (scope.template.names.has(name) || inText) return ref(name, at);
@@ -85,17 +100,19 @@ function refTo(name: string, at: Span, scope: Scope, inText: boolean): Value {
   );
 }
 
-const attributeOf = (name: string, at: Span): Value => {
+const attributeOf = (name: string, at: Span, { template }: Scope): Value => {
   const dot = name.indexOf('.');
+  const output = template.outputs.get(name.slice(0, dot))?.get(name.slice(dot + 1 + 'Outputs.'.length));
+  if (output && name.startsWith('.Outputs.', dot)) return relocated(output, at, false);
   return dot < 0 ? unknown('an incomplete attribute reference', at) : ref(name.slice(0, dot), at, name.slice(dot + 1));
 };
 
-const getAtt: Evaluate = (argument, at) => {
-  if (argument.kind !== 'list') return attributeOf(nameIn(argument) ?? '', at);
+const getAtt: Evaluate = (argument, at, scope) => {
+  if (argument.kind !== 'list') return attributeOf(nameIn(argument) ?? '', at, scope);
   const names = argument.items.map(nameIn);
   return names.includes(undefined)
     ? unknown('an attribute chosen at deployment', at)
-    : attributeOf(names.join('.'), at);
+    : attributeOf(names.join('.'), at, scope);
 };
 
 const sub: Evaluate = (argument, at, scope) => {
@@ -109,7 +126,7 @@ const sub: Evaluate = (argument, at, scope) => {
 export function holeValue(name: string, variables: DataNode | undefined, at: Span, scope: Scope): Value {
   const own = child(variables, name);
   if (own) return inText(own, scope);
-  return name.includes('.') ? attributeOf(name, at) : refTo(name, at, scope, true);
+  return name.includes('.') ? attributeOf(name, at, scope) : refTo(name, at, scope, true);
 }
 
 /** A value that becomes part of a text. */

@@ -5,6 +5,7 @@ import { mentions } from '../mentions.ts';
 import { analyse, contextOf, type Given, scopedOf } from './analyse.ts';
 import type { SdkLibrary } from './bindings.ts';
 import { acknowledgements } from './cdk-acknowledged.ts';
+import { hands } from './cdk-includes.ts';
 import { learningFacts } from './code/learning.ts';
 import { notebookFacts } from './code/notebook.ts';
 import { numberFacts, writeNumbers } from './code/numbers.ts';
@@ -32,6 +33,7 @@ export const pythonWith = (sdk: SdkLibrary): Language<PythonTree, Given> => ({
   parse,
   wants: (source, tree) => [...modulesOf(source, scopedOf(tree)).values(), ...defaultsPaths(source)],
   offers: (source, tree) => offer(source, tree, sdk),
+  hands: (source, tree) => hands(source, tree, sdk),
   extract: (source, tree, others = []) => facts(source, tree, sdk, others),
   write: (source, tree, edits, others = []) => {
     const [own, ...more] = new Set(edits.map(e => e.resource.type));

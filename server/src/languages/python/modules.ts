@@ -1,5 +1,5 @@
 import type { Source } from '../../model/facts.ts';
-import { folderOf, normal } from '../../model/paths.ts';
+import { folderOf, normal, upward } from '../../model/paths.ts';
 import type { Exports } from './exports.ts';
 import type { Scoped } from './scope.ts';
 import { isForeign } from './standard.ts';
@@ -9,13 +9,6 @@ export interface Offer {
   readonly is: 'module';
   readonly path: string;
   readonly exports: Exports;
-}
-
-/** The folder and all folders above it, nearest first. */
-function upward(folder: string): readonly string[] {
-  const all = [folder];
-  for (let at = folder; at !== ''; all.push(at)) at = folderOf(at.slice(0, -1));
-  return all;
 }
 
 /** `sys.path.append("../src")` adds a folder to look in. */

@@ -1,7 +1,7 @@
 import { known, type Span, unknown, type Value } from '../../model/value.ts';
+import { either } from '../values.ts';
 import { type Context, evaluate } from './evaluate.ts';
 import { attributeOf, type Block, blocksOf, type Expression, type Item } from './tree.ts';
-import { either } from './values.ts';
 
 export type { Context } from './evaluate.ts';
 

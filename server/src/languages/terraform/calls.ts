@@ -1,60 +1,18 @@
 import type { Source } from '../../model/facts.ts';
 import { folderOf } from '../../model/paths.ts';
-import { type Span, unknown, type Value } from '../../model/value.ts';
+import { unknown } from '../../model/value.ts';
+import { handed, isSolid, SPOT, sent } from '../handing.ts';
 import type { Handed } from '../language.ts';
 import { isLeftOut, repeated } from './body.ts';
 import { type Context, contextOf, evaluate } from './evaluate.ts';
 import { type Call, calledFolder, type Given, type Module, moduleOf, type Outputs, wholePart } from './module.ts';
 import { defaultTags } from './tags.ts';
 import { type Attribute, attributeOf, type Block, blocksOf, type Item, type TerraformTree } from './tree.ts';
-import { relocated, scoped } from './values.ts';
 
 /** Arguments of a call that Terraform itself reads. */
 const OF_CALLS: ReadonlySet<string> = new Set(['source', 'version', 'count', 'for_each', 'providers', 'depends_on']);
-/** Places of one document mean nothing in another. */
-const SPOT: Span = { start: 0, end: 0 };
 
 const attributesOf = (items: readonly Item[]): readonly Attribute[] => items.filter(i => i.kind === 'attribute');
-
-/** Longer than any argument: what a module makes of what it makes of what … */
-const LONGEST = 20_000;
-
-/** What is left of a length when a value is taken off; below nothing it does not go on. */
-function left(value: Value, length: number): number {
-  if (length < 0) return length;
-  const all = (values: Iterable<Value | string>): number => {
-    let rest = length - 1;
-    for (const v of values) rest = typeof v === 'string' ? rest - v.length : left(v, rest);
-    return rest;
-  };
-  switch (value.state) {
-    case 'known':
-    case 'default':
-      return length - String(value.value).length;
-    case 'list':
-      return all(value.items);
-    case 'object':
-      return all(value.members.values());
-    case 'one-of':
-      return all(value.values);
-    case 'template':
-      return all(value.parts);
-    default:
-      return length - 1;
-  }
-}
-
-/** A value as another folder gets it. */
-const sent = (value: Value, folder: string): Value =>
-  left(value, LONGEST) < 0
-    ? unknown('a value that is too long to follow', SPOT)
-    : scoped(relocated(value, SPOT, false), folder);
-
-const replaced = (_: string, value: unknown): unknown => (value instanceof Map ? [...value] : value);
-
-function handed(part: Call | Outputs, to: string): Handed<Given> {
-  return { to, language: 'terraform', key: JSON.stringify(part, replaced), part };
-}
 
 /** `provider` of a resource as the call passes it on: its own, or none that can be told. */
 const providersOf = (block: Block): readonly Item[] | undefined => {
@@ -78,12 +36,6 @@ function callOf(block: Block, folder: string, context: Context): Call | undefine
   return { kind: 'call', from: folder, values: new Map(values), tags: tags && sent(tags, folder) };
 }
 
-/** Text that is there for certain, whatever it is: worth handing back. */
-const isSolid = (value: Value): boolean =>
-  value.state === 'template'
-    ? value.parts.every(p => typeof p === 'string' || isSolid(p))
-    : value.state === 'known' || value.state === 'ref' || (value.state === 'default' && value.by !== 'argument');
-
 function outputsOf(tree: TerraformTree, folder: string, context: Context): Outputs | undefined {
   const values = blocksOf(tree.items, 'output').flatMap(block => {
     const written = attributeOf(block.items, 'value');
@@ -100,10 +52,10 @@ function ofModule(tree: TerraformTree, folder: string, module: Module): readonly
   const calls = blocks(tree, 'module').flatMap(block => {
     const to = calledFolder(block, module.own);
     const call = to === undefined ? undefined : callOf(block, folder, context);
-    return call && to !== undefined ? [handed(call, to)] : [];
+    return call && to !== undefined ? [handed('terraform', to, call)] : [];
   });
   const outputs = module.callers.length > 0 ? outputsOf(tree, folder, context) : undefined;
-  return [...calls, ...(outputs ? module.callers.map(caller => handed(outputs, caller)) : [])];
+  return [...calls, ...(outputs ? module.callers.map(caller => handed('terraform', caller, outputs)) : [])];
 }
 
 /** What a file says to the modules that it calls, and to those that call its own. */

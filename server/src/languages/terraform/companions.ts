@@ -1,12 +1,12 @@
 import { read, show } from '../../model/read.ts';
 import type { ResourceType } from '../../model/resource.ts';
 import { object, type Span, unknown, type Value } from '../../model/value.ts';
+import { relocated } from '../values.ts';
 import { bodyValues, type Context, repeated } from './body.ts';
 import { evaluate } from './evaluate.ts';
 import { addressOf, type Module, type Part, type Placed } from './module.ts';
 import { propertiesOf, type Subject } from './properties.ts';
 import { attributeOf, type Block } from './tree.ts';
-import { relocated } from './values.ts';
 
 /** A resource that completes another one. */
 export interface Companion {

@@ -4,10 +4,10 @@ import { readJson } from '../data/json.ts';
 import { substituted } from '../data/substitute.ts';
 import { type DataNode, move } from '../data/tree.ts';
 import { plainValue } from '../stepfunctions/value.ts';
+import { relocated } from '../values.ts';
 import { type Context, evaluate } from './evaluate.ts';
 import { chunkText, embedded } from './text.ts';
 import type { Expression, Template } from './tree.ts';
-import { relocated } from './values.ts';
 
 type Hole = Template['parts'][number];
 

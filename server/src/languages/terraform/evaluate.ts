@@ -1,5 +1,6 @@
 import { absent, known, list, object, ref, type Span, unknown, type Value } from '../../model/value.ts';
 import { concatenated, type Part as TextPart } from '../data/substitute.ts';
+import { distinct, either, relocated } from '../values.ts';
 import { callValue } from './functions.ts';
 import type { Module, Part } from './module.ts';
 import { operationValue } from './operations.ts';
@@ -14,7 +15,7 @@ import {
   type Step,
   type Template,
 } from './tree.ts';
-import { asDefault, distinct, either, relocated } from './values.ts';
+import { asDefault } from './values.ts';
 
 /** A chain of names behind a value is followed so far. */
 const DEEPEST = 40;

@@ -2,12 +2,12 @@ import { memberPath } from '../../model/paths.ts';
 import type { ResourceType } from '../../model/resource.ts';
 import { propertyKind } from '../../model/resource-types.ts';
 import { known, list, object, type Span, unknown, type Value } from '../../model/value.ts';
+import { either } from '../values.ts';
 import { bodyValues, type Context, type Nested } from './body.ts';
 import { jsonValue } from './embedded.ts';
 import { evaluate } from './evaluate.ts';
 import { META, propertyName, shapeAt } from './names.ts';
 import { type Attribute, attributeOf, type Block, blocksOf, type Item } from './tree.ts';
-import { either } from './values.ts';
 
 /** What a resource is read as. `open`: some of its text was not understood. */
 export interface Subject {

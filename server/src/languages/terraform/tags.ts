@@ -1,10 +1,11 @@
 import { type Span, unknown, type Value } from '../../model/value.ts';
+import { relocated } from '../values.ts';
 import type { Context } from './body.ts';
 import { elsewhere } from './evaluate.ts';
 import { type Placed, textAttribute } from './module.ts';
 import { tagList } from './properties.ts';
 import { attributeOf, type Block, blocksOf, type Item } from './tree.ts';
-import { concatenatedLists, relocated } from './values.ts';
+import { concatenatedLists } from './values.ts';
 
 /** The alias in `provider = aws.east`. */
 function aliasOf(items: readonly Item[]): string | undefined {

@@ -1,0 +1,18 @@
+import { folderOf, normal } from '../../model/paths.ts';
+import { child, type DataMember, textOf } from '../data/tree.ts';
+import { isBeside } from './elsewhere.ts';
+
+/** Where the template of a nested stack stands, by the type of the stack. */
+const SOURCE: Readonly<Record<string, string>> = {
+  'AWS::CloudFormation::Stack': 'TemplateURL',
+  'AWS::Serverless::Application': 'Location',
+};
+
+/** The path of the template of a nested stack that stands beside its parent, as it does before it is packaged. */
+export function nestedPath(entry: DataMember, parent: string): string | undefined {
+  const property = SOURCE[textOf(child(entry.value, 'Type')) ?? ''];
+  const written = property && child(child(entry.value, 'Properties'), property);
+  if (!written || !isBeside(written)) return undefined;
+  const path = normal(folderOf(parent) + (textOf(written) ?? '').trim());
+  return path === parent ? undefined : path;
+}
