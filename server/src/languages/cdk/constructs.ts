@@ -12,7 +12,7 @@ import { mayWrap, wrapped } from './wrapped.ts';
 
 export type { ConstructBinding } from './binding.ts';
 export { bucketPolicy, companions } from './companions.ts';
-export { isStep } from './tasks.ts';
+export { decided, isStep, madeBy } from './tasks.ts';
 
 /** Service names as CloudFormation writes them, by module. */
 const SERVICES: Readonly<Record<string, string>> = {

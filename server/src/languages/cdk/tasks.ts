@@ -4,6 +4,7 @@ import { operation, operationName } from '../stepfunctions/operations.ts';
 import { requestOf, taskSettings } from '../stepfunctions/tasks.ts';
 import { expressions } from '../stepfunctions/value.ts';
 import type { Companion, ConstructBinding } from './binding.ts';
+import type { CdkSymbol } from './symbols.ts';
 
 const TASKS = 'aws_stepfunctions_tasks';
 
@@ -111,6 +112,17 @@ export function taskCompanion(module: string, name: string, props: Value): reado
   const state = taskSettings(expressions(read(props, 'stateJson'), noHole), undefined);
   return [{ type: 'StepFunctions::Task', suffix: '.task', properties: state }];
 }
+
+const LANGUAGES: ReadonlySet<string> = new Set(['jsonata', 'jsonPath', 'json_path']);
+
+/** The class of a construct that is made by `new X(…)`, or by `X.jsonata(…)` as states are that name the language of their expressions. */
+export function madeBy({ module, path: [name, made, ...more] }: CdkSymbol): string | undefined {
+  if (name === undefined || more.length > 0) return undefined;
+  return made === undefined || (LANGUAGES.has(made) && isStep(module, name)) ? name : undefined;
+}
+
+/** What the execution decides: texts in JSONata. */
+export const decided = (props: Value): Value => expressions(props, noHole);
 
 /** Constructs that run as a state of a state machine. */
 export const isStep = (module: string, name: string): boolean => module === TASKS || name === 'CustomState';

@@ -1,6 +1,7 @@
 import { integration } from '../integrations.ts';
 import { namespaceOf } from './namespaces.ts';
 import type { CdkSymbol } from './symbols.ts';
+import { madeBy } from './tasks.ts';
 
 /** Constructs that carry the name of the resource they make, by the namespace of its type. */
 const SAME: Readonly<Record<string, string>> = {
@@ -166,10 +167,9 @@ const NO_OPERATION =
   /^(?:StepFunctionsInvokeActivity|EmrContainersCreateVirtualCluster|\w*(?:Target|Catalog|LaunchTarget|Definition)$)/;
 
 /** The API operation that a task of a state machine calls: `SageMakerCreateTrainingJob`. */
-export function taskOperation({ module, path }: CdkSymbol): string | undefined {
-  const [name] = path;
-  if (module !== 'aws_stepfunctions_tasks' || name === undefined || path.length !== 1 || NO_OPERATION.test(name))
-    return undefined;
+export function taskOperation(symbol: CdkSymbol): string | undefined {
+  const name = symbol.module === 'aws_stepfunctions_tasks' ? madeBy(symbol) : undefined;
+  if (name === undefined || NO_OPERATION.test(name)) return undefined;
   if (Object.hasOwn(RENAMED, name)) return RENAMED[name];
   const prefix = Object.keys(TASKS).find(p => name.startsWith(p));
   const action = prefix && name.slice(prefix.length);

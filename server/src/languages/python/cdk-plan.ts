@@ -1,7 +1,16 @@
 import { read } from '../../model/read.ts';
 import { unknown, type Value } from '../../model/value.ts';
 import { underAspect } from '../cdk/aspects.ts';
-import { type ConstructBinding, canonical, companions, construct, constructBy, isStep } from '../cdk/constructs.ts';
+import {
+  type ConstructBinding,
+  canonical,
+  companions,
+  construct,
+  constructBy,
+  decided,
+  isStep,
+  madeBy,
+} from '../cdk/constructs.ts';
 import type { CdkSymbol } from '../cdk/symbols.ts';
 import { type Task, tasksOf } from '../stepfunctions/machine.ts';
 import { head } from './arguments.ts';
@@ -25,8 +34,9 @@ const constructId = (call: Call): string | undefined => {
 const nothing: Writing = { by: 'nothing' };
 
 /** What the construct declares itself, with what is changed after it was made. */
-function own({ cx, changes, aspects }: Plans, seen: Seen, binding: ConstructBinding): Value {
-  const made = canonical(binding, keywords(cx, seen.call, seen.site));
+function own(plans: Plans, seen: Seen, binding: ConstructBinding): Value {
+  const { changes, aspects } = plans;
+  const made = canonical(binding, propsOf(plans, seen));
   // Dictionaries in place of property classes have their keys in snake case.
   const properties = binding.level === 'L1' ? apiNames(binding.type, '', made) : made;
   const visiting = aspects().filter(a => reaches(a.reach, seen));
@@ -52,11 +62,18 @@ function tasksIn(plans: Plans, seen: Seen, binding: ConstructBinding): readonly 
   }));
 }
 
-function partsOf(plans: Plans, seen: Seen, { module, path }: CdkSymbol): readonly Part[] {
-  const [name] = path;
-  if (name === undefined || path.length !== 1) return [];
+/** The keywords of the call; of a state that names the language of its expressions, without what the execution decides. */
+function propsOf({ cx }: Plans, { call, site }: Seen): Value {
+  const given = keywords(cx, call, site);
+  return call.fn.k === 'attr' && /^json(?:ata|_path)$/.test(call.fn.name) ? decided(given) : given;
+}
+
+function partsOf(plans: Plans, seen: Seen, symbol: CdkSymbol): readonly Part[] {
+  const { module } = symbol;
+  const name = madeBy(symbol);
+  if (name === undefined) return [];
   const { cx } = plans;
-  const props = (): Value => keywords(cx, seen.call, seen.site);
+  const props = (): Value => propsOf(plans, seen);
   const binding = construct(module, name) ?? constructBy(module, name, props);
   if (!binding) return [];
   const beside = companions(module, name, props(), '').map((c, i): Part => {

@@ -190,7 +190,7 @@ export function reader(source: Script, uses: Uses, ids: ReadonlyMap<Node, string
     ids,
     taken: new Set(),
     symbol: node => symbolOf(source, node),
-    newOf: node => newBehind(source, node),
+    newOf: node => newBehind(source, node, ids),
     evaluate: node => {
       const seen = memo.get(node);
       if (seen) return seen;

@@ -1,5 +1,6 @@
 import { returnsOf } from './calls.ts';
 import type { Node } from './node.ts';
+import type { Reader } from './reader.ts';
 import { lookup, type Script } from './scopes.ts';
 import { classAround, functionOf, memberName } from './uses.ts';
 
@@ -64,11 +65,11 @@ function behind(source: Script, node: Node): Node | undefined {
   }
 }
 
-/** The `new` expression behind names, fields, casts, fluent calls and functions; undefined when several may be meant. */
-export function newBehind(source: Script, from: Node): Node | undefined {
+/** The expression that makes the object behind names, fields, casts, fluent calls and functions; undefined when several may be meant. */
+export function newBehind(source: Script, from: Node, ids: Reader['ids']): Node | undefined {
   let node: Node | undefined = from;
   for (let steps = 0; node && steps < LONGEST; steps++) {
-    if (node.type === 'NewExpression') return node;
+    if (node.type === 'NewExpression' || ids.has(node)) return node;
     node = behind(source, node);
   }
   return undefined;

@@ -9,7 +9,7 @@ import { handlerValue } from '../cdk/tasks.ts';
 import { type Node, spanOf } from './node.ts';
 import type { Reader } from './reader.ts';
 import { lookup } from './scopes.ts';
-import type { Site } from './sites.ts';
+import { calleeOf, type Site } from './sites.ts';
 import { argumentsOf, type MethodCall, memberName } from './uses.ts';
 
 /** A resource that a call on a construct adds. */
@@ -36,7 +36,8 @@ function receiverName(reader: Reader, receiver: Node): string {
 }
 
 function moduleOf(reader: Reader, receiver: Node): string | undefined {
-  const callee = reader.newOf(receiver)?.kids[1];
+  const made = reader.newOf(receiver);
+  const callee = made && calleeOf(made);
   return callee && reader.symbol(callee)?.module;
 }
 

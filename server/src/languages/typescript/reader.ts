@@ -8,12 +8,12 @@ import type { Uses } from './uses.ts';
 export interface Reader {
   readonly source: Script;
   readonly uses: Uses;
-  /** Constructs that became resources, by their `new` expression. */
+  /** Constructs that became resources, by the expression that makes them. */
   readonly ids: ReadonlyMap<Node, string>;
   /** Statements and other value objects of the library that some value took up. */
   readonly taken: Set<Node>;
   evaluate(node: Node): Value;
   symbol(node: Node): CdkSymbol | undefined;
-  /** The one `new` expression whose object an expression stands for. */
+  /** The one expression that makes the object an expression stands for. */
   newOf(node: Node): Node | undefined;
 }

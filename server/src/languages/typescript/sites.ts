@@ -1,6 +1,6 @@
 import { scalar } from '../../model/read.ts';
 import { list, object, type Value } from '../../model/value.ts';
-import { type ConstructBinding, canonical, construct, constructBy } from '../cdk/constructs.ts';
+import { type ConstructBinding, canonical, construct, constructBy, decided, madeBy } from '../cdk/constructs.ts';
 import { numbering } from '../numbering.ts';
 import { reader } from './evaluate.ts';
 import { ERROR, type Node, spanOf } from './node.ts';
@@ -37,6 +37,17 @@ export function assignedName(text: string, node: Node): string | undefined {
   return text.slice(last.start, last.end);
 }
 
+/** What `new X(…)` or `X.make(…)` calls. */
+export const calleeOf = (node: Node): Node | undefined => node.kids[node.type === 'NewExpression' ? 1 : 0];
+
+/** Expressions that may make a construct, in the order of the text. */
+function makersOf({ text, news, calls }: Script): readonly Node[] {
+  const made = /\.(?:jsonata|jsonPath)\(/.test(text)
+    ? calls.filter(c => /\.(?:jsonata|jsonPath)$/.test(text.slice(c.start, c.kids[0]?.end)))
+    : [];
+  return made.length === 0 ? news : [...news, ...made].sort((a, b) => a.start - b.start);
+}
+
 /** The constructs of a script that are known to be resources, and a reader that knows their ids. */
 export function sites(source: Script): {
   readonly sites: readonly Site[];
@@ -48,11 +59,11 @@ export function sites(source: Script): {
   const all = uses(source);
   const early = reader(source, all, new Map());
   const found: Site[] = [];
-  for (const node of source.news) {
-    const callee = node.kids[1];
+  for (const node of makersOf(source)) {
+    const callee = calleeOf(node);
     const symbol = callee && symbolOf(source, callee);
-    const [name, ...rest] = symbol?.path ?? [];
-    if (!callee || !symbol || !name || rest.length > 0) continue;
+    const name = symbol && madeBy(symbol);
+    if (!callee || !symbol || !name || (node.type === 'CallExpression' && symbol.path.length < 2)) continue;
     const args = argumentsOf(node);
     const props = (): Value => (args[2] ? early.evaluate(args[2]) : object(new Map(), spanOf(callee)));
     const binding = construct(symbol.module, name) ?? constructBy(symbol.module, name, props);
@@ -85,6 +96,11 @@ function opened(value: Value): Value {
 
 /** The props as written; closed and empty where the construct is given none. */
 export function propsOf(reader: Reader, site: Site): Value {
+  const given = givenProps(reader, site);
+  return site.node.type === 'CallExpression' ? decided(given) : given;
+}
+
+function givenProps(reader: Reader, site: Site): Value {
   const at = spanOf(site.callee);
   const given = site.node.kids.find(k => k.type === 'ArgList');
   const broken = !reader.source.clean && isBroken(site.node);

@@ -78,7 +78,8 @@ function methodTraces(source: Script, node: Node): readonly Trace[] {
   const [callee] = node.kids;
   const method = callee?.type === 'MemberExpression' ? memberName(callee, source.text) : undefined;
   const type = method === undefined ? undefined : declaredByMethod(method);
-  return callee && type ? named([`cfn:${type}`], callee) : [];
+  const state = callee && /^json(?:ata|Path)$/.test(method ?? '') ? newNames(source, node, callee) : [];
+  return callee ? named([type && `cfn:${type}`, ...state], callee) : [];
 }
 
 /** What a script imports, the resources that its constructs declare, and the operations it asks for. */
