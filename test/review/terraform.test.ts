@@ -87,16 +87,25 @@ describe('the files of a Terraform folder', () => {
   });
 });
 
-test('Terraform in JSON is read, whole or cut off', () => {
+test('Terraform in JSON is read as far as it is written, and nothing is written into it', () => {
   const json = JSON.stringify({
-    resource: { aws_appautoscaling_target: { sagemaker: { service_namespace: 'sagemaker' } } },
+    provider: { aws: {} },
+    resource: {
+      aws_sagemaker_notebook_instance: { one: { root_access: 'Enabled' }, two: { root_access: 'Disabled' } },
+    },
   });
-  const reviewer = reviewerOf({ 'scaling.tf.json': json });
-  assert.deepEqual(
-    reviewer.facts('scaling.tf.json')?.resources.map(r => r.type),
-    ['AWS::ApplicationAutoScaling::ScalableTarget'],
-  );
-  assert.deepEqual(reviewer.review().findings, []);
-  assert.equal(reviewer.workload.mentions('scaling'), true);
-  assert.doesNotThrow(() => reviewer.update(source('scaling.tf.json', json.slice(0, 40))));
+  const reviewer = reviewerOf({ 'books.tf.json': json });
+  const rule = 'notebook-instance-root-access';
+  assert.deepEqual(foundBy(reviewer, rule), ['books.tf.json aws_sagemaker_notebook_instance.one']);
+  const [found] = reviewer
+    .review()
+    .findings.flatMap(f => f.parts ?? [f])
+    .filter(f => f.rule === rule);
+  assert.ok(found?.fix);
+  assert.equal(reviewer.renderFix(found), undefined);
+  for (let end = 0; end < json.length; end += 7)
+    assert.doesNotThrow(() => reviewer.update(source('books.tf.json', json.slice(0, end))));
+  reviewer.update(source('books.tf.json', json.replace('"root_access":"Enabled"', '"root_access":"${var.root"')));
+  assert.deepEqual(foundBy(reviewer, rule), []);
+  assert.equal(reviewer.facts('books.tf.json')?.gaps.length, 1);
 });

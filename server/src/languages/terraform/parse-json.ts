@@ -53,17 +53,17 @@ const below = (place: Place, key: string): Place => {
   return { ...place, path: shapeAt(type, property) === 'blocks' ? memberPath(property, '0') : property };
 };
 
-const labelOf = ({ key, keyAt }: DataMember): Label => ({ text: key, at: keyAt });
-
 function block(head: DataMember, labels: readonly DataMember[], value: DataNode, place: Place, of: Reading): Block {
+  // The type stands once for all of its resources; each of them begins at its own name.
+  const { keyAt } = labels.at(-1) ?? head;
   return {
     kind: 'block',
     type: head.key,
     typeAt: head.keyAt,
-    labels: labels.map(labelOf),
+    labels: labels.map(({ key }): Label => ({ text: key, at: keyAt })),
     items: membersOf(value).flatMap(m => itemsOf(m, place, of)),
     inside: { start: value.at.start + 1, end: Math.max(value.at.start + 1, value.at.end - 1) },
-    at: { start: (labels.at(-1) ?? head).keyAt.start, end: value.at.end },
+    at: { start: keyAt.start, end: value.at.end },
   };
 }
 
