@@ -265,6 +265,48 @@ pipeline = Pipeline(name='churn', steps=[prepare, train, register])`),
     ],
   },
   {
+    title: 'a step that names what another step makes',
+    files: {
+      'pipeline.py': sdk(`from sagemaker.transformer import Transformer
+from sagemaker.workflow.steps import CreateModelStep, TransformStep
+est = Estimator(image_uri='i', role='r', instance_count=1, instance_type='ml.m5.large')
+train = TrainingStep(name='Train', estimator=est)
+model = Model(image_uri='i', role='r', model_data=train.properties.ModelArtifacts.S3ModelArtifacts)
+create = CreateModelStep(name='Create', model=model, inputs=None)
+scorer = Transformer(model_name=create.properties.ModelName, instance_count=1, instance_type='ml.m5.large')
+score = TransformStep(name='Score', transformer=scorer, inputs=None)
+pipeline = Pipeline(name='churn', steps=[train, create, score])`),
+    },
+    links: [
+      'pipeline.py#est -artifact/reference-> pipeline.py#model',
+      'pipeline.py#model -scores/reference-> pipeline.py#scorer',
+      'pipeline.py#pipeline -step/reference-> pipeline.py#est',
+      'pipeline.py#pipeline -step/reference-> pipeline.py#model',
+      'pipeline.py#pipeline -step/reference-> pipeline.py#scorer',
+    ],
+  },
+  {
+    title: 'a rule of Terraform and what its targets are, a queue of another account left out',
+    files: {
+      'events.tf': `resource "aws_cloudwatch_event_rule" "nightly" {
+  schedule_expression = "rate(1 day)"
+}
+resource "aws_cloudwatch_event_target" "train" {
+  rule = aws_cloudwatch_event_rule.nightly.name
+  arn  = aws_sagemaker_pipeline.train.arn
+}
+resource "aws_cloudwatch_event_target" "else" {
+  rule = aws_cloudwatch_event_rule.nightly.name
+  arn  = "arn:aws:sqs:eu-west-1:111122223333:queue"
+}
+`,
+      'pipeline.tf': 'resource "aws_sagemaker_pipeline" "train" {\n  pipeline_name = "churn"\n}\n',
+    },
+    links: [
+      'events.tf#aws_cloudwatch_event_rule.nightly -trigger/reference-> pipeline.tf#aws_sagemaker_pipeline.train',
+    ],
+  },
+  {
     title: 'a pipeline in a template registers in its group; a model in Python is deployed from it',
     files: {
       't.yaml': resources(

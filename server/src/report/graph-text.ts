@@ -8,7 +8,7 @@ import { visibleIn } from './visible.ts';
 const SURE: Readonly<Record<Link['by'], string>> = {
   reference: '',
   name: '  (same name)',
-  pattern: '  (similar name?)',
+  pattern: '  (likely)',
 };
 const PLACE = 58;
 

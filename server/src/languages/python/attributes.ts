@@ -7,6 +7,7 @@ import { importedValue } from './imported.ts';
 import { enumValue, resourceAttribute } from './library-values.ts';
 import { type Found, isCertain, reaching } from './lookup.ts';
 import { type Binding, type Scope, type Site, selfOf } from './scope.ts';
+import { stepProperty } from './step-properties.ts';
 import { frame, what } from './things.ts';
 
 type Attribute = Expr & { k: 'attr' };
@@ -124,6 +125,7 @@ function ofOwner(cx: Context, e: Attribute, site: Site): Value {
     own ??
     memberValue(cx, e, site) ??
     defaultOf(cx, e, site) ??
+    stepProperty(cx, e, site) ??
     resourceAttribute(cx, e, site) ??
     enumValue(cx, e, site) ??
     ofModule(cx, e, site) ??

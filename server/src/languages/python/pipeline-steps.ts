@@ -88,6 +88,15 @@ function runBy(cx: Context, call: Call, given: Bound['given'], site: Site): stri
   return cx.idOf(call) ?? handed.find(id => id !== undefined) ?? made;
 }
 
+/** What a step of a pipeline runs or makes, by the expression that names the step. */
+export function runOf(cx: Context, e: Expr, site: Site): string | undefined {
+  const thing = what(cx, e, site);
+  if (thing?.is !== 'instance' || !thing.call || !thing.of.startsWith('sagemaker')) return undefined;
+  if (!Object.hasOwn(STEP_TYPES, lastWord(thing.of))) return undefined;
+  const from = thing.site ?? site;
+  return runBy(cx, thing.call, bind(cx, thing.call, from, ['name']).given, from);
+}
+
 const CACHE: Readonly<Record<string, string>> = { enable_caching: 'Enabled', expire_after: 'ExpireAfter' };
 
 /** `CacheConfig(enable_caching=True)`; without the argument nothing is cached. */

@@ -1,6 +1,7 @@
+import { memberPath } from '../../model/paths.ts';
 import { read, show } from '../../model/read.ts';
 import type { ResourceType } from '../../model/resource.ts';
-import { object, type Span, unknown, type Value } from '../../model/value.ts';
+import { list, object, type Span, unknown, type Value } from '../../model/value.ts';
 import { relocated } from '../values.ts';
 import { bodyValues, type Context, repeated } from './body.ts';
 import { evaluate } from './evaluate.ts';
@@ -18,6 +19,8 @@ export interface Companion {
   readonly property: string;
   /** The nested block that says it; the resource itself without. */
   readonly block?: string;
+  /** Each of them is one item of the property. */
+  readonly item?: true;
 }
 
 const BUCKET = { of: 'bucket', target: 'aws_s3_bucket', type: 'AWS::S3::Bucket' } as const;
@@ -28,6 +31,18 @@ const COMPANION: Readonly<Record<string, Companion>> = {
   aws_s3_bucket_public_access_block: { ...BUCKET, property: 'PublicAccessBlockConfiguration' },
   aws_s3_bucket_logging: { ...BUCKET, property: 'LoggingConfiguration' },
   aws_kms_key_policy: { of: 'key_id', target: 'aws_kms_key', type: 'AWS::KMS::Key', property: 'KeyPolicy' },
+  aws_cloudwatch_event_target: {
+    ...{ of: 'rule', target: 'aws_cloudwatch_event_rule', type: 'AWS::Events::Rule' },
+    ...{ property: 'Targets', item: true },
+  },
+};
+/** Arguments of companions that say nothing of what they complete. */
+const NAMING: ReadonlySet<string> = new Set(['expected_bucket_owner', 'event_bus_name', 'target_id']);
+/** What the companions call a resource by, beside its address. */
+const CALLED: Readonly<Record<string, string>> = {
+  aws_s3_bucket: 'BucketName',
+  aws_kms_key: 'KeyId',
+  aws_cloudwatch_event_rule: 'Name',
 };
 
 /** The companion that sets a property of a resource, if there is one: `[its resource type, itself]`. */
@@ -42,14 +57,14 @@ function saysOf(resource: string, companion: Companion, block: Block, context: C
   if (companion.property === 'KeyPolicy')
     return read(propertiesOf(block.items, subject, context, block.typeAt), 'KeyPolicy');
   const [inner] = companion.block === undefined ? [] : bodyValues(block.items, companion.block, context);
-  const isNaming = (name: string): boolean => name === companion.of || name === 'expected_bucket_owner';
+  const isNaming = (name: string): boolean => name === companion.of || NAMING.has(name);
   const items = inner ? inner.block.items : block.items.filter(i => i.kind === 'block' || !isNaming(i.name));
   return propertiesOf(
     items,
     subject,
     inner?.context ?? context,
     inner?.block.typeAt ?? block.typeAt,
-    companion.property,
+    companion.item ? memberPath(companion.property, '0') : companion.property,
   );
 }
 
@@ -115,19 +130,23 @@ export function completed(
   if (properties.state !== 'object') return properties;
   const members = new Map(properties.members);
   const own = completions.filter(c => c.companion.target === target);
-  const name = show(read(properties, target === 'aws_s3_bucket' ? 'BucketName' : 'KeyId'));
+  const name = show(read(properties, CALLED[target ?? ''] ?? 'Name'));
   for (const completion of own) {
     const { companion, placed, resource } = completion;
     const answer = belongs(completion, address, name);
     if (answer === false) continue;
+    const before = members.get(companion.property);
+    const others = before?.state === 'list' ? before : list([], at);
     if (answer === undefined) {
-      if (!members.has(companion.property))
+      if (companion.item) members.set(companion.property, { ...others, open: true });
+      else if (!members.has(companion.property))
         members.set(companion.property, unknown(`an ${resource} that may be of this resource`, at));
       continue;
     }
     const inside = repeated(placed.node.items, inPart(context, placed.part));
     const says = saysOf(resource, companion, placed.node, inside);
-    members.set(companion.property, placed.part === context.module.own ? says : relocated(says, at, false));
+    const here = placed.part === context.module.own ? says : relocated(says, at, false);
+    members.set(companion.property, companion.item ? { ...others, items: [...others.items, here] } : here);
   }
   return object(members, properties.at, properties.open);
 }

@@ -74,6 +74,7 @@ const COMPANIONS: ReadonlySet<string> = new Set([
   'aws_s3_bucket_public_access_block',
   'aws_s3_bucket_logging',
   'aws_kms_key_policy',
+  'aws_cloudwatch_event_target',
   'aws_ecr_registry_scanning_configuration',
   'aws_sagemaker_data_quality_job_definition',
 ]);
