@@ -286,6 +286,38 @@ pipeline = Pipeline(name='churn', steps=[train, create, score])`),
     ],
   },
   {
+    title: 'names that only the props of a stack tell, in TypeScript and in Python',
+    files: {
+      'stack.ts': `import { Stack } from 'aws-cdk-lib';
+import * as sagemaker from 'aws-cdk-lib/aws-sagemaker';
+export class Churn extends Stack {
+  constructor(scope: Construct, id: string, props: Props) {
+    super(scope, id);
+    const name = \`\${props.meta.group}-\${props.meta.version}\`;
+    new sagemaker.CfnModel(this, 'Model', { modelName: \`\${props.meta.group}-\${props.meta.version}\`, executionRoleArn: 'r' });
+    new sagemaker.CfnModel(this, 'Other', { modelName: \`\${props.meta.group}-\${props.other}\`, executionRoleArn: 'r' });
+    new sagemaker.CfnEndpointConfig(this, 'Config', { endpointConfigName: props.config, productionVariants: [{ modelName: name, variantName: 'v' }] });
+    new sagemaker.CfnEndpoint(this, 'Endpoint', { endpointConfigName: props.config });
+  }
+}
+`,
+      'stack.py': `from aws_cdk import Stack, aws_sagemaker as sagemaker
+class Churn(Stack):
+    def __init__(self, scope, construct_id, endpoint_name, **kwargs):
+        super().__init__(scope, construct_id, **kwargs)
+        sagemaker.CfnEndpoint(self, "Endpoint", endpoint_name=endpoint_name, endpoint_config_name="c")
+        sagemaker.CfnMonitoringSchedule(
+            self, "Watch", monitoring_schedule_name="w", endpoint_name=endpoint_name, monitoring_schedule_config={}
+        )
+`,
+    },
+    links: [
+      'stack.ts#Model -serves/name-> stack.ts#Config',
+      'stack.ts#Config -config/reference-> stack.ts#Endpoint',
+      'stack.py#Watch -monitoring/reference-> stack.py#Endpoint',
+    ],
+  },
+  {
     title: 'a rule of Terraform and what its targets are, a queue of another account left out',
     files: {
       'events.tf': `resource "aws_cloudwatch_event_rule" "nightly" {

@@ -7,6 +7,7 @@ import { parametersOf } from './cdk-parameters.ts';
 import { statementChanges } from './cdk-statement.ts';
 import type { Context } from './context.ts';
 import { span } from './evaluate.ts';
+import { nameOf } from './names.ts';
 import type { Site } from './scope.ts';
 
 /** `aws_cdk.aws_sagemaker.CfnModel.VpcConfigProperty` as module and class path. */
@@ -28,7 +29,11 @@ export const camel = (name: string): string => {
 /** The keywords of a call as an object with camelCase members; positional ones (scope, id) left out. */
 export function keywords(cx: Context, call: Call, site: Site): Value {
   const { given, open } = bind(cx, call, site, []);
-  return object(new Map([...given].map(([name, g]): [string, Value] => [camel(name), g.value])), span(call), open);
+  const members = [...given].map(([name, g]): [string, Value] => {
+    const prop = camel(name);
+    return [prop, nameOf(prop.charAt(0).toUpperCase() + prop.slice(1), g.value, g.expr, site)];
+  });
+  return object(new Map(members), span(call), open);
 }
 
 /** What the library's function or value class gives, with the arguments in the order of CDK's JavaScript. */

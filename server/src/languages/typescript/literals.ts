@@ -1,5 +1,6 @@
 import { scalar } from '../../model/read.ts';
 import { absent, known, list, object, type Span, unknown, type Value } from '../../model/value.ts';
+import { namedValue } from './naming.ts';
 import { ERROR, type Node, spanOf } from './node.ts';
 import type { Reader } from './reader.ts';
 import { nameOf, unquote } from './scopes.ts';
@@ -50,6 +51,13 @@ function propertyValue(reader: Reader, property: Node): Value {
   return reader.evaluate({ ...name, type: 'VariableName' });
 }
 
+function namedProperty(reader: Reader, key: string, property: Node): Value {
+  const value = propertyValue(reader, property);
+  const [first] = property.kids;
+  const written = property.kids.length === 1 && first ? { ...first, type: 'VariableName' } : property.kids.at(-1);
+  return written ? namedValue(reader, key, written, value) : value;
+}
+
 /** The static key of a property, also when written `['a' + b]` of constants. */
 function keyOf(reader: Reader, property: Node): string | undefined {
   const [first, second] = property.kids;
@@ -72,7 +80,7 @@ export function objectValue(reader: Reader, node: Node): Value {
     }
     const key = keyOf(reader, kid);
     if (key === undefined) members.open = true;
-    else members.members.set(key, propertyValue(reader, kid));
+    else members.members.set(key, namedProperty(reader, key, kid));
     if (kid.kids.some(k => k.type === ERROR)) members.open = true;
   }
   return object(members.members, at, members.open);
