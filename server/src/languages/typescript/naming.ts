@@ -1,12 +1,18 @@
 import { ref, type Value } from '../../model/value.ts';
 import { type Node, spanOf } from './node.ts';
 import type { Reader } from './reader.ts';
-import { lookup } from './scopes.ts';
+import { type Binding, lookup } from './scopes.ts';
 import { memberName } from './uses.ts';
 import { concatenated } from './values.ts';
 
 /** Props by which resources are told apart and point at each other. */
 const NAMES = /^(?:endpointName|endpointConfigName|modelName|modelPackageGroupName|lifecycleConfigName)$/;
+
+/** Which of the scopes that have a name is meant: their order stays when the text is laid out otherwise. */
+function numberOf({ source }: Reader, name: string, binding: Binding): number {
+  const all = [...source.scopes.values()].flatMap(scope => scope.get(name) ?? []);
+  return all.indexOf(binding);
+}
 
 /**
  * A parameter or constant that nothing changes, or a member of one, as the hole that it is in a text: wherever it is used, it is the same.
@@ -24,7 +30,7 @@ function holeOf(reader: Reader, node: Node): Value | undefined {
   if (binding.is === 'parameter' && binding.owner.parent?.type === 'ArgList') return undefined;
   if (binding.writes.length > 0 || reader.uses.mutations.has(binding)) return undefined;
   const path = text.slice(node.start, node.end).replace(/\s|[!?](?=\.)/g, '');
-  return ref(`${path}@${binding.at.start}`, spanOf(node));
+  return ref(`${path}@${numberOf(reader, text.slice(root.start, root.end), binding)}`, spanOf(node));
 }
 
 /** The constant whose value an expression is. */
