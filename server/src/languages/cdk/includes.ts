@@ -19,6 +19,9 @@ export const isInclude = (symbol: CdkSymbol | undefined): boolean =>
 /** Whether a program may use it at all. */
 export const mayInclude = (text: string): boolean => text.includes('CfnInclude');
 
+/** A resource of the template in the hands of the program, for more than its name or an attribute. */
+const TAKEN_OUT = /\.get_?(?:[rR]esource\([^()]*\)(?!\s*\.(?:ref\b|getAtt\(|get_att\(|attr))|[nN]ested_?[sS]tack\()/;
+
 /** A program is run in some folder above its file. */
 const candidates = ({ path, beside }: TemplateFile, from: string): readonly string[] =>
   path.startsWith('/')
@@ -33,7 +36,7 @@ export function included(from: string, text: string, file: TemplateFile, props: 
     from,
     values: new Map(given.state === 'object' ? [...given.members].map(([k, v]) => [k, sent(v, from)]) : []),
     open: (given.state === 'object' ? given.open : given.state !== 'absent') || /\.get_?[pP]arameter\(/.test(text),
-    changes: /\.get_?(?:[rR]esource|[nN]ested_?[sS]tack)\(/.test(text),
+    changes: TAKEN_OUT.test(text),
   };
   return candidates(file, from).map(to => handed('cloudformation', to, part));
 }
