@@ -81,7 +81,7 @@ const WRITTEN_IN: Readonly<Partial<Record<ResourceType, readonly Kind[]>>> = {
   'AWS::BedrockAgentCore::Memory': ['python', ...STACKS],
   'AWS::BedrockAgentCore::Runtime': ['python', ...STACKS],
   'StepFunctions::Task': ['asl', 'yaml', 'typescript', 'cdk-python'],
-  'Code::Credential': ['python', 'notebook', 'typescript', 'yaml'],
+  'Code::Credential': ['python', 'notebook', 'typescript', 'yaml', 'github'],
   'Code::Deserialization': ['python', 'notebook'],
   'Code::Fit': ['python', 'notebook'],
   'Code::Preprocessing': ['python', 'notebook'],

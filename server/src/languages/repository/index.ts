@@ -7,6 +7,7 @@ import type { DataTree } from '../data/tree.ts';
 import type { Language } from '../language.ts';
 import { mentions } from '../mentions.ts';
 import { offeredDefaults } from '../sdk-defaults.ts';
+import { ciSecrets } from './ci-secrets.ts';
 import { writeCi } from './ci-write.ts';
 import { kindsOf } from './kinds.ts';
 import { whole } from './reader.ts';
@@ -32,7 +33,11 @@ function around(source: Source, tree: DataTree | undefined): Pick<DocumentFacts,
   if (!tree) return { resources: requirementFacts(source), mentions: [], traces };
   const workflow = workflowOf(source, tree.root, traces);
   return {
-    resources: [...(workflow ? [workflow] : []), ...credentialsIn(tree.root, 'ci')],
+    resources: [
+      ...(workflow ? [workflow] : []),
+      ...credentialsIn(tree.root, 'ci'),
+      ...ciSecrets(tree.root, source.text),
+    ],
     mentions: mentions(source.text).filter(t => t === 'machine-learning'),
     traces,
   };
