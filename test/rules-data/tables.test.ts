@@ -15,6 +15,8 @@ import {
   successorOf,
 } from '../../server/src/rules/data/instance-types.ts';
 
+import { endedGlueVersion, endedRuntime } from '../../server/src/rules/data/runtimes.ts';
+
 describe('instance types', () => {
   test('local disks', () => {
     for (const t of [
@@ -157,5 +159,16 @@ describe('IAM actions that need Resource "*"', () => {
   test('nothing is claimed of services that the table does not have', () => {
     assert.equal(resourceStarOnly('mediaconnect:ManagedThing'), undefined);
     assert.equal(resourceStarOnly('noservice:*'), undefined);
+  });
+});
+
+describe('runtimes', () => {
+  test('what ended has a date, and what to move to has not ended', () => {
+    assert.deepEqual(endedRuntime('python3.8'), { since: '2024-10-14', current: 'python3.13' });
+    assert.equal(endedRuntime('python3.13'), undefined);
+    assert.equal(endedRuntime('nodejs22.x'), undefined);
+    assert.equal(endedRuntime('go1.x')?.current, undefined);
+    assert.equal(endedGlueVersion('2.0')?.since, '2024-01-31');
+    assert.equal(endedGlueVersion('4.0'), undefined);
   });
 });

@@ -13,6 +13,8 @@ const WORDS: Readonly<Record<Topic, RegExp>> = {
   'tls-only': /SecureTransport|enforce_?ssl(?!\s*[:=]\s*false)/i,
   // Names of sample repositories (amazon-sagemaker-…) stand in paths and descriptions of anything.
   'machine-learning': /(?<!amazon-|aws-)sagemaker|sagemaker(?=\.amazonaws|:)|bedrock/i,
+  'flow-logs': /flow_?-?logs?/i,
+  'data-source': /bedrock\w*_data_source|create_data_source|Bedrock::DataSource|CfnDataSource/,
   'idle-shutdown': /auto-?_?(?:shut-?_?down|stop)|idle/i,
   // What data about people has, and of whom it is; `sex` alone is also that of animals.
   people:

@@ -98,4 +98,6 @@ export type Topic =
   | 'people'
   | 'alarm'
   | 'idle-shutdown'
+  | 'flow-logs'
+  | 'data-source'
   | 'machine-learning';

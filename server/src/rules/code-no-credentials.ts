@@ -11,7 +11,17 @@ export default rule({
   severity: 'error',
   confidence: 'high',
   on: 'Code::Credential',
-  references: ['U153', 'U026', 'U008', 'B61', 'ruff:S105', 'ruff:S106', 'semgrep:hardcoded-token'],
+  references: [
+    'U153',
+    'U149',
+    'U026',
+    'U008',
+    'B61',
+    'CKV_AWS_45',
+    'ruff:S105',
+    'ruff:S106',
+    'semgrep:hardcoded-token',
+  ],
   check(credential) {
     const value = get(credential, 'Value');
     if (SAMPLE.test(text(value) ?? '')) return undefined;

@@ -14,6 +14,9 @@ export default rule({
   references: [
     'U009',
     'U141',
+    'U117',
+    'prowler:bedrock_full_access_policy_attached',
+    'aiml-security-assessment:BR-01',
     'cdk-nag:AwsSolutions-IAM4',
     'prowler:sagemaker_full_access_policy',
     'aiml-security-assessment:SM-02',

@@ -116,7 +116,12 @@ test('boto3: shapes that differ from the resource', () => {
       `${head}boto3.client("ecr").create_repository(repositoryName="r", imageScanningConfiguration={"scanOnPush": True})`,
       'AWS::ECR::Repository',
     ),
-    { RepositoryName: 'r', ImageScanningConfiguration: { ScanOnPush: true } },
+    {
+      RepositoryName: 'r',
+      ImageScanningConfiguration: { ScanOnPush: true },
+      LifecyclePolicy: '?',
+      RepositoryPolicyText: '?',
+    },
   );
   assert.deepEqual(
     propertiesOf(

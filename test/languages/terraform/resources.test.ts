@@ -31,7 +31,7 @@ describe('names', () => {
     );
   });
   test('what is not of AWS, not of interest or no resource declares nothing', () => {
-    const text = `${block('random_id', 'x', '')}${block('aws_vpc', 'x', '')}data "aws_s3_bucket" "x" {}\nmodule "m" {\n  source = "./m"\n}\noutput "o" {\n  value = 1\n}\n`;
+    const text = `${block('random_id', 'x', '')}${block('aws_eip', 'x', '')}data "aws_s3_bucket" "x" {}\nmodule "m" {\n  source = "./m"\n}\noutput "o" {\n  value = 1\n}\n`;
     assert.deepEqual(ids(text), []);
   });
   test('arguments are called by the properties, in blocks and in blocks of blocks', () => {

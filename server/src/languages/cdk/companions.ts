@@ -57,11 +57,21 @@ function ofModel(props: Value): readonly Companion[] {
   return [{ type: 'AWS::IAM::Role', suffix: '.role', properties }];
 }
 
+/** A network may have its flow logs in its own props. */
+function ofNetwork(props: Value, id: string): readonly Companion[] {
+  const logs = read(props, 'flowLogs');
+  if (logs.state === 'absent') return [];
+  const properties = members([['ResourceId', ref(id, logs.at)]], logs.at);
+  return [{ type: 'AWS::EC2::FlowLog', suffix: '.flowLogs', properties }];
+}
+
 /** What a construct declares beside its own resource; `id` names its own. */
 export function companions(module: string, name: string, props: Value, id: string): readonly Companion[] {
   switch (`${module}.${name}`) {
     case 'aws_s3.Bucket':
       return ofBucket(props, id);
+    case 'aws_ec2.Vpc':
+      return ofNetwork(props, id);
     case 'aws_sagemaker_alpha.Model':
       return ofModel(props);
   }

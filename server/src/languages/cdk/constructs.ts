@@ -31,6 +31,13 @@ const SERVICES: Readonly<Record<string, string>> = {
   aws_ec2: 'EC2',
   aws_events: 'Events',
   aws_scheduler: 'Scheduler',
+  aws_apigateway: 'ApiGateway',
+  aws_apigatewayv2: 'ApiGatewayV2',
+  aws_dynamodb: 'DynamoDB',
+  aws_efs: 'EFS',
+  aws_glue: 'Glue',
+  aws_kinesis: 'Kinesis',
+  aws_opensearchservice: 'OpenSearchService',
 };
 
 /** The binding of a class of a module (`aws_sagemaker`, `aws_s3`; v1 and v2 module paths come normalised to this form). */

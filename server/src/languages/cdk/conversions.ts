@@ -100,6 +100,21 @@ const CONTAINER = {
 };
 export const libraryContainer = (value: Value): Value => renamedMembers(value, CONTAINER);
 
+/** Who may reach a security group: an address range, or another group. */
+export const ingressRule = (peer: Value): Value => {
+  if (peer.state === 'ref') return object(new Map([['SourceSecurityGroupId', peer]]), peer.at);
+  const isRange = peer.state === 'known' || peer.state === 'one-of' || peer.state === 'default';
+  return isRange ? object(new Map([['CidrIp', peer]]), peer.at) : unknown('a peer', peer.at);
+};
+
+/** The address of a function. Source: `FunctionUrlOptions`, "authType: @default FunctionUrlAuthType.AWS_IAM". */
+export function functionUrl(options: Value): Value {
+  if (options.state !== 'object') return unknown('options made elsewhere', options.at);
+  const type =
+    options.members.get('authType') ?? (options.open ? unknown('options', options.at) : known('AWS_IAM', options.at));
+  return object(new Map([['AuthType', type]]), options.at);
+}
+
 const CHANNEL: Readonly<Record<string, string>> = {
   channelName: 'ChannelName',
   contentType: 'ContentType',
@@ -152,6 +167,17 @@ export const CONVERSIONS = {
     write: value =>
       typeof value === 'string' && /^[A-Z_]+$/.test(value) ? { code: `TagMutability.${value}` } : undefined,
   },
+  repositoryEncryption: {
+    read: value => mapped(value, (v, at) => known(/^KMS/.test(String(v)) ? 'KMS' : 'AES256', at)),
+  },
+  streamEncryption: { read: value => mapped(value, (v, at) => known(v === 'UNENCRYPTED' ? 'NONE' : 'KMS', at)) },
+  anyMethod: {
+    read: value =>
+      mapped(value, (v, at) => (v === false ? unknown('methods that are added later', at) : known('ANY', at))),
+  },
+  hidden: { read: value => (value.state === 'absent' ? value : unknown('settings of the API', value.at)) },
+  /** Whatever it is, that it is there switches something on. */
+  given: { read: value => (value.state === 'absent' ? value : known(true, value.at)) },
   trust: { read: trustPolicy },
   managedPolicies: { read: managedPolicies },
   inlinePolicies: { read: inlinePolicies },

@@ -46,12 +46,24 @@ export const documentOf = (statements: readonly Value[], at: Span, open = false)
 
 const one = (kind: string, value: Value, at: Span): Value => object(new Map([[kind, value]]), at);
 
+/** A principal under conditions: they stand beside it until the statement takes them. */
+function under(principal: Value, options: Value | undefined): Value {
+  if (!options || options.state === 'absent' || principal.state !== 'object') return principal;
+  const named = options.state === 'object' ? options.members.get('conditions') : undefined;
+  // JavaScript takes them inside of options, where there may be others.
+  const isOptions = named !== undefined || (options.state === 'object' && options.members.has('region'));
+  const conditions = isOptions ? named : options;
+  return conditions ? { ...principal, members: new Map(principal.members).set('Condition', conditions) } : principal;
+}
+
 /** What a principal class of the IAM module stands for in a policy document; undefined for other classes. */
 export function principalValue(name: string, args: readonly Value[], at: Span): Value | undefined {
   const [first = unknown('a principal', at)] = args;
   switch (name) {
     case 'ServicePrincipal':
-      return one('Service', first, at);
+      return under(one('Service', first, at), args[1]);
+    case 'PrincipalWithConditions':
+      return under(first, args[1]);
     case 'ArnPrincipal':
     case 'AccountPrincipal':
       return one('AWS', first, at);
@@ -80,11 +92,15 @@ export function trustPolicy(principal: Value): Value {
   const all = principal.state === 'list' ? principal.items : [principal];
   const statements = all.map(p => {
     const isFederated = p.state === 'object' && p.members.has('Federated');
+    const condition = p.state === 'object' ? p.members.get('Condition') : undefined;
+    const bare = new Map(p.state === 'object' ? p.members : []);
+    bare.delete('Condition');
     return object(
       new Map<string, Value>([
         ['Effect', known('Allow', at)],
         ['Action', isFederated ? unknown('the way of federation', at) : known('sts:AssumeRole', at)],
-        ['Principal', p],
+        ['Principal', p.state === 'object' ? { ...p, members: bare } : p],
+        ...(condition ? [['Condition', condition] as const] : []),
       ]),
       at,
       isFederated,

@@ -1,5 +1,6 @@
 import type { ResourceType } from '../../model/resource.ts';
 import type { Json } from '../../model/value.ts';
+import { TASKS } from './l2-tasks.ts';
 
 /** Prop path -> property path, with the name of a conversion after a bar where the values differ. */
 type Props = Readonly<Record<string, string>>;
@@ -9,9 +10,20 @@ export interface L2 {
   readonly defaults?: Readonly<Record<string, Json>>;
 }
 
+const PITR = 'PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled';
 const POLICY: Props = {
   statements: 'PolicyDocument.Statement',
   document: 'PolicyDocument',
+};
+
+const TABLE: L2 = {
+  type: 'AWS::DynamoDB::Table',
+  props: {
+    tableName: 'TableName',
+    pointInTimeRecovery: PITR,
+    'pointInTimeRecoverySpecification.pointInTimeRecoveryEnabled': PITR,
+    encryptionKey: 'SSESpecification.KMSMasterKeyId|made',
+  },
 };
 
 const FUNCTION: L2 = {
@@ -75,7 +87,51 @@ export const L2S: Readonly<Record<string, L2>> = {
       imageScanOnPush: 'ImageScanningConfiguration.ScanOnPush',
       imageTagMutability: 'ImageTagMutability|tagMutability',
       lifecycleRules: 'LifecyclePolicy|made',
+      encryption: 'EncryptionConfiguration.EncryptionType|repositoryEncryption',
       encryptionKey: 'EncryptionConfiguration.KmsKey|made',
+    },
+  },
+  'aws_dynamodb.Table': TABLE,
+  'aws_dynamodb.TableV2': TABLE,
+  // Source: `FileSystem`, "encrypted: @default … true" with the feature flag that new projects have.
+  'aws_efs.FileSystem': {
+    type: 'AWS::EFS::FileSystem',
+    props: { encrypted: 'Encrypted', kmsKey: 'KmsKeyId|made' },
+    defaults: { Encrypted: true },
+  },
+  // Source: `Stream`, "encryption: @default StreamEncryption.KMS if encrypted Streams are supported in the region".
+  'aws_kinesis.Stream': {
+    type: 'AWS::Kinesis::Stream',
+    props: { streamName: 'Name', encryption: 'StreamEncryption|streamEncryption' },
+    defaults: { StreamEncryption: 'KMS' },
+  },
+  'aws_opensearchservice.Domain': {
+    type: 'AWS::OpenSearchService::Domain',
+    props: {
+      domainName: 'DomainName',
+      // A key switches encryption on.
+      'encryptionAtRest.kmsKey': 'EncryptionAtRestOptions.Enabled|given',
+      'encryptionAtRest.enabled': 'EncryptionAtRestOptions.Enabled',
+      nodeToNodeEncryption: 'NodeToNodeEncryptionOptions.Enabled',
+    },
+  },
+  'aws_ec2.SecurityGroup': {
+    type: 'AWS::EC2::SecurityGroup',
+    props: { vpc: 'VpcId|made', securityGroupName: 'GroupName', description: 'GroupDescription' },
+  },
+  'aws_ec2.Vpc': { type: 'AWS::EC2::VPC', props: {} },
+  // Its methods are added to the root; without `proxy` they come later.
+  'aws_apigateway.LambdaRestApi': {
+    type: 'AWS::ApiGateway::Method',
+    props: {
+      handler: 'Integration.Uri|made',
+      proxy: 'HttpMethod|anyMethod',
+      policy: 'HttpMethod|hidden',
+      endpointTypes: 'HttpMethod|hidden',
+      endpointConfiguration: 'HttpMethod|hidden',
+      'defaultMethodOptions.authorizationType': 'AuthorizationType|made',
+      'defaultMethodOptions.authorizer': 'AuthorizationType|given',
+      'defaultMethodOptions.apiKeyRequired': 'ApiKeyRequired',
     },
   },
   'aws_kms.Key': {
@@ -187,79 +243,5 @@ export const L2S: Readonly<Record<string, L2>> = {
     type: 'AWS::SageMaker::Endpoint',
     props: { endpointName: 'EndpointName', endpointConfig: 'EndpointConfigName|made' },
   },
-  'aws_stepfunctions_tasks.SageMakerCreateTrainingJob': {
-    type: 'SageMaker::TrainingJob',
-    props: {
-      trainingJobName: 'TrainingJobName',
-      role: 'RoleArn|made',
-      'algorithmSpecification.algorithmName': 'AlgorithmSpecification.AlgorithmName',
-      'algorithmSpecification.trainingImage': 'AlgorithmSpecification.TrainingImage|made',
-      'algorithmSpecification.trainingInputMode': 'AlgorithmSpecification.TrainingInputMode|made',
-      'algorithmSpecification.metricDefinitions': 'AlgorithmSpecification.MetricDefinitions|made',
-      enableNetworkIsolation: 'EnableNetworkIsolation',
-      environment: 'Environment',
-      hyperparameters: 'HyperParameters',
-      inputDataConfig: 'InputDataConfig|channels',
-      'outputDataConfig.s3OutputLocation': 'OutputDataConfig.S3OutputPath|made',
-      'outputDataConfig.encryptionKey': 'OutputDataConfig.KmsKeyId|made',
-      'resourceConfig.instanceCount': 'ResourceConfig.InstanceCount',
-      'resourceConfig.instanceType': 'ResourceConfig.InstanceType|instanceType',
-      'resourceConfig.volumeSize': 'ResourceConfig.VolumeSizeInGB|made',
-      'resourceConfig.volumeEncryptionKey': 'ResourceConfig.VolumeKmsKeyId|made',
-      'stoppingCondition.maxRuntime': 'StoppingCondition.MaxRuntimeInSeconds|made',
-      tags: 'Tags|made',
-      vpcConfig: 'VpcConfig|vpc',
-    },
-    defaults: {
-      'ResourceConfig.InstanceCount': 1,
-      'ResourceConfig.InstanceType': 'ml.m4.xlarge',
-      'StoppingCondition.MaxRuntimeInSeconds': 3600,
-    },
-  },
-  'aws_stepfunctions_tasks.SageMakerCreateTransformJob': {
-    type: 'SageMaker::TransformJob',
-    props: {
-      transformJobName: 'TransformJobName',
-      modelName: 'ModelName',
-      environment: 'Environment',
-      'transformInput.transformDataSource': 'TransformInput.DataSource|dataSource',
-      'transformInput.contentType': 'TransformInput.ContentType',
-      'transformOutput.s3OutputPath': 'TransformOutput.S3OutputPath',
-      'transformOutput.encryptionKey': 'TransformOutput.KmsKeyId|made',
-      'transformResources.instanceCount': 'TransformResources.InstanceCount',
-      'transformResources.instanceType': 'TransformResources.InstanceType|instanceType',
-      'transformResources.volumeEncryptionKey': 'TransformResources.VolumeKmsKeyId|made',
-      tags: 'Tags|made',
-    },
-    defaults: { 'TransformResources.InstanceCount': 1, 'TransformResources.InstanceType': 'ml.m4.xlarge' },
-  },
-  'aws_stepfunctions_tasks.SageMakerCreateModel': {
-    type: 'AWS::SageMaker::Model',
-    props: {
-      modelName: 'ModelName',
-      role: 'ExecutionRoleArn|made',
-      'primaryContainer.image': 'PrimaryContainer.Image|made',
-      'primaryContainer.modelS3Location': 'PrimaryContainer.ModelDataUrl|made',
-      enableNetworkIsolation: 'EnableNetworkIsolation',
-      vpc: 'VpcConfig|vpc',
-      tags: 'Tags|made',
-    },
-  },
-  'aws_stepfunctions_tasks.SageMakerCreateEndpointConfig': {
-    type: 'AWS::SageMaker::EndpointConfig',
-    props: {
-      endpointConfigName: 'EndpointConfigName',
-      kmsKey: 'KmsKeyId|made',
-      productionVariants: 'ProductionVariants|taskVariants',
-      tags: 'Tags|made',
-    },
-  },
-  'aws_stepfunctions_tasks.SageMakerCreateEndpoint': {
-    type: 'AWS::SageMaker::Endpoint',
-    props: { endpointName: 'EndpointName', endpointConfigName: 'EndpointConfigName', tags: 'Tags|made' },
-  },
-  'aws_stepfunctions_tasks.SageMakerUpdateEndpoint': {
-    type: 'AWS::SageMaker::Endpoint',
-    props: { endpointName: 'EndpointName', endpointConfigName: 'EndpointConfigName' },
-  },
+  ...TASKS,
 };

@@ -1,6 +1,6 @@
 import { memberPath } from '../../model/paths.ts';
 import type { ResourceType } from '../../model/resource.ts';
-import { isFree, memberNames } from '../../model/resource-types.ts';
+import { isFree, memberNames, propertyKind } from '../../model/resource-types.ts';
 import { type Json, list, object, type Value } from '../../model/value.ts';
 
 /** Members that take free keys, of types whose shape is not known here. */
@@ -33,7 +33,12 @@ export function renamed(type: ResourceType, value: Value, path = ''): Value {
     case 'one-of':
       return { ...value, values: value.values.map(v => renamed(type, v, path)) };
     case 'object': {
-      if (isFree(type, path)) return value;
+      const kind = path === '' ? undefined : propertyKind(type, path);
+      if (kind === 'json') return value;
+      if (kind === 'map') {
+        const entries = [...value.members].map(([k, v]): [string, Value] => [k, renamed(type, v, memberPath(path, k))]);
+        return object(new Map(entries), value.at, value.open);
+      }
       const isKnownShape = memberNames(type, path).length > 0;
       const members = new Map<string, Value>();
       for (const [prop, member] of value.members) {

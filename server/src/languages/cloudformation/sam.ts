@@ -3,6 +3,7 @@ import type { Trace } from '../../model/trace.ts';
 import { known, list, object, ref, type Span, unknown, type Value } from '../../model/value.ts';
 import type { Declared, Spelling } from '../data/declared.ts';
 import { child, type DataMember, type DataNode, extentOf, membersOf, textOf } from '../data/tree.ts';
+import { samMethod } from './sam-api.ts';
 import { readValue, type Scope } from './value.ts';
 
 /** Lists of both are joined, maps are merged, anything else the resource's own wins. */
@@ -140,6 +141,8 @@ function starter(owner: DataMember, event: DataMember, type: string, scope: Scop
 /** The rules and schedules that SAM makes of a resource's events; what they say is written where the event stands. */
 export const starters = (entry: DataMember, scope: Scope): readonly Declared[] =>
   eventsOf(entry).flatMap(event => {
+    const method = samMethod(entry, event, scope);
+    if (method) return [method];
     const type = madeBy(event);
     if (type !== 'AWS::Events::Rule' && type !== 'AWS::Scheduler::Schedule') return [];
     return [{ resource: starter(entry, event, type, scope), entry: event, base: undefined }];

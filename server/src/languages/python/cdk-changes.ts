@@ -3,7 +3,7 @@ import type { ResourceType } from '../../model/resource.ts';
 import { memberNames } from '../../model/resource-types.ts';
 import { absent, list, object, type Span, unknown, type Value } from '../../model/value.ts';
 import type { ConstructBinding } from '../cdk/constructs.ts';
-import { libraryContainer, libraryVariant } from '../cdk/conversions.ts';
+import { functionUrl, ingressRule, libraryContainer, libraryVariant } from '../cdk/conversions.ts';
 import { renamed } from '../cdk/names.ts';
 import { bind } from './arguments.ts';
 import type { Call, Expr } from './ast.ts';
@@ -68,6 +68,7 @@ const ADDING: Readonly<Record<string, Readonly<Partial<Record<ResourceType, read
   add_target: { 'AWS::Events::Rule': ['Targets'] },
   add_alarm_action: { 'AWS::CloudWatch::Alarm': ['AlarmActions'] },
   add_ok_action: { 'AWS::CloudWatch::Alarm': ['OKActions'] },
+  add_ingress_rule: { 'AWS::EC2::SecurityGroup': ['SecurityGroupIngress'] },
 };
 
 const hidden = (at: Span): Value => unknown('an item added later', at);
@@ -83,6 +84,12 @@ const ITEMS: Readonly<Record<string, (props: Value) => Value>> = {
   add_container: libraryContainer,
 };
 
+/** An item that the first argument says. */
+function ofFirst(method: string, given: Value | undefined, at: Span): Value {
+  if (method === 'add_target' && given?.state === 'object') return given;
+  return method === 'add_ingress_rule' && given ? ingressRule(given) : hidden(at);
+}
+
 function addition(cx: Context, { call, site }: Seen, fn: Receiver): CdkChange {
   const at = span(call);
   return {
@@ -94,7 +101,7 @@ function addition(cx: Context, { call, site }: Seen, fn: Receiver): CdkChange {
       const read = Object.hasOwn(ITEMS, fn.name) ? ITEMS[fn.name] : undefined;
       const [first] = call.args;
       const given = first?.value && !first.name && !first.star ? value(cx, first.value, site) : undefined;
-      const whole = fn.name === 'add_target' && given?.state === 'object' ? given : hidden(at);
+      const whole = ofFirst(fn.name, given ?? bind(cx, call, site, ['peer']).given.get('peer')?.value, at);
       const item = read ? read(keywords(cx, call, site)) : whole;
       return path ? placed(before, path, b => extended(b, item, at), at) : before;
     },
@@ -107,6 +114,16 @@ function tag(cx: Context, { call, site }: Seen, fn: Receiver): CdkChange | undef
   const at = span(call);
   const apply = (before: Value): Value => placed(before, ['Tags'], b => extended(b, hidden(at), at), at);
   return { of: makers(cx, fn.of.of, site), site, at, apply };
+}
+
+/** `fn.add_function_url(auth_type=…)`. */
+function url(cx: Context, { call, site }: Seen, fn: Receiver): CdkChange {
+  const at = span(call);
+  const apply: CdkChange['apply'] = (before, { type }) =>
+    type === 'AWS::Lambda::Function'
+      ? placed(before, ['FunctionUrlConfig'], () => functionUrl(keywords(cx, call, site)), at)
+      : before;
+  return { of: makers(cx, fn.of, site), site, at, apply };
 }
 
 /** `fn.add_environment("ENDPOINT", name)`. */
@@ -128,6 +145,7 @@ function ofCall(cx: Context, seen: Seen): CdkChange | undefined {
   if (fn.k !== 'attr') return undefined;
   if (OVERRIDES.test(fn.name)) return override(cx, seen, fn);
   if (fn.name === 'add_environment') return variable(cx, seen, fn);
+  if (fn.name === 'add_function_url') return url(cx, seen, fn);
   if (Object.hasOwn(ADDING, fn.name)) return addition(cx, seen, fn);
   return fn.name === 'set_tag' ? tag(cx, seen, fn) : undefined;
 }

@@ -49,6 +49,12 @@ const tagList = (tags: Value & { state: 'object' }): Value =>
     tags.open,
   );
 
+/** The request has a list of the ways in which S3 is encrypted under another name. */
+const glueEncryption: Shape = reshaped((members, from) => {
+  const all = from.members.get('EncryptionConfiguration');
+  if (all) members.set('EncryptionConfiguration', renamed({ S3Encryption: 'S3Encryptions' })(all));
+});
+
 const of = (service: string, type: ResourceType, decisive: string, shape?: Shape): Operation => ({
   service,
   type,
@@ -68,7 +74,22 @@ export const AROUND: Readonly<Record<string, Operation>> = {
   put_rule: { ...of('events', 'AWS::Events::Rule', 'EventPattern', withPolicy('EventPattern')), partial: true },
   put_targets: { ...of('events', 'AWS::Events::Rule', 'Targets', targets), update: true, partial: true },
   create_schedule: of('scheduler', 'AWS::Scheduler::Schedule', 'FlexibleTimeWindow'),
-  create_function: of('lambda', 'AWS::Lambda::Function', 'Handler', functionShape),
+  create_function: {
+    ...of('lambda', 'AWS::Lambda::Function', 'Handler', functionShape),
+    reshaped: ['KMSKeyArn', 'KmsKeyArn', 'Tags'],
+  },
+  create_function_url_config: {
+    ...of('lambda', 'AWS::Lambda::Url', 'AuthType', renamed({ FunctionName: 'TargetFunctionArn' })),
+    reshaped: ['TargetFunctionArn'],
+  },
+  put_function_event_invoke_config: of('lambda', 'AWS::Lambda::EventInvokeConfig', 'MaximumRetryAttempts'),
+  create_file_system: of('efs', 'AWS::EFS::FileSystem', 'CreationToken'),
+  create_job: of('glue', 'AWS::Glue::Job', 'GlueVersion'),
+  create_crawler: of('glue', 'AWS::Glue::Crawler', 'DatabaseName'),
+  create_security_configuration: {
+    ...of('glue', 'AWS::Glue::SecurityConfiguration', 'EncryptionConfiguration', glueEncryption),
+    reshaped: [],
+  },
   create_state_machine: of('stepfunctions', 'AWS::StepFunctions::StateMachine', 'definition', machine),
   create_bucket: {
     service: 's3',

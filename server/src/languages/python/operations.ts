@@ -1,6 +1,6 @@
 import { read } from '../../model/read.ts';
 import type { ResourceType } from '../../model/resource.ts';
-import { list } from '../../model/value.ts';
+import { list, unknown, type Value } from '../../model/value.ts';
 import { capitalized, type Operation, renamed, reshaped, withPolicy } from './operation-shapes.ts';
 import { AROUND } from './operations-around.ts';
 
@@ -26,6 +26,13 @@ const attached = reshaped((members, from) => {
   members.delete('PolicyArn');
   if (arn) members.set('ManagedPolicyArns', arn.state === 'list' ? arn : list([arn], arn.at, true));
 });
+
+/** Lifecycle and permissions of a repository are requests of their own. */
+const repository = (request: Value): Value =>
+  reshaped(members => {
+    for (const name of ['LifecyclePolicy', 'RepositoryPolicyText'])
+      members.set(name, unknown('a request of its own', request.at));
+  })(capitalized(request));
 
 const sagemaker = (type: ResourceType, decisive: string, more: Partial<Operation> = {}): Operation => ({
   service: 'sagemaker',
@@ -129,10 +136,23 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     service: 'ecr',
     type: 'AWS::ECR::Repository',
     decisive: 'imageTagMutability',
-    shape: capitalized,
+    shape: repository,
   },
   ...AROUND,
   create_agent: bedrock('bedrock-agent', 'AWS::Bedrock::Agent', 'agentName'),
+  put_model_invocation_logging_configuration: bedrock(
+    'bedrock',
+    'AWS::Bedrock::ModelInvocationLoggingConfiguration',
+    'loggingConfig',
+  ),
+  create_model_customization_job: bedrock('bedrock', 'AWS::Bedrock::CustomModel', 'baseModelIdentifier'),
+  create_model_import_job: bedrock('bedrock', 'AWS::Bedrock::ImportedModel', 'importedModelName'),
+  create_service_specific_credential: {
+    service: 'iam',
+    type: 'AWS::IAM::ServiceSpecificCredential',
+    decisive: 'CredentialAgeDays',
+  },
+  create_knowledge_base: bedrock('bedrock-agent', 'AWS::Bedrock::KnowledgeBase', 'knowledgeBaseConfiguration'),
   create_data_source: bedrock('bedrock-agent', 'AWS::Bedrock::DataSource', 'knowledgeBaseId'),
   create_flow: bedrock('bedrock-agent', 'AWS::Bedrock::Flow', 'executionRoleArn'),
   create_prompt: bedrock('bedrock-agent', 'AWS::Bedrock::Prompt', 'defaultVariant'),

@@ -65,6 +65,8 @@ export function construction(
     // A member of an enumeration that stands beside the construct's class.
     if ('code' in json)
       return class_.includes('.') ? { text: beside(class_, String(json.code)), edits: [] } : undefined;
+    // Free keys have no property class.
+    if (!Object.keys(json).every(k => /^[A-Za-z_]\w*$/.test(k))) return { text: literal(json, mark), edits: [] };
     const property = camel(key).replace(/^./, c => c.toUpperCase());
     const args = Object.entries(json).map(([k, v]) => `${snake(k)}=${literal(v, mark)}`);
     return { text: `${class_}.${property}Property(${args.join(', ')})`, edits: [] };

@@ -23,8 +23,17 @@ export interface Companion {
   readonly item?: true;
 }
 
+const REPOSITORY = { of: 'repository', target: 'aws_ecr_repository', type: 'AWS::ECR::Repository' } as const;
 const BUCKET = { of: 'bucket', target: 'aws_s3_bucket', type: 'AWS::S3::Bucket' } as const;
 const COMPANION: Readonly<Record<string, Companion>> = {
+  aws_ecr_lifecycle_policy: { ...REPOSITORY, property: 'LifecyclePolicy' },
+  aws_ecr_repository_policy: { ...REPOSITORY, property: 'RepositoryPolicyText' },
+  aws_api_gateway_integration: {
+    of: 'http_method',
+    target: 'aws_api_gateway_method',
+    type: 'AWS::ApiGateway::Method',
+    property: 'Integration',
+  },
   aws_s3_bucket_versioning: { ...BUCKET, property: 'VersioningConfiguration', block: 'versioning_configuration' },
   aws_s3_bucket_lifecycle_configuration: { ...BUCKET, property: 'LifecycleConfiguration' },
   aws_s3_bucket_server_side_encryption_configuration: { ...BUCKET, property: 'BucketEncryption' },
@@ -51,11 +60,14 @@ export const companionFor = (resource: string, property: string): readonly [stri
     ([, c]) => c.target === resource && c.property === property && c.type === 'AWS::S3::Bucket',
   );
 
+/** Properties that a single argument of the companion says. */
+const WHOLE: ReadonlySet<string> = new Set(['KeyPolicy', 'RepositoryPolicyText']);
+
 /** What the companion says, in the form of its property. */
 function saysOf(resource: string, companion: Companion, block: Block, context: Context): Value {
   const subject: Subject = { resource, type: companion.type, open: false };
-  if (companion.property === 'KeyPolicy')
-    return read(propertiesOf(block.items, subject, context, block.typeAt), 'KeyPolicy');
+  if (WHOLE.has(companion.property))
+    return read(propertiesOf(block.items, subject, context, block.typeAt), companion.property);
   const [inner] = companion.block === undefined ? [] : bodyValues(block.items, companion.block, context);
   const isNaming = (name: string): boolean => name === companion.of || NAMING.has(name);
   const items = inner ? inner.block.items : block.items.filter(i => i.kind === 'block' || !isNaming(i.name));
@@ -99,6 +111,8 @@ function belongs({ names, companion }: Completion, address: string, name: string
   const shown = show(names);
   if (shown === undefined || shown.includes('${?}')) return undefined;
   if (name !== undefined && shown === name) return true;
+  // By a text that may be the name of any of them.
+  if (companion.target === REPOSITORY.target && !shown.includes('${')) return undefined;
   return shown.includes(`\${${companion.target}.`)
     ? shown.includes(`\${${address}}`)
     : shown.includes('${')

@@ -46,17 +46,49 @@ const EXCEPTIONS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     is_enabled: 'Enabled',
     deletion_window_in_days: 'PendingWindowInDays',
   },
+  aws_ecr_repository_policy: { policy: 'RepositoryPolicyText' },
   aws_kms_key_policy: { policy: 'KeyPolicy' },
   aws_bedrockagentcore_browser: { recording: 'RecordingConfig' },
   aws_appautoscaling_policy: { name: 'PolicyName' },
   aws_cloudwatch_event_rule: { is_enabled: 'State' },
   aws_cloudwatch_metric_alarm: { metric_query: 'Metrics' },
+  aws_dynamodb_table: {
+    name: 'TableName',
+    point_in_time_recovery: 'PointInTimeRecoverySpecification',
+    server_side_encryption: 'SSESpecification',
+    ttl: 'TimeToLiveSpecification',
+  },
+  aws_bedrock_custom_model: { custom_model_kms_key_id: 'CustomModelKmsKeyId' },
+  aws_flow_log: { vpc_id: 'ResourceId' },
+  aws_kinesis_stream: { encryption_type: 'StreamEncryption' },
+  aws_opensearch_domain: {
+    encrypt_at_rest: 'EncryptionAtRestOptions',
+    node_to_node_encryption: 'NodeToNodeEncryptionOptions',
+  },
+  aws_security_group: {
+    name: 'GroupName',
+    description: 'GroupDescription',
+    ingress: 'SecurityGroupIngress',
+    egress: 'SecurityGroupEgress',
+  },
+  aws_security_group_rule: { security_group_id: 'GroupId', cidr_blocks: 'CidrIp', ipv6_cidr_blocks: 'CidrIpv6' },
+  aws_vpc_security_group_ingress_rule: { security_group_id: 'GroupId', cidr_ipv4: 'CidrIp', cidr_ipv6: 'CidrIpv6' },
+  aws_api_gateway_stage: { access_log_settings: 'AccessLogSetting' },
+  aws_api_gateway_method: { authorization: 'AuthorizationType' },
+  aws_lambda_function_url: { function_name: 'TargetFunctionArn', authorization_type: 'AuthType' },
+  aws_glue_crawler: { security_configuration: 'CrawlerSecurityConfiguration' },
   aws_sfn_state_machine: { definition: 'DefinitionString', type: 'StateMachineType' },
 };
 
 /** The same for arguments of nested blocks: by type, place and argument. */
 const NESTED: Readonly<Record<string, string>> = {
   'AWS::CloudWatch::Alarm Metrics.0 metric': 'MetricStat',
+  'AWS::Bedrock::ModelInvocationLoggingConfiguration LoggingConfig cloudwatch_config': 'CloudWatchConfig',
+  'AWS::DynamoDB::Table PointInTimeRecoverySpecification enabled': 'PointInTimeRecoveryEnabled',
+  'AWS::EC2::SecurityGroup SecurityGroupIngress.0 cidr_blocks': 'CidrIp',
+  'AWS::EC2::SecurityGroup SecurityGroupIngress.0 ipv6_cidr_blocks': 'CidrIpv6',
+  'AWS::EC2::SecurityGroup SecurityGroupEgress.0 cidr_blocks': 'CidrIp',
+  'AWS::EC2::SecurityGroup SecurityGroupEgress.0 ipv6_cidr_blocks': 'CidrIpv6',
   'AWS::IAM::Role Policies.0 name': 'PolicyName',
   'AWS::IAM::Role Policies.0 policy': 'PolicyDocument',
   'AWS::S3::Bucket LifecycleConfiguration.Rules.0 enabled': 'Status',
@@ -118,7 +150,8 @@ function exceptional(resource: string, type: ResourceType, path: string, propert
   const own = path === '' && Object.hasOwn(EXCEPTIONS, resource) ? (EXCEPTIONS[resource] ?? {}) : {};
   const before = `${type} ${path} `;
   const nested = Object.entries(NESTED).flatMap(([key, to]) =>
-    key.startsWith(before) && !(key.endsWith(' enabled') && resource !== 'aws_s3_bucket')
+    key.startsWith(before) &&
+    !(key.startsWith('AWS::S3::Bucket') && key.endsWith(' enabled') && resource !== 'aws_s3_bucket')
       ? [[key.slice(before.length), to] as const]
       : [],
   );

@@ -1,7 +1,7 @@
 import { read, scalar } from '../../model/read.ts';
 import type { ResourceType } from '../../model/resource.ts';
 import { absent, list, object, type Span, unknown, type Value } from '../../model/value.ts';
-import { libraryContainer, libraryVariant } from '../cdk/conversions.ts';
+import { functionUrl, ingressRule, libraryContainer, libraryVariant } from '../cdk/conversions.ts';
 import { renamed } from '../cdk/names.ts';
 import { isConditional } from './names.ts';
 import { type Node, spanOf } from './node.ts';
@@ -44,6 +44,8 @@ interface Adding {
   readonly type: ResourceType;
   readonly path: readonly string[];
   readonly item: (props: Value) => Value;
+  /** It is the value itself, no item of a list. */
+  readonly single?: true;
 }
 const hidden = (props: Value): Value => unknown('an item added later', props.at);
 const target = (made: Value): Value => (made.state === 'object' ? made : hidden(made));
@@ -60,6 +62,8 @@ const ADDING: Readonly<Record<string, readonly Adding[]>> = {
   addTarget: [{ type: 'AWS::Events::Rule', path: ['Targets'], item: target }],
   addAlarmAction: [{ type: 'AWS::CloudWatch::Alarm', path: ['AlarmActions'], item: hidden }],
   addOkAction: [{ type: 'AWS::CloudWatch::Alarm', path: ['OKActions'], item: hidden }],
+  addIngressRule: [{ type: 'AWS::EC2::SecurityGroup', path: ['SecurityGroupIngress'], item: ingressRule }],
+  addFunctionUrl: [{ type: 'AWS::Lambda::Function', path: ['FunctionUrlConfig'], item: functionUrl, single: true }],
   addContainer: [{ type: 'AWS::SageMaker::Model', path: ['Containers'], item: libraryContainer }],
 };
 
@@ -68,6 +72,7 @@ function addition(reader: Reader, { node, args }: MethodCall, site: Site, all: r
   const [given] = args;
   if (!adding) return undefined;
   const item = given ? adding.item(reader.evaluate(given)) : unknown('an item added later', spanOf(node));
+  if (adding.single) return { node, path: adding.path, value: item };
   return { node, path: adding.path, value: list([item], spanOf(node)), adds: true };
 }
 

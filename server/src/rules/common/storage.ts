@@ -5,7 +5,7 @@ import { get, isTrue, nameOf } from '../kit.ts';
 const DATA =
   /sagemaker|model|train|dataset|feature|inference|capture|checkpoint|artifact|(?:^|[-_])ml(?:[-_]|ops|$)|data/i;
 /** Buckets with other duties: access logs, web sites, code. */
-const OTHER = /log|website|static|frontend|asset|cloudtrail|lambda|source|template/i;
+const OTHER = /log|website|static|frontend|asset|cloudtrail|lambda|source|template|code/i;
 
 /** Does the bucket hold data or models of an ML workload, by its name and by what its document declares? */
 export function holdsMlData(bucket: Resource, workload: Workload): boolean {
