@@ -5,13 +5,22 @@ import agentcoreGatewayAuthorizer from './agentcore-gateway-authorizer.ts';
 import agentcorePrivateNetwork from './agentcore-private-network.ts';
 import alarmActions from './alarm-actions.ts';
 import automlInterContainerEncryption from './automl-inter-container-encryption.ts';
+import bedrockAgentComplete from './bedrock-agent-complete.ts';
 import bedrockAgentGuardrail from './bedrock-agent-guardrail.ts';
+import bedrockAgentOwnRole from './bedrock-agent-own-role.ts';
 import bedrockCallGuardrail from './bedrock-call-guardrail.ts';
 import bedrockGuardrailContentFilters from './bedrock-guardrail-content-filters.ts';
 import bedrockGuardrailGrounding from './bedrock-guardrail-grounding.ts';
 import bedrockGuardrailPromptAttack from './bedrock-guardrail-prompt-attack.ts';
 import bedrockGuardrailSensitiveInformation from './bedrock-guardrail-sensitive-information.ts';
+import bedrockGuardrailTopics from './bedrock-guardrail-topics.ts';
+import bedrockInvocationLogging from './bedrock-invocation-logging.ts';
+import bedrockInvokeWithGuardrail from './bedrock-invoke-with-guardrail.ts';
 import bedrockKmsKey from './bedrock-kms-key.ts';
+import bedrockKnowledgeBaseSource from './bedrock-knowledge-base-source.ts';
+import bedrockNoLongTermKey from './bedrock-no-long-term-key.ts';
+import bucketAccessLogs from './bucket-access-logs.ts';
+import bucketKmsKey from './bucket-kms-key.ts';
 import bucketLifecycle from './bucket-lifecycle.ts';
 import bucketPolicyNotPublic from './bucket-policy-not-public.ts';
 import bucketPublicAccessBlocked from './bucket-public-access-blocked.ts';
@@ -26,7 +35,11 @@ import codeLoadWeightsOnly from './code-load-weights-only.ts';
 import codeNoCredentials from './code-no-credentials.ts';
 import codeNoRemoteCode from './code-no-remote-code.ts';
 import costAllocationTags from './cost-allocation-tags.ts';
+import dataStoreEncrypted from './data-store-encrypted.ts';
 import ecrImmutableTags from './ecr-immutable-tags.ts';
+import ecrKmsKey from './ecr-kms-key.ts';
+import ecrLifecycle from './ecr-lifecycle.ts';
+import ecrNotPublic from './ecr-not-public.ts';
 import ecrScanOnPush from './ecr-scan-on-push.ts';
 import endpointAlarm from './endpoint-alarm.ts';
 import endpointAutoscaling from './endpoint-autoscaling.ts';
@@ -50,6 +63,14 @@ import featureStoreOfflineKmsKey from './feature-store-offline-kms-key.ts';
 import featureStoreOnlineKmsKey from './feature-store-online-kms-key.ts';
 import featuresWithoutIdentity from './features-without-identity.ts';
 import frameworkVersionPatched from './framework-version-patched.ts';
+import functionFailureDestination from './function-failure-destination.ts';
+import functionRuntimeSupported from './function-runtime-supported.ts';
+import functionTracing from './function-tracing.ts';
+import functionUrlAuthenticated from './function-url-authenticated.ts';
+import glueContinuousLogs from './glue-continuous-logs.ts';
+import glueEncryptionComplete from './glue-encryption-complete.ts';
+import glueSecurityConfiguration from './glue-security-configuration.ts';
+import glueVersionSupported from './glue-version-supported.ts';
 import hubRevisionPinned from './hub-revision-pinned.ts';
 import iamActionsNamed from './iam-actions-named.ts';
 import iamGuardrailConditions from './iam-guardrail-conditions.ts';
@@ -76,6 +97,8 @@ import llmEndpointStartup from './llm-endpoint-startup.ts';
 import localStorageWithoutKmsKey from './local-storage-without-kms-key.ts';
 import logGroupKmsKey from './log-group-kms-key.ts';
 import logGroupRetention from './log-group-retention.ts';
+import modelApiAccessLogs from './model-api-access-logs.ts';
+import modelApiAuthorizer from './model-api-authorizer.ts';
 import modelDocumented from './model-documented.ts';
 import modelFromRegistry from './model-from-registry.ts';
 import modelHubRevisionPinned from './model-hub-revision-pinned.ts';
@@ -88,6 +111,7 @@ import monitoringMetricsPublished from './monitoring-metrics-published.ts';
 import monitoringScheduleExpression from './monitoring-schedule-expression.ts';
 import nameAccepted from './name-accepted.ts';
 import nanIsTested from './nan-is-tested.ts';
+import networkFlowLogs from './network-flow-logs.ts';
 import notebookEndpointDeleted from './notebook-endpoint-deleted.ts';
 import notebookInstanceDirectInternetAccess from './notebook-instance-direct-internet-access.ts';
 import notebookInstanceIdleShutdown from './notebook-instance-idle-shutdown.ts';
@@ -102,6 +126,8 @@ import notebookOutputsSmall from './notebook-outputs-small.ts';
 import notebookRunsInOrder from './notebook-runs-in-order.ts';
 import numpyNamesCurrent from './numpy-names-current.ts';
 import oneRegion from './one-region.ts';
+import ownSecurityGroup from './own-security-group.ts';
+import passRoleLimited from './pass-role-limited.ts';
 import pipelineBiasCheck from './pipeline-bias-check.ts';
 import pipelineChecksEnforced from './pipeline-checks-enforced.ts';
 import pipelineDataCheck from './pipeline-data-check.ts';
@@ -112,9 +138,11 @@ import preprocessingAfterSplit from './preprocessing-after-split.ts';
 import propertyGiven from './property-given.ts';
 import propertyKnown from './property-known.ts';
 import roleOneDuty from './role-one-duty.ts';
+import roleTrustLimited from './role-trust-limited.ts';
 import scalableTargetMinimum from './scalable-target-minimum.ts';
 import scalableTargetRange from './scalable-target-range.ts';
 import sdkGeneration from './sdk-generation.ts';
+import securityGroupNotOpen from './security-group-not-open.ts';
 import servedModelEvaluates from './served-model-evaluates.ts';
 import serverlessVariantLimits from './serverless-variant-limits.ts';
 import settingsCompatible from './settings-compatible.ts';
@@ -134,6 +162,8 @@ import studioDomainSourceIdentity from './studio-domain-source-identity.ts';
 import studioDomainTagPropagation from './studio-domain-tag-propagation.ts';
 import studioDomainVpcOnly from './studio-domain-vpc-only.ts';
 import studioSharedOutputs from './studio-shared-outputs.ts';
+import tablePointInTimeRecovery from './table-point-in-time-recovery.ts';
+import tagKeysAlike from './tag-keys-alike.ts';
 import trainingCheckpoint from './training-checkpoint.ts';
 import trainingDistribution from './training-distribution.ts';
 import trainingExperimentTracking from './training-experiment-tracking.ts';
@@ -155,13 +185,22 @@ export const rules: readonly Rule[] = [
   agentcorePrivateNetwork,
   alarmActions,
   automlInterContainerEncryption,
+  bedrockAgentComplete,
   bedrockAgentGuardrail,
+  bedrockAgentOwnRole,
   bedrockCallGuardrail,
   bedrockGuardrailContentFilters,
   bedrockGuardrailGrounding,
   bedrockGuardrailPromptAttack,
   bedrockGuardrailSensitiveInformation,
+  bedrockGuardrailTopics,
+  bedrockInvocationLogging,
+  bedrockInvokeWithGuardrail,
   bedrockKmsKey,
+  bedrockKnowledgeBaseSource,
+  bedrockNoLongTermKey,
+  bucketAccessLogs,
+  bucketKmsKey,
   bucketLifecycle,
   bucketPolicyNotPublic,
   bucketPublicAccessBlocked,
@@ -176,7 +215,11 @@ export const rules: readonly Rule[] = [
   codeNoCredentials,
   codeNoRemoteCode,
   costAllocationTags,
+  dataStoreEncrypted,
   ecrImmutableTags,
+  ecrKmsKey,
+  ecrLifecycle,
+  ecrNotPublic,
   ecrScanOnPush,
   endpointAlarm,
   endpointAutoscaling,
@@ -200,6 +243,14 @@ export const rules: readonly Rule[] = [
   featureStoreOnlineKmsKey,
   featuresWithoutIdentity,
   frameworkVersionPatched,
+  functionFailureDestination,
+  functionRuntimeSupported,
+  functionTracing,
+  functionUrlAuthenticated,
+  glueContinuousLogs,
+  glueEncryptionComplete,
+  glueSecurityConfiguration,
+  glueVersionSupported,
   hubRevisionPinned,
   iamActionsNamed,
   iamGuardrailConditions,
@@ -226,6 +277,8 @@ export const rules: readonly Rule[] = [
   localStorageWithoutKmsKey,
   logGroupKmsKey,
   logGroupRetention,
+  modelApiAccessLogs,
+  modelApiAuthorizer,
   modelDocumented,
   modelFromRegistry,
   modelHubRevisionPinned,
@@ -238,6 +291,7 @@ export const rules: readonly Rule[] = [
   monitoringScheduleExpression,
   nameAccepted,
   nanIsTested,
+  networkFlowLogs,
   notebookEndpointDeleted,
   notebookInstanceDirectInternetAccess,
   notebookInstanceIdleShutdown,
@@ -252,6 +306,8 @@ export const rules: readonly Rule[] = [
   notebookRunsInOrder,
   numpyNamesCurrent,
   oneRegion,
+  ownSecurityGroup,
+  passRoleLimited,
   pipelineBiasCheck,
   pipelineChecksEnforced,
   pipelineDataCheck,
@@ -262,9 +318,11 @@ export const rules: readonly Rule[] = [
   propertyGiven,
   propertyKnown,
   roleOneDuty,
+  roleTrustLimited,
   scalableTargetMinimum,
   scalableTargetRange,
   sdkGeneration,
+  securityGroupNotOpen,
   servedModelEvaluates,
   serverlessVariantLimits,
   settingsCompatible,
@@ -284,6 +342,8 @@ export const rules: readonly Rule[] = [
   studioDomainTagPropagation,
   studioDomainVpcOnly,
   studioSharedOutputs,
+  tablePointInTimeRecovery,
+  tagKeysAlike,
   trainingCheckpoint,
   trainingDistribution,
   trainingExperimentTracking,
@@ -308,7 +368,12 @@ export const FIXABLE: ReadonlySet<string> = new Set([
   'bedrock-guardrail-grounding',
   'bedrock-guardrail-prompt-attack',
   'bedrock-guardrail-sensitive-information',
+  'bedrock-guardrail-topics',
+  'bedrock-invoke-with-guardrail',
   'bedrock-kms-key',
+  'bedrock-no-long-term-key',
+  'bucket-access-logs',
+  'bucket-kms-key',
   'bucket-lifecycle',
   'bucket-public-access-blocked',
   'bucket-versioning',
@@ -317,7 +382,9 @@ export const FIXABLE: ReadonlySet<string> = new Set([
   'code-load-weights-only',
   'code-no-remote-code',
   'cost-allocation-tags',
+  'data-store-encrypted',
   'ecr-immutable-tags',
+  'ecr-kms-key',
   'ecr-scan-on-push',
   'endpoint-config-kms-key',
   'endpoint-data-capture',
@@ -331,6 +398,14 @@ export const FIXABLE: ReadonlySet<string> = new Set([
   'feature-group-time-to-live',
   'feature-store-offline-kms-key',
   'feature-store-online-kms-key',
+  'function-failure-destination',
+  'function-runtime-supported',
+  'function-tracing',
+  'function-url-authenticated',
+  'glue-continuous-logs',
+  'glue-encryption-complete',
+  'glue-security-configuration',
+  'glue-version-supported',
   'hub-revision-pinned',
   'inference-experiment-kms-key',
   'instance-type-current-generation',
@@ -347,6 +422,8 @@ export const FIXABLE: ReadonlySet<string> = new Set([
   'local-storage-without-kms-key',
   'log-group-kms-key',
   'log-group-retention',
+  'model-api-access-logs',
+  'model-api-authorizer',
   'model-hub-revision-pinned',
   'model-network-isolation',
   'model-package-approval',
@@ -363,11 +440,14 @@ export const FIXABLE: ReadonlySet<string> = new Set([
   'notebook-instance-root-access',
   'notebook-instance-vpc',
   'numpy-names-current',
+  'pass-role-limited',
   'pipeline-checks-enforced',
   'pipeline-step-caching',
   'property-known',
+  'role-trust-limited',
   'scalable-target-minimum',
   'scalable-target-range',
+  'security-group-not-open',
   'served-model-evaluates',
   'serverless-variant-limits',
   'settings-compatible',
@@ -385,6 +465,7 @@ export const FIXABLE: ReadonlySet<string> = new Set([
   'studio-domain-tag-propagation',
   'studio-domain-vpc-only',
   'studio-shared-outputs',
+  'table-point-in-time-recovery',
   'training-checkpoint',
   'training-distribution',
   'training-hardware-fits-algorithm',
