@@ -105,6 +105,8 @@ export interface Reviewer {
 
 interface Held {
   readonly source: Source;
+  /** It replaced an earlier state of the document: more of them are to be expected. */
+  readonly edited: boolean;
   readonly language: LanguageId;
   facts: DocumentFacts;
   judged?: { readonly generation: number; readonly judgements: readonly Judgement[] };
@@ -202,7 +204,10 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
 
   const judged = (h: Held): readonly Judgement[] => {
     if (h.judged?.generation !== generation) {
-      h.judged = { generation, judgements: judge(table, workload(), [h.facts], log, choicesAt, memory) };
+      h.judged = {
+        generation,
+        judgements: judge(table, workload(), [h.facts], log, choicesAt, h.edited ? memory : createMemory()),
+      };
     }
     return h.judged.judgements;
   };
@@ -239,7 +244,7 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
     imports.touch(source.path);
     imports.set(source.path, languages[language].wants?.(source, tree) ?? []);
     const facts = next(before, source, extract({ source, language }, tree));
-    held.set(source.path, { source, language, facts });
+    held.set(source.path, { source, edited: before !== undefined, language, facts });
     generation++;
     return true;
   };
