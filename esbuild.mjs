@@ -37,7 +37,8 @@ const shipped = {
 
 const bundles = [
   { ...shipped, entryPoints: ['client/src/extension.ts'], outfile: 'dist/client.cjs', external: ['vscode'] },
-  { ...shipped, entryPoints: ['server/src/main.ts'], outfile: 'dist/server.cjs' },
+  { ...shipped, entryPoints: ['server/src/start.ts'], outfile: 'dist/server.cjs', external: ['./language-server.cjs'] },
+  { ...shipped, entryPoints: ['server/src/main.ts'], outfile: 'dist/language-server.cjs' },
   { ...shipped, entryPoints: ['server/src/cli.ts'], outfile: 'dist/cli.cjs', banner: { js: '#!/usr/bin/env node' } },
 ];
 

@@ -37,7 +37,7 @@ export function ensureInstalled() {
 
 /** Bundles when a bundle is missing or a source is newer. */
 export function ensureBuilt() {
-  const built = Math.min(...['client', 'server', 'cli'].map(b => time(`dist/${b}.cjs`)));
+  const built = Math.min(...['client', 'server', 'language-server', 'cli'].map(b => time(`dist/${b}.cjs`)));
   const sources = Math.max(newest('client/src'), newest('server/src'), time('esbuild.mjs'), time('package-lock.json'));
   if (built >= sources) return;
   console.error('Building …');

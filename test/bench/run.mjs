@@ -155,7 +155,7 @@ function sizes() {
   console.log('');
   row('what ships', 'bytes', 'gzip');
   row('---', '---', '---');
-  for (const bundle of ['client.cjs', 'server.cjs', 'cli.cjs']) {
+  for (const bundle of ['client.cjs', 'language-server.cjs', 'cli.cjs']) {
     const bytes = readFileSync(dist(bundle));
     row(bundle, bytes.length, gzipSync(bytes).length);
   }
@@ -163,6 +163,7 @@ function sizes() {
   if (existsSync(vsix)) row('ml-lens.vsix', statSync(vsix).size, '');
 }
 
+console.log(`Node ${process.version}, ${process.platform} ${process.arch}\n`);
 await editor();
 scan();
 sizes();
