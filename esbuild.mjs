@@ -1,5 +1,5 @@
-// Bundles what ships (client, server, CLI) and, with --tests, the tests. `node esbuild.mjs [--tests] [--e2e] [--watch]`.
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+// Bundles what ships (client, server, CLI) and, with --tests, the tests. `node esbuild.mjs [--tests] [--e2e] [--watch] [--meta]`.
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build, context } from 'esbuild';
 
@@ -87,5 +87,8 @@ if (flags.has('--watch')) {
 } else {
   if (flags.has('--tests')) rmSync(path.join(root, 'dist/test'), { recursive: true, force: true });
   const all = [...bundles, ...(flags.has('--tests') ? testBundles() : []), ...(flags.has('--e2e') ? e2eBundles() : [])];
-  await Promise.all(all.map(options => build(options)));
+  const built = await Promise.all(all.map(options => build({ ...options, metafile: flags.has('--meta') })));
+  // What is in the bundles that ship: for their notices and their bill of materials.
+  const outputs = built.slice(0, bundles.length).flatMap(({ metafile }) => Object.values(metafile?.outputs ?? {}));
+  if (flags.has('--meta')) writeFileSync(path.join(root, 'dist/meta.json'), JSON.stringify(outputs.map(o => o.inputs)));
 }
