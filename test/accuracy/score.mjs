@@ -58,13 +58,20 @@ const meets = (f, label) =>
 const rows = new Map();
 const wrong = [];
 for (const label of labels) {
-  const references = topics[label.topic];
+  // One rule may judge two topics; then its words tell which.
+  const topic = topics[label.topic];
+  const { references, says = '' } = Array.isArray(topic) ? { references: topic } : (topic ?? {});
   if (!references?.some(r => covered.has(r))) continue;
   const findings = findingsOf(label.repo);
   if (!findings) continue;
   // An aggregate carries its parts' references: only its parts speak for a topic.
   const reported = findings.some(
-    f => !f.parts && f.state === 'open' && f.references.some(r => references.includes(r)) && meets(f, label),
+    f =>
+      !f.parts &&
+      f.state === 'open' &&
+      f.references.some(r => references.includes(r)) &&
+      f.message.includes(says) &&
+      meets(f, label),
   );
   const row = rows.get(label.topic) ?? { finding: 0, found: 0, none: 0, alarms: 0 };
   rows.set(label.topic, row);
