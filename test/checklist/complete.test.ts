@@ -42,6 +42,7 @@ describe('completion in a project file', () => {
   test('keys that are not there yet', () => {
     const { labels, take } = project('name: x\nen|\nrules:\n  job-vpc: off\n');
     assert.deepEqual(labels, [
+      'version',
       'description',
       'environment',
       'owners',
@@ -53,6 +54,8 @@ describe('completion in a project file', () => {
       'extends',
       'rulePacks',
       'overrides',
+      'baseline',
+      'suppressions',
     ]);
     assert.equal(take('environment'), 'name: x\nenvironment: \nrules:\n  job-vpc: off\n');
     assert.equal(project('|').labels.length, 13);

@@ -5,6 +5,7 @@ import type { ShownEdition } from '../model/practice.ts';
 import { CHECK_FORMATS } from '../report/check-formats.ts';
 import { REVIEW_FORMATS } from '../report/review-model.ts';
 import { ANSWER_OPTIONS, type AnswerCommand, type Given, parseAnswer } from './answer-arguments.ts';
+import { BASELINE_ACTIONS, type BaselineCommand } from './baseline.ts';
 import { CHECK_OPTIONS, type CheckCommand, parseCheck } from './check-arguments.ts';
 import type { ConfigCommand } from './config.ts';
 import { INIT_OPTIONS, type InitCommand, parseInit } from './init-arguments.ts';
@@ -39,6 +40,7 @@ export type Command =
   | { readonly is: 'test-rules'; readonly paths: readonly string[] }
   | { readonly is: 'explain'; readonly what: string; readonly edition?: ShownEdition }
   | AnswerCommand
+  | BaselineCommand
   | ConfigCommand
   | InitCommand
   | MergeCommand
@@ -57,6 +59,7 @@ export const COMMANDS = [
   'test-rules',
   'explain',
   'config',
+  'baseline',
   'answer',
   'milestone',
   'report',
@@ -66,7 +69,19 @@ type Name = (typeof COMMANDS)[number];
 const GROUPS: readonly By[] = ['phase', 'pillar'];
 const OPTIONS: Readonly<Record<Name, readonly string[]>> = {
   init: [...Object.keys(INIT_OPTIONS), 'edition'],
-  check: ['format', 'output', 'min-severity', 'fail-on', 'fix', 'shard', 'no-inline-suppressions', 'edition'],
+  check: [
+    'format',
+    'output',
+    'min-severity',
+    'fail-on',
+    'fix',
+    'shard',
+    'no-inline-suppressions',
+    'baseline',
+    'no-baseline',
+    'diff-base',
+    'edition',
+  ],
   merge: ['output', 'fail-on'],
   coverage: ['format', 'by', 'edition'],
   graph: ['format'],
@@ -74,6 +89,7 @@ const OPTIONS: Readonly<Record<Name, readonly string[]>> = {
   'test-rules': [],
   explain: ['edition'],
   config: ['format'],
+  baseline: ['strict'],
   answer: Object.keys(ANSWER_OPTIONS),
   milestone: ['workload', 'format'],
   report: ['format', 'output', 'edition'],
@@ -89,6 +105,7 @@ const FORMATS: Readonly<Record<Name, readonly string[]>> = {
   'test-rules': ['text'],
   explain: ['text'],
   config: ['text', 'json'],
+  baseline: ['text'],
   answer: ['text'],
   milestone: ['text', 'json'],
   report: REVIEW_FORMATS,
@@ -100,6 +117,7 @@ const SPEC = {
   edition: { type: 'string' },
   by: { type: 'string' },
   ...CHECK_OPTIONS,
+  strict: { type: 'boolean' },
   ...ANSWER_OPTIONS,
   ...INIT_OPTIONS,
   ...REPORT_OPTIONS,
@@ -123,6 +141,15 @@ function wrongValue(option: string, value: Given[string], allowed: readonly stri
 
 /** Members that are only there when asked for. */
 type Edition = { readonly edition?: ShownEdition };
+
+function parseBaseline([said, path = '.', more]: readonly string[], strict: boolean): Command {
+  const action = BASELINE_ACTIONS.find(a => a === said);
+  if (!action)
+    return usage(
+      `"baseline" needs one of ${BASELINE_ACTIONS.join(', ')}.${said === undefined ? '' : didYouMean(said, BASELINE_ACTIONS)}`,
+    );
+  return more === undefined ? { is: 'baseline', action, path, strict } : usage('"baseline" takes one path.');
+}
 
 function parseConfig([path = '.', more]: readonly string[], format: 'text' | 'json'): Command {
   return more === undefined ? { is: 'config', path, format } : usage('"config" takes one file or folder.');
@@ -155,6 +182,7 @@ function command(name: Name, rest: readonly string[], given: Values): Command {
   if (name === 'report') return parseReport(rest, values, edition);
   if (name === 'profile') return parseProfile(rest, values);
   if (!format) return wrongValue('format', values.format, FORMATS[name]);
+  if (name === 'baseline') return parseBaseline(rest, values.strict === true);
   if (name === 'config') return parseConfig(rest, format);
   if (name === 'answer') return parseAnswer(rest, values);
   if (name === 'milestone') return parseMilestone(rest, values, format);

@@ -23,6 +23,9 @@ export interface CheckCommand {
   readonly inline: boolean;
   /** Only these workloads of all. */
   readonly shard?: Shard;
+  /** Whether findings of the baseline are told apart; the project file decides unless given. */
+  readonly baseline?: boolean;
+  readonly diffBase?: string;
   readonly edition?: ShownEdition;
 }
 interface Misuse {
@@ -42,6 +45,9 @@ export const CHECK_OPTIONS = {
   fix: { type: 'boolean' },
   'no-inline-suppressions': { type: 'boolean' },
   shard: { type: 'string' },
+  baseline: { type: 'boolean' },
+  'no-baseline': { type: 'boolean' },
+  'diff-base': { type: 'string' },
 } as const;
 
 const usage = (message: string): Misuse => ({ is: 'usage', message });
@@ -111,6 +117,7 @@ export function parseCheck(
   if (isMisuse(wanted)) return wanted;
   const minSeverity = oneOf<Severity>(given, 'min-severity', SEVERITIES, 'hint');
   if (typeof minSeverity !== 'string') return minSeverity;
+  if (given.baseline && given['no-baseline']) return usage('--baseline and --no-baseline exclude each other.');
   const failOn = oneOf<FailOn>(given, 'fail-on', FAIL_ON, 'warning');
   if (typeof failOn !== 'string') return failOn;
   const shard = shardOf(given.shard);
@@ -124,6 +131,8 @@ export function parseCheck(
     fix: given.fix === true,
     inline: given['no-inline-suppressions'] !== true,
     ...(shard && { shard }),
+    ...((given.baseline || given['no-baseline']) && { baseline: given.baseline === true }),
+    ...(typeof given['diff-base'] === 'string' && { diffBase: given['diff-base'] }),
     ...edition,
   };
 }

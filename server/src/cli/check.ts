@@ -7,10 +7,12 @@ import { colors } from '../report/text.ts';
 import { saveFile } from '../review/write.node.ts';
 import type { CheckCommand, Output } from './check-arguments.ts';
 import { applySafeFixes } from './fix.ts';
+import { baseOf } from './git-files.ts';
 import { colorsFor, complain, type ExitCode, type Io, print } from './output.ts';
 import { isWithin, posix } from './places.ts';
 import { commonEdition, present } from './present.ts';
 import { read } from './read.ts';
+import { target } from './targets.ts';
 import type { ReadWorkload } from './workload.ts';
 
 async function fixAll(io: Io, workloads: readonly ReadWorkload[]): Promise<readonly ReadWorkload[]> {
@@ -54,12 +56,18 @@ async function putAll(io: Io, report: Report, outputs: readonly Output[], verdic
   return failed.length === 0;
 }
 
+/** Why there is nothing to compare with. */
+function unknownBase(cwd: string, { paths, diffBase }: CheckCommand): string | undefined {
+  if (diffBase === undefined) return undefined;
+  const bases = paths.flatMap(p => target(cwd, p) ?? []).map(t => baseOf(t.root, diffBase));
+  return bases.flatMap(b => ('reason' in b ? [b.reason] : []))[0];
+}
+
 /** Findings of files and folders, printed and written in the formats that were asked for. */
 export async function check(io: Io, version: string, command: CheckCommand): Promise<ExitCode> {
-  const found = await read(io, command.paths, {
-    inline: command.inline,
-    ...(command.shard && { shard: command.shard }),
-  });
+  const unknown = unknownBase(io.cwd, command);
+  if (unknown !== undefined) return complain(io, unknown);
+  const found = await read(io, command.paths, command);
   if (typeof found === 'string') return complain(io, found);
   const workloads = command.fix ? await fixAll(io, found.workloads) : found.workloads;
   const report = await present(workloads, {

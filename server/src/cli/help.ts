@@ -8,6 +8,8 @@ const GENERAL = `ml-lens: reviews SageMaker code against the AWS Well-Architecte
   ml-lens rules                      the rules
   ml-lens explain <rule|practice>    one rule, or one practice by its key or its id of any edition
   ml-lens config [file]              the configuration that holds for a file, and where each of it is said
+  ml-lens baseline create|update|check
+                                     keeps the findings that are there, so that only new ones count
   ml-lens test-rules [packs]         holds a team's own rules to their fixtures
   ml-lens answer <practice>          says what a person knows of a practice, in the workload's checklist
   ml-lens milestone save|list|compare
@@ -36,6 +38,8 @@ with a .mllens.yaml, else the folder itself.
                               (default: warning)
   --shard <n>/<of>            review only some of the workloads, so that several machines share the work; join with "ml-lens merge"
   --fix                       apply the fixes that are safe, then review again
+  --baseline, --no-baseline   leave out findings of the baseline, or not (default: if the project file names one)
+  --diff-base <git ref>       leave out findings that were there where the change began: reads that state with git
   --no-inline-suppressions    count what comments, metadata and cdk-nag suppressions in the source mute, for audits
 ${EDITION}
 
@@ -97,6 +101,15 @@ Those that are built in, and those of the rule packs of the workload at the curr
 
 ${FORMAT}
   --edition 2025|2023|2021    whose practice ids to show (default: 2025, in JSON only)
+`,
+  baseline: `ml-lens baseline create|update|check [path] [options]
+
+Keeps the open findings of the workloads at a path (default: the current directory) in a file, a line each: the one that "baseline"
+in the project file names, else .mllens/<workload>/baseline.txt. "check" says what is new, existing and fixed since.
+
+  --strict                    with "check": what is fixed has to go out of the file ("update")
+
+Exit codes: 0 written, or nothing is new; 1 something is new, or fixed in strict mode; 2 refused.
 `,
   config: `ml-lens config [file] [options]
 

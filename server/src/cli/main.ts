@@ -11,6 +11,7 @@ import { disk } from '../review/disk.node.ts';
 import { loadProject } from '../review/project.ts';
 import { answer, type Said } from './answer.ts';
 import { type Command, parseCommand } from './arguments.ts';
+import { baseline } from './baseline.ts';
 import { rulesJson, rulesText } from './catalogue.ts';
 import { check } from './check.ts';
 import { config } from './config.ts';
@@ -124,6 +125,14 @@ export async function main(argv: readonly string[], io: Io, version: string): Pr
       return merge(io, command);
     case 'init':
       return tell(io, init(io.cwd, command, version));
+    case 'baseline': {
+      const progress = progressOn(io);
+      const { code, text: said } = await baseline(io.cwd, command, progress);
+      progress.end();
+      if (code === 2) return complain(io, said);
+      await print(io.out, `${said}\n`);
+      return code;
+    }
     case 'config':
       return tell(io, await config(io.cwd, command));
     case 'answer':

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Project } from '../config/project.ts';
+import type { BaselineEntry } from '../engine/baseline.ts';
 import { notebookEdits } from '../languages/notebook/index.ts';
 import { DEFAULT_EDITION, labels, practiceIds } from '../lens/editions.ts';
 import { practice } from '../lens/load.ts';
@@ -181,6 +182,12 @@ function workloadReport(workload: ReadWorkload, cwd: string, placed: Placer, wit
   };
 }
 
+/** What is not there any more, of the files that were asked for. */
+const fixedIn = ({ reviewer, root, isWanted, compared }: ReadWorkload, cwd: string): readonly BaselineEntry[] =>
+  ((compared && reviewer.review().fixed) || [])
+    .filter(e => isWanted(e.path))
+    .map(e => ({ ...e, path: shown(cwd, path.join(root, e.path)) }));
+
 /** The edition that all workloads ask for: one report speaks one, or ids that mean different things would stand side by side. */
 export function commonEdition(projects: readonly Project[]): ShownEdition {
   const [first = DEFAULT_EDITION, ...others] = new Set(projects.map(p => p.edition ?? DEFAULT_EDITION));
@@ -205,9 +212,12 @@ export async function present(workloads: readonly ReadWorkload[], wanted: Wanted
   const findings: Entry[] = [];
   const problems: EntryProblem[] = [];
   const reports: WorkloadReport[] = [];
+  const fixed: BaselineEntry[] = [];
+  const isCompared = !wanted.coverage && workloads.some(w => w.compared);
   for (const w of workloads) {
     const placed = placer(w, wanted.cwd, wanted.raw ? await rawNotebooks(w) : new Map(), edition);
     if (!wanted.coverage) findings.push(...entries(w, placed));
+    fixed.push(...fixedIn(w, wanted.cwd));
     problems.push(...problemsOf(w, wanted.cwd));
     reports.push(workloadReport(w, wanted.cwd, placed, wanted.coverage ?? false));
   }
@@ -216,5 +226,13 @@ export async function present(workloads: readonly ReadWorkload[], wanted: Wanted
   problems.sort((a, b) => byText(a.path, b.path));
   // Workloads share our rules; each may have rules of its own besides.
   const rules = [...new Map(workloads.flatMap(w => w.reviewer.rules).map(r => [r.id, r])).values()];
-  return { version: wanted.version, edition, findings, problems, workloads: reports, rules };
+  return {
+    version: wanted.version,
+    edition,
+    findings,
+    problems,
+    workloads: reports,
+    rules,
+    ...(isCompared && { fixed }),
+  };
 }

@@ -8,6 +8,7 @@ import { loadProject, reviewOptions } from '../review/project.ts';
 import { createReviewer, type Reviewer } from '../review/reviewer.ts';
 import { scan } from '../review/scan.ts';
 import { type Form, isProblem } from '../review/source.ts';
+import { beforeOf } from './before.ts';
 import { isWithin, posix } from './places.ts';
 import type { Target } from './targets.ts';
 
@@ -20,6 +21,10 @@ export interface ReadWorkload {
   readonly answers: Answers;
   /** The documents that were asked for. */
   readonly wanted: readonly string[];
+  /** Its findings are compared with what was there before. */
+  readonly compared: boolean;
+  /** Is the document, also one that is gone, among them? */
+  readonly isWanted: (path: string) => boolean;
   readonly problems: readonly PlacedProblem[];
   /** The project file has a mistake, or the checklist one that hides it. */
   readonly misconfigured: boolean;
@@ -30,6 +35,10 @@ export interface ReadWorkload {
 export interface ReadingOptions {
   /** False: what is muted in the source counts as well. */
   readonly inline?: boolean;
+  /** Whether findings of the baseline are told apart; where it is not said, the project file decides. */
+  readonly baseline?: boolean;
+  /** A reference of git: what was there already is told apart. */
+  readonly diffBase?: string;
 }
 
 export interface Progress {
@@ -56,20 +65,19 @@ interface Progressing extends ReadingOptions {
   readonly nested: (folder: string) => void;
 }
 
-async function readWorkload(
-  root: string,
-  targets: readonly Target[],
-  { progress, inline = true, nested }: Progressing,
-): Promise<ReadWorkload> {
+async function readWorkload(root: string, targets: readonly Target[], how: Progressing): Promise<ReadWorkload> {
+  const { progress, inline = true, nested } = how;
   const files = disk(root);
   const loaded = await loadProject(files);
   const { project, problems: mistakes } = loaded;
   const { answers, problems: misread } = readAnswers(root, project);
   const said = reviewOptions(loaded, root);
+  const { entries, problems: unknown } = await beforeOf(root, loaded, how);
   const reviewer = createReviewer({
     root,
     ...said,
     policy: { ...said.policy, inline },
+    ...(entries && { baseline: () => entries }),
     answers: () => answers,
     log: progress.log,
   });
@@ -102,8 +110,10 @@ async function readWorkload(
     project,
     answers,
     wanted: reviewer.paths().filter(isWanted),
-    problems: [...mistakes, ...misread, ...reading.problems.filter(p => isWanted(p.path))],
-    misconfigured: mistakes.length > 0 || misread.some(m => m.fatal),
+    problems: [...mistakes, ...misread, ...unknown, ...reading.problems.filter(p => isWanted(p.path))],
+    misconfigured: mistakes.length > 0 || unknown.length > 0 || misread.some(m => m.fatal),
+    isWanted,
+    compared: entries !== undefined,
     forms: reading.forms,
   };
 }

@@ -31,6 +31,7 @@ const KEYS: Readonly<Record<ProjectKey, string>> = {
   rulePacks: 'Files with rules of your own',
   rules: 'Severity of rules in this workload, or off, and their options',
   overrides: 'The same for some files alone',
+  baseline: 'The file with findings that were there before: only new ones count',
   suppressions: 'Under what conditions comments that mute findings are honoured',
 };
 const NESTED = [

@@ -46,6 +46,8 @@ export interface Project {
   readonly exclude: readonly string[];
   /** Under what conditions comments that mute findings are honoured. */
   readonly suppressions?: Suppressions;
+  /** The file with findings that were there before, relative to the project file; only new ones count then. */
+  readonly baseline?: string;
   /** Where the file is so wrong that nobody knows for certain what it calls the workload: "line 3". Nothing is written for it then. */
   readonly doubtful?: string;
 }
@@ -75,6 +77,7 @@ const PROJECT_KEYS = [
   'rules',
   'overrides',
   'suppressions',
+  'baseline',
 ] as const satisfies readonly (keyof Project)[];
 /** A key of a project file. */
 export type ProjectKey = (typeof PROJECT_KEYS)[number];
@@ -117,6 +120,7 @@ const READERS: Readonly<Record<ProjectKey, Reader>> = {
   rules: (value, report, { rules }) => readRules(value, rules, report),
   overrides: (value, report, { rules }) => unlessEmpty(readOverrides(value, rules, report)),
   suppressions: (value, report) => readSuppressions(value, report),
+  baseline: (value, report) => readText('baseline', value, report),
 };
 
 const lineOf = ({ line }: Mistake): string => `line ${line + 1}`;

@@ -34,6 +34,12 @@ function after(rule: string, type: string): State {
   return known;
 }
 
-/** Rule, resource identity and verdict key; no line number and no file name, so moving and renaming keep it. */
+/** `#2`: the second of a name in its document. */
+const REPEATED = /#\d+(?=$|\.)/g;
+
+/**
+ * Rule, resource identity and verdict key; no line number and no file name, so moving and renaming keep it. Nor how often a name was used before: one
+ * more in front of it would change it. Equal ones are counted.
+ */
 export const fingerprint = (rule: string, type: string, id: string, key = ''): string =>
-  hex(onward(after(rule, type), `${id}\n${key}`));
+  hex(onward(after(rule, type), `${id.includes('#') ? id.replace(REPEATED, '') : id}\n${key}`));

@@ -130,15 +130,23 @@ export const inOrder = (findings: readonly Finding[]): readonly Finding[] =>
  * Severity, suppression and aggregation. Open findings about absent settings on one place, a call or a block, become one finding
  * with parts. The order is by document, then place, then rule.
  */
-export function settle(judgements: readonly Judgement[], settling: Settling): readonly Finding[] {
+export const settle = (judgements: readonly Judgement[], settling: Settling): readonly Finding[] =>
+  gather(findingsOf(judgements, settling), settling);
+
+/** Severity and suppression alone: every finding by itself. */
+export const findingsOf = (judgements: readonly Judgement[], settling: Settling): readonly Finding[] =>
+  judgements.flatMap(j => finding(j, settling));
+
+/** Findings about absent settings on one place, and of one state, as one; in order. */
+export function gather(findings: readonly Finding[], settling: Settling): readonly Finding[] {
   const { settings } = settling;
   const single: Finding[] = [];
   const groups = new Map<string, Finding[]>();
   const known = new Map<string, Common>();
-  for (const f of judgements.flatMap(j => finding(j, settling))) {
-    if (f.state !== 'open' || !settings.has(f.rule)) single.push(f);
+  for (const f of findings) {
+    if (f.state === 'suppressed' || !settings.has(f.rule)) single.push(f);
     else {
-      const place = `${f.uri}\n${f.resource.at.start}`;
+      const place = `${f.state} ${f.uri}\n${f.resource.at.start}`;
       const group = groups.get(place);
       if (group) group.push(f);
       else groups.set(place, [f]);

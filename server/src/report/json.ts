@@ -36,7 +36,8 @@ const findingJson = (e: Entry): Readonly<Record<string, unknown>> => ({
 
 /** The findings and problems of a review; the edition is named where it is not the default. */
 export const json = (report: Report): string => {
-  const { edition, findings, problems, shard } = report;
+  const { edition, findings, problems, shard, fixed } = report;
   const named = edition === DEFAULT_EDITION ? {} : { edition };
-  return printedJson({ version: 1, ...named, ...(shard && { shard }), findings: findings.map(findingJson), problems });
+  const parts = { ...(shard && { shard }), findings: findings.map(findingJson), problems, ...(fixed && { fixed }) };
+  return printedJson({ version: 1, ...named, ...parts });
 };

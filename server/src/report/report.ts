@@ -1,3 +1,4 @@
+import type { BaselineEntry } from '../engine/baseline.ts';
 import type { FoundKind } from '../lens/kinds.ts';
 import type { Coverage, Evidence } from '../model/coverage.ts';
 import type { Muted, State } from '../model/finding.ts';
@@ -100,6 +101,8 @@ export interface Report {
   readonly findings: readonly Entry[];
   readonly problems: readonly EntryProblem[];
   readonly workloads: readonly WorkloadReport[];
+  /** What was there before and is not any more; only where findings were compared. */
+  readonly fixed?: readonly BaselineEntry[];
   readonly rules: readonly Rule[];
   /** Other parts hold the findings of the other workloads. */
   readonly shard?: Shard;

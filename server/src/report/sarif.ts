@@ -85,7 +85,7 @@ export function sarif(report: Report): string {
     (a, b) => byText(a.id, b.id),
   );
   const index = new Map(rules.map((r, i) => [r.id, i]));
-  const compared = findings.some(e => e.state === 'baseline');
+  const compared = report.fixed !== undefined || findings.some(e => e.state === 'baseline');
   const kept = new Set(worstFirst(findings).slice(0, MOST));
   const left = findings.length - kept.size;
   const notes = [...report.problems.map(notification), ...(left > 0 ? [tooMany(left)] : [])];

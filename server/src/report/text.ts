@@ -84,6 +84,7 @@ function summary(report: Report, c: Colors): readonly string[] {
     ...(fixes.length > safe ? [`${fixes.length - safe} to review in the editor`] : []),
     ...(suppressed > 0 ? [`${suppressed} suppressed`] : []),
     ...(known > 0 ? [`${known} in the baseline`] : []),
+    ...(report.fixed?.length ? [`${report.fixed.length} fixed`] : []),
   ];
   return [
     ...phaseLines(open, c),

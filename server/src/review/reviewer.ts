@@ -1,9 +1,10 @@
 import { assemble } from '../engine/assemble.ts';
+import { type BaselineEntry, compareWith } from '../engine/baseline.ts';
 import { carry, movesOf } from '../engine/carry.ts';
 import { coverage, whatShows } from '../engine/coverage.ts';
 import { judge, tabulate } from '../engine/judge.ts';
 import { createMemory } from '../engine/memory.ts';
-import { inOrder, isOff, settle } from '../engine/settle.ts';
+import { findingsOf, gather, isOff } from '../engine/settle.ts';
 import { sight } from '../engine/sight.ts';
 import { aliasesOf, type SuppressionPolicy } from '../engine/suppress.ts';
 import { createTraceIndex } from '../engine/traces.ts';
@@ -42,6 +43,8 @@ export interface ReviewerOptions {
   readonly choicesAt?: (path: string) => Choices;
   /** The workload is no more than an experiment: advice for production is a hint. */
   readonly experiment?: boolean;
+  /** What was there before: such findings are of the state `baseline`. Asked for whenever findings are; nothing is compared unless given. */
+  readonly baseline?: () => readonly BaselineEntry[] | undefined;
   /** Under what conditions suppressions are honoured. */
   readonly policy?: SuppressionPolicy;
   /** The day on which suppressions are judged, `YYYY-MM-DD`. Default: now, in UTC, so that all machines agree. */
@@ -60,6 +63,8 @@ export interface Review {
   /** Of the documents that were asked for. */
   readonly findings: readonly Finding[];
   readonly judgements: readonly Judgement[];
+  /** What the baseline has and is not there any more; only with a baseline. */
+  readonly fixed?: readonly BaselineEntry[];
   /** Of the whole workload; computed when read, and only then are signals looked for. A rule that is switched off is silent here too. */
   readonly coverage: readonly Coverage[];
   /** Of the documents that were asked for, alone. */
@@ -299,8 +304,18 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
     const { experiment = false, policy = {} } = options;
     const settling = { choicesAt, settings, today: today(), experiment, policy, aliases };
     const muting = asked.map(h => ({ facts: h.facts, source: h.source, judgements: judged(h) }));
+    const flat = [...findingsOf(judgements, settling), ...mutingFindings(muting, settling, rules)];
+    const before = options.baseline?.();
+    const own = new Set(asked);
+    const others = (): readonly Finding[] =>
+      [...held.values()].flatMap(h => (own.has(h) ? [] : findingsOf(lately(h), settling)));
+    const compared = before && compareWith(before, [...flat, ...others()]);
+    const marked = compared
+      ? flat.map((f): Finding => (compared.known.has(f) ? { ...f, state: 'baseline' } : f))
+      : flat;
     return {
-      findings: inOrder([...settle(judgements, settling), ...mutingFindings(muting, settling, rules)]),
+      findings: gather(marked, settling),
+      ...(compared && { fixed: compared.fixed }),
       judgements,
       get coverage() {
         return coverAll();
