@@ -58,7 +58,7 @@ describe('completion in a project file', () => {
       'suppressions',
     ]);
     assert.equal(take('environment'), 'name: x\nenvironment: \nrules:\n  job-vpc: off\n');
-    assert.equal(project('|').labels.length, 13);
+    assert.equal(project('|').labels.length, 16);
   });
 
   test('rules with their titles, and severities', () => {
