@@ -3,6 +3,7 @@ import type { Place } from '../../server/src/session/protocol.ts';
 import { ChecklistStore } from './checklist/store.ts';
 import { answerCommands } from './commands/answers.ts';
 import { attachCommands } from './commands/attach.ts';
+import { configurationCommands } from './commands/configuration.ts';
 import { filterCommands } from './commands/filters.ts';
 import { goToCommands } from './commands/goto.ts';
 import { lensCommands } from './commands/lens.ts';
@@ -52,6 +53,7 @@ const commands = (parts: Parts, log: vscode.LogOutputChannel): Commands => ({
   openEvidence: place => openPlace(place as Place),
   ...answerCommands(parts),
   ...attachCommands(parts),
+  ...configurationCommands(parts),
   ...filterCommands(parts),
   ...goToCommands(parts),
   ...lensCommands(parts),

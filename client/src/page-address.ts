@@ -2,7 +2,14 @@ import { PAGE_SCHEME, pagePath } from '../../server/src/session/page-address.ts'
 import type { LensPageParams } from '../../server/src/session/protocol.ts';
 
 /** What a page can be about. */
-export type PageKind = 'practice' | 'rule' | 'comparison' | 'profile' | 'report' | LensPageParams['kind'];
+export type PageKind =
+  | 'practice'
+  | 'rule'
+  | 'comparison'
+  | 'profile'
+  | 'report'
+  | 'configuration'
+  | LensPageParams['kind'];
 
 /** What surrounds a page: it goes along to the pages that it leads to. */
 interface Surroundings {
@@ -10,6 +17,8 @@ interface Surroundings {
   readonly root?: string;
   /** Of a comparison, whose key is the milestone it begins with: the one it ends with, unless that is today. */
   readonly to?: string;
+  /** Of a configuration: the document that it holds for. */
+  readonly file?: string;
 }
 
 /** What a page shows; kept in its URI, so that it can be written again at any time. */
@@ -25,10 +34,11 @@ export function addressParts(title: string, { kind, key, ...around }: PageAddres
 
 function surroundings(query: string): Surroundings {
   try {
-    const { root, to } = JSON.parse(query) as Surroundings;
+    const { root, to, file } = JSON.parse(query) as Surroundings;
     return {
       ...(root !== undefined && { root }),
       ...(to !== undefined && { to }),
+      ...(file !== undefined && { file }),
     };
   } catch {
     return {};

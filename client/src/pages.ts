@@ -12,9 +12,10 @@ async function report(server: Server, root: string): Promise<Page> {
   return { title: 'Report', markdown: problem ?? text };
 }
 
-function write(server: Server, { kind, key, root, to }: PageAddress): Promise<Page> {
+function write(server: Server, { kind, key, root, to, file = '' }: PageAddress): Promise<Page> {
   const around = root === undefined ? {} : { root };
   if (kind === 'practice') return server.practicePage({ practice: key, ...around });
+  if (kind === 'configuration') return server.configuration({ uri: file });
   if (kind === 'rule') return server.rulePage({ rule: key, ...around });
   if (kind !== 'comparison' && kind !== 'profile' && kind !== 'report')
     return server.lensPage({ kind, key, ...around });

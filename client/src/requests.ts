@@ -2,6 +2,7 @@ import {
   type AnswerParams,
   type ChecklistResult,
   type CompareMilestonesParams,
+  type ConfigurationParams,
   type CoverageResult,
   type CreateWorkloadParams,
   type EvidenceParams,
@@ -48,6 +49,7 @@ export interface Requests {
   profile(params: RootParams): Promise<Page>;
   profileFile(params: ProfileFileParams): Promise<ProfileFile>;
   report(params: ReportParams): Promise<ReportResult>;
+  configuration(params: ConfigurationParams): Promise<Page>;
 }
 
 const NOT_RUNNING = 'The ML Lens language server is not running.';
@@ -74,4 +76,5 @@ export const makeRequests = (ask: Ask): Requests => ({
   profile: params => ask(METHODS.profile, params, NO_PAGE),
   profileFile: params => ask(METHODS.profileFile, params, UNWRITTEN),
   report: params => ask<ReportResult>(METHODS.report, params, { text: NO_PAGE.markdown }),
+  configuration: params => ask(METHODS.configuration, params, NO_PAGE),
 });

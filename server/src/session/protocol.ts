@@ -27,6 +27,7 @@ export const METHODS = {
   profile: 'mlLens/profile',
   profileFile: 'mlLens/profileFile',
   report: 'mlLens/report',
+  configuration: 'mlLens/configuration',
 } as const;
 
 /** Commands of the client: code actions call the first three with `FindingArguments`, hovers the others with `PageArguments`. */
@@ -242,6 +243,10 @@ export interface ProfileFileParams extends RootParams {
 export interface ProfileFile extends Written {
   /** It lacks fields of the profile. */
   readonly incomplete?: true;
+}
+/** Asks what holds for a document or a cell. */
+export interface ConfigurationParams {
+  readonly uri: string;
 }
 export interface ReportParams {
   readonly root: string;

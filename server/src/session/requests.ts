@@ -3,6 +3,7 @@ import { lensPage } from '../lens/lens-page.ts';
 import { lensEntries } from '../lens/model.ts';
 import { answer } from './answering.ts';
 import { checklist } from './checklist.ts';
+import { configurationPage } from './configuration.ts';
 import { evidenceOf, workloadCoverage } from './coverage.ts';
 import { createWorkload } from './create.ts';
 import { startOver } from './files.ts';
@@ -15,6 +16,7 @@ import {
   type AnswerParams,
   type ChecklistResult,
   type CompareMilestonesParams,
+  type ConfigurationParams,
   type CoverageResult,
   type CreateWorkloadParams,
   type EvidenceParams,
@@ -114,6 +116,7 @@ export function listenRequests(connection: Connection, session: Session, request
     { text: WRONG, problem: WRONG },
     (params: ReportParams): ReportResult => report(session, params),
   );
+  request(METHODS.configuration, NO_PAGE, (params: ConfigurationParams) => configurationPage(session, params));
   request(METHODS.refresh, null, () => {
     startOver(session);
     return null;

@@ -6,6 +6,7 @@ import { createDelivery, type Delivery } from './delivery.ts';
 import type { Surroundings } from './diagnostics.ts';
 import { createDocuments, type Documents } from './documents.ts';
 import { createGuard, type Guard } from './guard.ts';
+import { createBaselineBook } from './known.ts';
 import { type Latest, latest } from './latest.ts';
 import { METHODS, type Status } from './protocol.ts';
 import { DEFAULT_SETTINGS, type DisplaySettings } from './settings.ts';
@@ -70,10 +71,13 @@ export function createSession(connection: Connection, version: string): Session 
   const guard = createGuard(message => connection.console.error(message));
   const sources = createSources();
   const answers = createAnswerBook(sources);
-  const workloads = createWorkloads(log, answers);
+  let settings = DEFAULT_SETTINGS;
+  const baselines = createBaselineBook();
+  const workloads = createWorkloads(log, answers, (root, project) =>
+    settings.newFindingsOnly ? baselines(root, project) : undefined,
+  );
   const documents = createDocuments(sources, workloads);
   let support = NO_SUPPORT;
-  let settings = DEFAULT_SETTINGS;
   const editionOf: Surroundings['editionOf'] = reviewer =>
     settings.edition ?? workloads.projectOf(reviewer).edition ?? DEFAULT_EDITION;
   const around = (): Surroundings => ({ sources, support, settings, editionOf });

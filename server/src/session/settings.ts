@@ -4,6 +4,8 @@ import type { Severity } from '../model/rule.ts';
 /** What the editor's settings may change: only how things are shown, never what is found. */
 export interface DisplaySettings {
   readonly minSeverity: Severity;
+  /** Findings that the baseline has are not shown. */
+  readonly newFindingsOnly?: true;
   /** The edition to speak instead of the project file's. */
   readonly edition?: ShownEdition;
   /** The name to sign answers with. */
@@ -22,7 +24,13 @@ export function readSettings(section: unknown): DisplaySettings {
   const minSeverity = SEVERITIES.find(s => s === member('minSeverity'));
   const edition = EDITIONS.find(e => e === String(member('edition')));
   const me = nameOf(member('me'));
-  return { ...DEFAULT_SETTINGS, ...(minSeverity && { minSeverity }), ...(edition && { edition }), ...(me && { me }) };
+  return {
+    ...DEFAULT_SETTINGS,
+    ...(minSeverity && { minSeverity }),
+    ...(edition && { edition }),
+    ...(me && { me }),
+    ...(member('newFindingsOnly') === true && { newFindingsOnly: true as const }),
+  };
 }
 
 /** A person's name as a client may send it; one line, undefined when there is none. */

@@ -5,6 +5,7 @@ import { type LoadedProject, NOTHING_SAID, reviewOptions } from '../review/proje
 import { createReviewer, type Reviewer } from '../review/reviewer.ts';
 import { PROJECT_FILE, workloadRoot } from '../review/workloads.ts';
 import type { AnswerBook } from './answers.ts';
+import type { BaselineBook } from './known.ts';
 import { projectOf as readProjectOf } from './project.ts';
 import { folderOf, isInside, relative, toPath, toUri } from './uris.ts';
 
@@ -24,6 +25,8 @@ export interface Workloads {
   reviewerOf(root: string): Reviewer;
   /** What the workload's project file says. */
   projectOf(reviewer: Reviewer): Project;
+  /** The same with where it is said. */
+  loadedOf(reviewer: Reviewer): LoadedProject;
   /** What is wrong in its project file. */
   mistakesOf(reviewer: Reviewer): readonly PlacedProblem[];
   /** Whether the document holds rules or settings that a project file names. */
@@ -63,7 +66,11 @@ export const isFolder = ({ root }: Reviewer): boolean => root !== NOWHERE;
 /** Documents without a file (untitled ones) share a workload that is never complete. */
 const NOWHERE = 'untitled:';
 
-export function createWorkloads(log: (message: string) => void, book: AnswerBook): Workloads {
+export function createWorkloads(
+  log: (message: string) => void,
+  book: AnswerBook,
+  baselineOf: BaselineBook = () => undefined,
+): Workloads {
   const reviewers = new Map<string, Reviewer>();
   const projects = new Map<string, LoadedProject | undefined>();
   let folders: readonly string[] = [];
@@ -77,7 +84,8 @@ export function createWorkloads(log: (message: string) => void, book: AnswerBook
   const make = (root: string): Reviewer => {
     const said = loaded(root) ?? NOTHING_SAID;
     const answers = () => book.read(root, said.project).answers;
-    return createReviewer({ root, ...reviewOptions(said, root), ...(root !== NOWHERE && { answers }), log });
+    const baseline = () => baselineOf(root, said.project);
+    return createReviewer({ root, ...reviewOptions(said, root), ...(root !== NOWHERE && { answers, baseline }), log });
   };
   const reviewerOf = (root: string): Reviewer => {
     const known = reviewers.get(root) ?? make(root);
@@ -114,6 +122,7 @@ export function createWorkloads(log: (message: string) => void, book: AnswerBook
     },
     isDeclared: ({ root }) => hasProjectFile(root),
     projectOf: ({ root }) => project(root),
+    loadedOf: ({ root }) => loaded(root) ?? NOTHING_SAID,
     mistakesOf: ({ root }) => loaded(root)?.problems ?? [],
     all: () => [...reviewers.values()],
     projectFiles: () =>

@@ -54,6 +54,38 @@ suite('ML Lens in VS Code', () => {
     await diagnostic(training.uri, 'job-inter-container-encryption');
   });
 
+  test('a suppression without a reason is told, one of no use is taken away by a safe fix', async () => {
+    const { document } = await open('churn/train.py');
+    await diagnostic(document.uri, 'job-inter-container-encryption');
+    const add = async (text: string): Promise<void> => {
+      const edit = new vscode.WorkspaceEdit();
+      edit.insert(document.uri, new vscode.Position(0, 0), text);
+      assert.ok(await vscode.workspace.applyEdit(edit));
+    };
+    const before = document.getText();
+    await add('# ml-lens: ignore[job-vpc]\n');
+    assert.match((await diagnostic(document.uri, 'suppression-without-reason')).message, /gives no reason/);
+    const end = document.lineAt(0).range.end;
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(document.uri, end, ' -- a lab');
+    assert.ok(await vscode.workspace.applyEdit(edit));
+    const unused = await diagnostic(document.uri, 'suppression-unused');
+    assert.deepEqual(unused.tags, [vscode.DiagnosticTag.Unnecessary]);
+    const fix = await action(document.uri, unused.range, 'Remove the suppression');
+    assert.equal(fix.isPreferred, true);
+    assert.ok(fix.edit && (await vscode.workspace.applyEdit(fix.edit)));
+    assert.equal(document.getText(), before);
+  });
+
+  test('the configuration that holds for a file opens as a preview', async () => {
+    await open('churn/train.py');
+    await vscode.commands.executeCommand('mlLens.showConfiguration');
+    await until('the preview', () => {
+      const tab = vscode.window.tabGroups.activeTabGroup.activeTab;
+      return tab?.input instanceof vscode.TabInputWebview && tab.label.includes('Configuration of train.py');
+    });
+  });
+
   test('hover explains the finding', async () => {
     const { document } = await open('churn/train.py');
     const { range } = await diagnostic(document.uri, 'job-inter-container-encryption');
