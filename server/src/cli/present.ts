@@ -224,6 +224,7 @@ export async function present(workloads: readonly ReadWorkload[], wanted: Wanted
   // Within one file the review's own order holds; several workloads are put in the order of paths.
   findings.sort((a, b) => byText(a.path, b.path));
   problems.sort((a, b) => byText(a.path, b.path));
+  fixed.sort((a, b) => byText(a.path, b.path));
   // Workloads share our rules; each may have rules of its own besides.
   const rules = [...new Map(workloads.flatMap(w => w.reviewer.rules).map(r => [r.id, r])).values()];
   return {

@@ -9,6 +9,7 @@ export interface JsonFindings {
   readonly shard?: Shard;
   readonly findings: readonly { readonly path: string; readonly severity: string; readonly state: string }[];
   readonly problems: readonly { readonly path: string }[];
+  readonly fixed?: readonly { readonly path: string }[];
 }
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
@@ -31,5 +32,7 @@ export function mergeJson(reports: readonly JsonFindings[]): string {
   const edition = first?.edition === undefined ? {} : { edition: first.edition };
   const findings = reports.flatMap(r => r.findings).sort((a, b) => byText(a.path, b.path));
   const problems = reports.flatMap(r => r.problems).sort((a, b) => byText(a.path, b.path));
-  return printedJson({ version: 1, ...edition, findings, problems });
+  const compared = reports.filter(r => Array.isArray(r.fixed));
+  const fixed = compared.flatMap(r => r.fixed ?? []).sort((a, b) => byText(a.path, b.path));
+  return printedJson({ version: 1, ...edition, findings, problems, ...(compared.length > 0 && { fixed }) });
 }
