@@ -129,7 +129,8 @@ const properties = packs => ({
   baseline: {
     type: ['string', 'null'],
     minLength: 1,
-    description: 'The file with findings that were there before, written by "ml-lens baseline create": only new ones count.',
+    description:
+      'The file with findings that were there before, written by "ml-lens baseline create": only new ones count.',
   },
   suppressions: {
     type: ['object', 'null'],
