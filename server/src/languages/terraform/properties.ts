@@ -101,9 +101,10 @@ export const isConverted = (subject: Subject, path: string, argument: string): b
 function attributeValue(a: Attribute, subject: Subject, path: string, context: Context): Value {
   const property = propertyName(subject.resource, subject.type, path, a.name);
   const kind = propertyKind(subject.type, memberPath(path, property));
+  // Tags are a map, whatever CloudFormation has for them.
+  if (path === '' && property === 'Tags') return tagList(evaluate(a.value, context));
   if (kind === 'json' || property === 'PipelineDefinition') return jsonValue(a.value, context);
   const value = evaluate(a.value, context);
-  if (path === '' && property === 'Tags') return tagList(value);
   const convert = CONVERT[`${subject.resource}.${memberPath(path, a.name)}`];
   return convert ? convert(value) : value;
 }
@@ -193,8 +194,9 @@ function nestedTypes(items: readonly Item[]): ReadonlyMap<string, Span> {
 function membersOf(items: readonly Item[], subject: Subject, path: string, context: Context): Map<string, Value> {
   const members = new Map<string, Value>();
   const name = (argument: string): string => propertyName(subject.resource, subject.type, path, argument);
+  // The region of a resource is Terraform's; inside of a block it is a property.
   for (const item of items)
-    if (item.kind === 'attribute' && !META.has(item.name))
+    if (item.kind === 'attribute' && (!META.has(item.name) || (path !== '' && item.name === 'region')))
       members.set(name(item.name), attributeValue(item, subject, path, context));
   for (const [type, at] of nestedTypes(items)) {
     const nested = bodyValues(items, type, context);
