@@ -58,6 +58,15 @@ const WANTED = [
 const surprising = (files: readonly string[]): readonly string[] =>
   files.filter(f => !WANTED.some(w => w.test(f)) || /\.map$|meta\.json$|\.test\./.test(f));
 
+/** Bundles that a packed one loads by name, but that are not packed. */
+const unpacked = (files: readonly string[]): readonly string[] =>
+  files
+    .filter(f => f.endsWith('.cjs'))
+    .flatMap(f =>
+      [...readFileSync(f, 'utf8').matchAll(/["'`](?:\.\/)?(?:dist\/)?([\w-]+\.cjs)["'`]/g)].map(m => `dist/${m[1]}`),
+    )
+    .filter(f => !files.includes(f));
+
 const skip = !existsSync('dist/cli.cjs');
 
 describe('the package for npm', { skip }, () => {
@@ -74,6 +83,7 @@ describe('the package for npm', { skip }, () => {
     assert.deepEqual(surprising(files), []);
     for (const file of [...Object.values(manifest.bin), 'LICENSE', 'THIRD-PARTY-NOTICES.md', 'README.md'])
       assert.ok(files.includes(file), file);
+    assert.deepEqual(unpacked(files), []);
     assert.ok((made?.size ?? 0) < 3_000_000, `${made?.size}`);
     assert.equal(manifest.dependencies, undefined, 'everything is bundled');
   });
@@ -113,6 +123,8 @@ describe('the extension', { skip }, () => {
       'THIRD-PARTY-NOTICES.md',
     ])
       assert.ok(files.includes(file), file);
+    assert.deepEqual(unpacked(files), [], 'every bundle that a bundle loads');
+    assert.deepEqual(unpacked(files.filter(f => f !== 'dist/language-server.cjs')), ['dist/language-server.cjs']);
     assert.ok(!files.includes('dist/cli.cjs'), 'the editor does not run the command line');
     run(process.execPath, [vsce, 'package', '--no-dependencies', '-o', vsix]);
     assert.ok(statSync(vsix).size < 2_500_000, `${statSync(vsix).size} bytes`);
