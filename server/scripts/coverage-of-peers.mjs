@@ -58,6 +58,7 @@ and none of them has (\`B\`). Every topic stands here exactly once: with the rul
 \`references\` by \`server/scripts/generate-rules.mjs\`.
 
 ${judged.length} of ${ids.length} topics are judged, ${answered.length} are answered otherwise, ${open.length} are open.
+What four of these tools say of the same templates, resource by resource: [compared-with-peers.md](compared-with-peers.md).
 
 ## Judged
 

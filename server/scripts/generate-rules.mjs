@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { coverageOfPeers, faults } from './coverage-of-peers.mjs';
+import { fixesPage } from './fixes-page.mjs';
 import { projectSchema } from './project-schema.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
@@ -49,6 +50,7 @@ const PACKS = `
 import { builtinPacks } from '../packs/builtin.ts';
 import practices from '../lens/practices.json';
 export const packs = builtinPacks(practices);
+export { abilitiesOf } from '../fixtures/abilities.ts';
 export { sistersOf } from '../lens/sister-lenses.ts';
 export { SUPPRESSION_RULES as own } from '../engine/suppression-rules.ts';
 `;
@@ -58,7 +60,10 @@ async function load() {
     stdin: { contents: index + PACKS, resolveDir: folder, loader: 'ts' },
     bundle: true,
     write: false,
+    platform: 'node',
     format: 'esm',
+    mainFields: ['module', 'main'],
+    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire('/');" },
   });
   const url = `data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`;
   return await import(url);
@@ -171,7 +176,13 @@ For one statement, with the reason: \`# ml-lens: ignore[${r.id}] -- why this doe
 
 `;
 
-const { rules, packs, own, sistersOf } = await load();
+const { rules, packs, own, sistersOf, abilitiesOf } = await load();
+const abilities = new Map(
+  rules.map(r => {
+    const file = join(fixtures, `${r.id}.md`);
+    return [r, abilitiesOf(r, existsSync(file) ? readFileSync(file, 'utf8') : '')];
+  }),
+);
 
 /** Practices of sister lenses that the rule supports. */
 function otherLenses(r) {
@@ -246,6 +257,7 @@ const wanted = new Map([
   [join(root, 'schemas', 'mllens.schema.json'), projectSchema(rules, packs, own)],
   [join(pages, 'README.md'), table(rules)],
   [join(root, 'docs', 'coverage-of-peers.md'), coverageOfPeers(rules)],
+  [join(root, 'docs', 'fixes.md'), fixesPage(rules, r => abilities.get(r))],
   ...rules.map(r => [join(pages, `${r.id}.md`), page(r)]),
 ]);
 const surplus = existsSync(pages)

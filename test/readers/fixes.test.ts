@@ -6,6 +6,7 @@ import { appliedFixes, fixtures } from './fixes.ts';
 import { pythonSyntax } from './python-syntax.ts';
 import { pythonTypes } from './python-types.ts';
 import { added, type Complaint, type Reader, type Text } from './reader.ts';
+import { requirements } from './requirements.ts';
 import { specification } from './specification.ts';
 import { terraform } from './terraform.ts';
 import { typescript } from './typescript.ts';
@@ -20,6 +21,7 @@ const READERS: readonly Reader[] = [
   api,
   terraform,
   workflow,
+  requirements,
 ];
 
 /** Texts that stand for a value that only the reader of the fix knows; such a fix is never applied unread. */

@@ -1,4 +1,4 @@
-import { equals, failure, get, isSet, not, rule, verdict } from './kit.ts';
+import { equals, failure, get, isSet, not, review, rule, set, verdict } from './kit.ts';
 
 export default rule({
   id: 'agentcore-gateway-authorizer',
@@ -12,6 +12,11 @@ export default rule({
   check(gateway) {
     const type = get(gateway, 'AuthorizerType');
     if (isSet(type) === 'no') return undefined;
-    return verdict(not(equals(type, 'NONE')), type, () => failure(type, { message: 'Anyone may call this gateway.' }));
+    return verdict(not(equals(type, 'NONE')), type, () =>
+      failure(type, {
+        message: 'Anyone may call this gateway.',
+        fix: review('Let IAM decide who may call', set(gateway, 'AuthorizerType', 'AWS_IAM')),
+      }),
+    );
   },
 });

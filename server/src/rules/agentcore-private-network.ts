@@ -1,10 +1,23 @@
-import { equals, failure, get, isSet, not, rule, verdict } from './kit.ts';
+import type { Resource } from '../model/resource.ts';
+import type { Fix } from '../model/rule.ts';
+import { equals, failure, get, isSet, not, review, rule, set, verdict } from './kit.ts';
 
 const NOUNS: Readonly<Record<string, string>> = {
   Runtime: 'agent runtime',
   BrowserCustom: 'browser',
   CodeInterpreterCustom: 'code interpreter',
 };
+
+const VPC = { Subnets: ['subnet-your-subnet'], SecurityGroups: ['sg-your-group'] };
+
+/** The network of a runtime is called otherwise than that of its tools. */
+function intoVpc(resource: Resource): Fix {
+  const name = resource.type === 'AWS::BedrockAgentCore::Runtime' ? 'NetworkModeConfig' : 'VpcConfig';
+  const path = `NetworkConfiguration.${name}`;
+  const mode = set(resource, 'NetworkConfiguration.NetworkMode', 'VPC');
+  const isThere = isSet(get(resource, path)) === 'yes';
+  return review('Run it in your VPC', mode, ...(isThere ? [] : [set(resource, path, VPC)]));
+}
 
 export default rule({
   id: 'agentcore-private-network',
@@ -34,6 +47,7 @@ export default rule({
     return verdict(not(equals(mode, 'PUBLIC')), mode, () =>
       failure(mode, {
         message: `This ${NOUNS[resource.type.split('::')[2] ?? ''] ?? 'tool'} is on the public network.`,
+        fix: intoVpc(resource),
       }),
     );
   },

@@ -1,5 +1,5 @@
 import { allowsEveryone, statementKey } from './common/principals.ts';
-import { concernsMachineLearning, fail, get, items, pass, read, rule, undecided } from './kit.ts';
+import { concernsMachineLearning, fail, get, items, pass, read, review, rule, set, undecided } from './kit.ts';
 
 export default rule({
   id: 'bucket-policy-not-public',
@@ -17,7 +17,14 @@ export default rule({
       const principal = read(statement, 'Principal');
       const at = principal.state === 'absent' ? statement.at : principal.at;
       const open = allowsEveryone(statement);
-      if (open === 'yes') return fail(at, 'This statement allows everyone.', { key });
+      if (open === 'yes')
+        return fail(at, 'This statement allows everyone.', {
+          key,
+          fix: review(
+            'Name who may use the bucket',
+            set(policy, `PolicyDocument.Statement.${i}.Principal`, { AWS: 'arn:aws:iam::111122223333:role/your-role' }),
+          ),
+        });
       return open === 'no' ? pass(at, key) : undecided(at, 'a principal or a condition that is decided elsewhere', key);
     });
   },

@@ -1,5 +1,7 @@
 import { isBurstableVariant, variants } from './common/endpoints.ts';
-import { fail, not, read, rule, text, verdict } from './kit.ts';
+import { isOffered } from './data/api-limits.ts';
+import { steadyCounterpart } from './data/instance-types.ts';
+import { fail, not, read, review, rule, set, text, verdict } from './kit.ts';
 
 export default rule({
   id: 'endpoint-instance-not-burstable',
@@ -16,8 +18,12 @@ export default rule({
       const type = read(variant, 'InstanceType');
       if (type.state === 'absent') return [];
       const message = `${text(type) ?? 'The instance type'} is burstable: it slows down under steady load and cannot scale.`;
-      return [
-        verdict(not(isBurstableVariant(variant)), type, () => fail(type.at, message, { key: String(i) }), String(i)),
-      ];
+      const key = String(i);
+      const next = steadyCounterpart(text(type) ?? '');
+      const fix = next !== undefined &&
+        isOffered('endpoint', next) && {
+          fix: review(`Use ${next}`, set(config, `ProductionVariants.${i}.InstanceType`, next)),
+        };
+      return [verdict(not(isBurstableVariant(variant)), type, () => fail(type.at, message, { key, ...fix }), key)];
     }),
 });

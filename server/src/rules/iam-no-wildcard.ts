@@ -1,18 +1,21 @@
 import { text } from '../model/read.ts';
+import type { Resource } from '../model/resource.ts';
 import type { Verdict } from '../model/rule.ts';
 import type { Value } from '../model/value.ts';
-import { PERMISSIONS, statements } from './common/iam.ts';
+import { PERMISSIONS, placedStatements } from './common/iam.ts';
+import { resourcesFix } from './common/iam-fixes.ts';
 import { breadth } from './common/iam-statement.ts';
 import { concernsMachineLearning, fail, pass, read, rule, undecided } from './kit.ts';
 
-function judge(statement: Value, key: string): Verdict | undefined {
+function judge(policy: Resource, path: string | undefined, statement: Value, key: string): Verdict | undefined {
   const { whole, every, broad, at, partly, conditional } = breadth(statement) ?? {};
   if (!at) return undefined;
   if (!every) return partly ? undefined : pass(at.at, key);
   if (!broad) return partly ? undecided(at.at, 'actions that are not named here', key) : pass(at.at, key);
   if (conditional) return undecided(at.at, 'a condition that limits the statement', key);
   const limit = whole ? '' : ', though it can be limited';
-  return fail(at.at, `The statement allows ${text(broad)} on every resource${limit}.`, { key });
+  const fix = resourcesFix(policy, path, statement);
+  return fail(at.at, `The statement allows ${text(broad)} on every resource${limit}.`, { key, ...(fix && { fix }) });
 }
 
 export default rule({
@@ -34,6 +37,8 @@ export default rule({
   ],
   check(policy, workload) {
     if (!concernsMachineLearning(policy, workload)) return [];
-    return statements(policy).flatMap((s, i) => judge(s, text(read(s, 'Sid')) ?? String(i)) ?? []);
+    return placedStatements(policy).flatMap(
+      ({ value, path }, i) => judge(policy, path, value, text(read(value, 'Sid')) ?? String(i)) ?? [],
+    );
   },
 });

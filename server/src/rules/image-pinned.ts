@@ -1,5 +1,5 @@
-import { imagesOf } from './common/images.ts';
-import { fail, pass, rule, show, undecided } from './kit.ts';
+import { placedImages } from './common/images.ts';
+import { fail, pass, review, rule, set, show, text, undecided } from './kit.ts';
 
 /** Images that AWS publishes without version tags, by their repository or by what the SDK is asked for. */
 const UNVERSIONED =
@@ -23,7 +23,7 @@ export default rule({
   ],
   references: ['B45'],
   check: resource =>
-    imagesOf(resource).flatMap((image, i) => {
+    placedImages(resource).flatMap(({ path, value: image }, i) => {
       const shown = show(image);
       const key = String(i);
       if (
@@ -38,9 +38,17 @@ export default rule({
       if (shown === undefined || (!shown.includes('@sha256:') && (tag ? tag.includes('${') : shown.endsWith('}'))))
         return [undecided(image.at, 'an image that is composed at run time', key)];
       if (shown.includes('@sha256:') || (tag && tag !== 'latest')) return [pass(image.at, key)];
+      const written = text(image);
+      const fix = written !== undefined && {
+        fix: review(
+          'Pin the image to a version',
+          set(resource, path, `${written.replace(/:latest$/, '')}:your-version`),
+        ),
+      };
       return [
         fail(image.at, tag ? 'The image has the moving tag "latest".' : 'The image has no tag, which means "latest".', {
           key,
+          ...fix,
         }),
       ];
     }),

@@ -1,5 +1,5 @@
 import { allowsEveryone, statementKey } from './common/principals.ts';
-import { concernsMachineLearning, fail, get, items, pass, read, rule, undecided } from './kit.ts';
+import { concernsMachineLearning, fail, get, items, pass, read, review, rule, set, undecided } from './kit.ts';
 
 export default rule({
   id: 'kms-key-policy-named',
@@ -17,7 +17,14 @@ export default rule({
       const principal = read(statement, 'Principal');
       const at = principal.state === 'absent' ? statement.at : principal.at;
       const open = allowsEveryone(statement);
-      if (open === 'yes') return fail(at, 'This statement lets everyone use the key.', { key: id });
+      if (open === 'yes')
+        return fail(at, 'This statement lets everyone use the key.', {
+          key: id,
+          fix: review(
+            'Name who may use the key',
+            set(key, `KeyPolicy.Statement.${i}.Principal`, { AWS: 'arn:aws:iam::111122223333:role/your-role' }),
+          ),
+        });
       return open === 'no' ? pass(at, id) : undecided(at, 'a principal or a condition that is decided elsewhere', id);
     });
   },

@@ -1,4 +1,4 @@
-import { failure, get, isSet, rule, verdict } from './kit.ts';
+import { failure, get, isSet, review, rule, set, verdict } from './kit.ts';
 
 export default rule({
   id: 'model-package-metrics',
@@ -12,7 +12,16 @@ export default rule({
   check(model) {
     const metrics = get(model, 'ModelMetrics');
     return verdict(isSet(metrics), metrics, () =>
-      failure(metrics, { message: 'The model is registered without its evaluation metrics.' }),
+      failure(metrics, {
+        message: 'The model is registered without its evaluation metrics.',
+        fix: review(
+          'Register the report of its evaluation',
+          set(model, 'ModelMetrics.ModelQuality.Statistics', {
+            ContentType: 'application/json',
+            S3Uri: 's3://your-bucket/evaluation/evaluation.json',
+          }),
+        ),
+      }),
     );
   },
 });

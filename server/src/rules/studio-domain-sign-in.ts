@@ -1,4 +1,4 @@
-import { equals, fail, get, rule, verdict } from './kit.ts';
+import { equals, fail, get, review, rule, set, verdict } from './kit.ts';
 
 export default rule({
   id: 'studio-domain-sign-in',
@@ -15,7 +15,10 @@ export default rule({
     // Required: a source without it does not show the whole domain.
     if (mode.state === 'absent') return undefined;
     return verdict(equals(mode, 'SSO'), mode, () =>
-      fail(mode.at, 'Users of this Studio domain sign in with IAM, not with IAM Identity Center.'),
+      fail(mode.at, 'Users of this Studio domain sign in with IAM, not with IAM Identity Center.', {
+        // Not of a domain that is there already: it would be made anew.
+        fix: review('Sign in through IAM Identity Center', set(domain, 'AuthMode', 'SSO')),
+      }),
     );
   },
 });

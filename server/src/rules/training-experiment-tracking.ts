@@ -1,6 +1,6 @@
 import type { Resource } from '../model/resource.ts';
 import type { Workload } from '../model/workload.ts';
-import { fail, get, isSet, pass, rule, undecided } from './kit.ts';
+import { fail, get, isSet, pass, review, rule, set, undecided } from './kit.ts';
 
 /** What records runs, whichever way the job was started. */
 const TRACKERS = [
@@ -44,6 +44,11 @@ export default rule({
     if (isSet(config) === 'unknown') return undecided(config.at, 'an experiment that is decided at run time');
     if (!workload.complete || TRACKERS.some(name => workload.traces(name).length > 0))
       return undecided(job.at, 'a tracker that may record the run');
-    return fail(job.at, 'Nothing records this job as a run of an experiment.');
+    return fail(job.at, 'Nothing records this job as a run of an experiment.', {
+      fix: review(
+        'Record it in an experiment',
+        set(job, 'ExperimentConfig', { ExperimentName: 'your-experiment', TrialName: 'your-trial' }),
+      ),
+    });
   },
 });

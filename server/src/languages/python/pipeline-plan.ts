@@ -13,7 +13,8 @@ export const isPipeline = (name: string): boolean => /^sagemaker\b.*\bpipeline\.
 /** A fix goes into the steps where they are made. */
 const WRITING: Writing = {
   by: 'parameters',
-  paths: { name: 'PipelineName', steps: 'PipelineDefinition.Steps', tags: 'Tags' },
+  // Tags are given where it is sent (`upsert(role_arn, tags=…)`), not here.
+  paths: { name: 'PipelineName', steps: 'PipelineDefinition.Steps' },
   wrappers: {},
 };
 

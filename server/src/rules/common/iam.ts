@@ -14,19 +14,35 @@ export const PERMISSIONS: readonly ResourceType[] = [
 
 const each = (value: Value): readonly Value[] => (value.state === 'list' ? value.items : [value]);
 
-/** The statements of every policy document of a resource. */
-export function statements(resource: Resource): readonly Value[] {
+/** A value, and its path below the resource's properties; without one where it is one of several possibilities. */
+interface Placed {
+  readonly value: Value;
+  readonly path?: string;
+}
+const placedItems = ({ value, path }: Placed): readonly Placed[] =>
+  value.state === 'list' ? value.items.map((item, i) => placed(item, path && `${path}.${i}`)) : [placed(value, path)];
+const placedBranches = ({ value, path }: Placed): readonly Placed[] =>
+  value.state === 'one-of' ? branches(value).map(v => placed(v, undefined)) : [placed(value, path)];
+const placed = (value: Value, path: string | undefined): Placed => ({ value, ...(path !== undefined && { path }) });
+const member = ({ value, path }: Placed, name: string): Placed => placed(read(value, name), path && `${path}.${name}`);
+const property = (resource: Resource, name: string): Placed => placed(get(resource, name), name);
+
+/** The statements of every policy document of a resource, with their paths. */
+export function placedStatements(resource: Resource): readonly Placed[] {
   const documents =
     resource.type === 'AWS::IAM::Policy' || resource.type === 'AWS::IAM::ManagedPolicy'
-      ? [get(resource, 'PolicyDocument')]
-      : each(get(resource, 'Policies')).map(p =>
-          resource.type === 'AWS::Serverless::Function' ? p : read(p, 'PolicyDocument'),
+      ? [property(resource, 'PolicyDocument')]
+      : placedItems(property(resource, 'Policies')).map(p =>
+          resource.type === 'AWS::Serverless::Function' ? p : member(p, 'PolicyDocument'),
         );
   return documents
-    .flatMap(d => each(read(d, 'Statement')))
-    .flatMap(branches)
-    .filter(s => s.state === 'object');
+    .flatMap(d => placedItems(member(d, 'Statement')))
+    .flatMap(placedBranches)
+    .filter(s => s.value.state === 'object');
 }
+
+/** The statements of every policy document of a resource. */
+export const statements = (resource: Resource): readonly Value[] => placedStatements(resource).map(s => s.value);
 
 /** The managed policies that a role or function takes, each at its own place. */
 export const managedPolicies = (resource: Resource): readonly Value[] =>

@@ -49,6 +49,13 @@ export function hasLocalStorage(type: string): boolean | undefined {
 /** T families: CPU credits; endpoint variants on them cannot scale automatically. */
 export const isBurstable = (type: string): boolean => parse(type)?.series === 't';
 
+/** The type of the same processors and about the same memory that does not slow down. */
+export function steadyCounterpart(type: string): string | undefined {
+  const t = parse(type);
+  if (t?.series !== 't') return undefined;
+  return t.size === 'medium' ? 'ml.c6i.large' : `ml.m6i.${t.size}`;
+}
+
 /** Has GPUs (series g and p), as opposed to other accelerators or none. */
 export const hasGpu = (type: string): boolean => /^(?:g|gr|p)$/.test(parse(type)?.series ?? '');
 
