@@ -1,5 +1,5 @@
 import type { Value } from '../model/value.ts';
-import { fail, get, isSet, items, pass, read, rule, text, undecided } from './kit.ts';
+import { fail, get, isSet, items, pass, read, review, rule, set, text, undecided } from './kit.ts';
 
 const KEYS = ['RecordIdentifierFeatureName', 'EventTimeFeatureName'];
 const TIMES = ['String', 'Fractional'];
@@ -35,6 +35,14 @@ export default rule({
       const kind = text(type);
       return key !== 'EventTimeFeatureName' || kind === undefined || TIMES.includes(kind)
         ? [pass(value.at, key)]
-        : [fail(type.at, `The event time is ${kind}; it has to be String or Fractional.`, { key })];
+        : [
+            fail(type.at, `The event time is ${kind}; it has to be String or Fractional.`, {
+              key,
+              fix: review(
+                'Make it a number with a fraction',
+                set(group, `FeatureDefinitions.${items(definitions).items.indexOf(found)}.FeatureType`, 'Fractional'),
+              ),
+            }),
+          ];
     }),
 });
