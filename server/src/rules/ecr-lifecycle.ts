@@ -1,6 +1,17 @@
-import { because, concernsMachineLearning, failure, get, isSet, rule, undecided, verdict } from './kit.ts';
+import { because, concernsMachineLearning, failure, get, isSet, review, rule, set, undecided, verdict } from './kit.ts';
 
 const PATH = 'LifecyclePolicy';
+/** Keeps the newest images, tagged or not. */
+const POLICY = JSON.stringify({
+  rules: [
+    {
+      rulePriority: 1,
+      description: 'Keep the newest images',
+      selection: { tagStatus: 'any', countType: 'imageCountMoreThan', countNumber: 30 },
+      action: { type: 'expire' },
+    },
+  ],
+});
 
 export default rule({
   id: 'ecr-lifecycle',
@@ -17,7 +28,13 @@ export default rule({
     const policy = get(repository, PATH);
     if (isSet(policy) === 'unknown') return undecided(repository.at, because(policy));
     return verdict(isSet(policy), policy, () =>
-      failure(policy, { message: 'Images in this repository are kept for ever.' }),
+      failure(policy, {
+        message: 'Images in this repository are kept for ever.',
+        // Terraform has a resource of its own for it.
+        ...(repository.dialect !== 'terraform' && {
+          fix: review('Keep the 30 newest images', set(repository, `${PATH}.LifecyclePolicyText`, POLICY)),
+        }),
+      }),
     );
   },
 });
