@@ -389,6 +389,7 @@ export const FIXABLE: ReadonlySet<string> = new Set([
   'data-store-encrypted',
   'ecr-immutable-tags',
   'ecr-kms-key',
+  'ecr-lifecycle',
   'ecr-scan-on-push',
   'endpoint-config-kms-key',
   'endpoint-data-capture',
