@@ -77,6 +77,7 @@ const EXCEPTIONS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   aws_api_gateway_method: { authorization: 'AuthorizationType' },
   aws_lambda_function_url: { function_name: 'TargetFunctionArn', authorization_type: 'AuthType' },
   aws_glue_crawler: { security_configuration: 'CrawlerSecurityConfiguration' },
+  aws_glue_job: { role_arn: 'Role' },
   aws_sfn_state_machine: { definition: 'DefinitionString', type: 'StateMachineType' },
 };
 
@@ -141,7 +142,7 @@ const singular = (property: string): string => property.replace(/ies$/, 'y').rep
 
 /** `VolumeSizeInGB` -> `volume_size_in_gb`, `S3Uri` -> `s3_uri`. */
 const snake = (name: string): string =>
-  (name.match(/S3|SageMaker|OAuth|[A-Z]+(?![a-z])\d*|[A-Z]?[a-z]+\d*|\d+/g) ?? [name])
+  (name.match(/S3|SageMaker|CloudWatch|OAuth|[A-Z]+(?![a-z])\d*|[A-Z]?[a-z]+\d*|\d+/g) ?? [name])
     .map(word => word.toLowerCase())
     .join('_');
 
