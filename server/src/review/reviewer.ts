@@ -1,29 +1,22 @@
 import { assemble } from '../engine/assemble.ts';
-import { type BaselineEntry, compareWith } from '../engine/baseline.ts';
+import { compareWith } from '../engine/baseline.ts';
 import { carry, movesOf } from '../engine/carry.ts';
-import { coverage, whatShows } from '../engine/coverage.ts';
 import { judge, tabulate } from '../engine/judge.ts';
 import { createMemory } from '../engine/memory.ts';
-import { findingsOf, gather, isOff } from '../engine/settle.ts';
-import { sight } from '../engine/sight.ts';
-import { aliasesOf, type SuppressionPolicy } from '../engine/suppress.ts';
+import { findingsOf, gather } from '../engine/settle.ts';
+import { aliasesOf } from '../engine/suppress.ts';
 import { createTraceIndex } from '../engine/traces.ts';
 import { difference } from '../languages/difference.ts';
-import type { Language, TextEdit } from '../languages/language.ts';
 import { mentions } from '../languages/mentions.ts';
-import { applicability } from '../lens/applicability.ts';
-import { bearing } from '../lens/bearing.ts';
-import { type FoundKind, kindsOf } from '../lens/kinds.ts';
-import { practices } from '../lens/load.ts';
+import { kindsOf } from '../lens/kinds.ts';
 import type { Answers } from '../model/checklist.ts';
-import type { Coverage } from '../model/coverage.ts';
 import type { DocumentFacts, LanguageId, Source, Topic } from '../model/facts.ts';
 import type { Finding, Judgement } from '../model/finding.ts';
 import { byText } from '../model/order.ts';
-import type { Choices, Edit, Fix, Rule } from '../model/rule.ts';
-import type { Sighting, Signal } from '../model/signal.ts';
+import type { Choices, Edit, Fix } from '../model/rule.ts';
 import type { Workload } from '../model/workload.ts';
 import { languages as builtInLanguages, rules as builtInRules, signals as builtInSignals } from './builtin.ts';
+import { createCovering } from './covering.ts';
 import { createDeliveries } from './deliveries.ts';
 import { type Rendered, type Renderer, renderAll, renderOne } from './fixes.ts';
 import { createFolders } from './folders.ts';
@@ -31,82 +24,11 @@ import { inRepository, sameSource } from './held.ts';
 import { createImports } from './imports.ts';
 import { languageFor } from './languages.ts';
 import { mutingFindings } from './muting.ts';
+import type { DocumentEdits, Languages, Review, Reviewer, ReviewerOptions } from './review.ts';
 import { scriptsOf } from './scripts.ts';
 import { createTrees } from './trees.ts';
 
-export type Languages = Readonly<Record<LanguageId, Language>>;
-
-export interface ReviewerOptions {
-  readonly root: string;
-  readonly name: string;
-  /** What the project decides about rules in a document, by its path; nothing unless given. */
-  readonly choicesAt?: (path: string) => Choices;
-  /** The workload is no more than an experiment: advice for production is a hint. */
-  readonly experiment?: boolean;
-  /** What was there before: such findings are of the state `baseline`. Asked for whenever findings are; nothing is compared unless given. */
-  readonly baseline?: () => readonly BaselineEntry[] | undefined;
-  /** Under what conditions suppressions are honoured. */
-  readonly policy?: SuppressionPolicy;
-  /** The day on which suppressions are judged, `YYYY-MM-DD`. Default: now, in UTC, so that all machines agree. */
-  readonly today?: () => string;
-  /** What is built in, unless given. */
-  readonly rules?: readonly Rule[];
-  readonly signals?: readonly Signal[];
-  readonly languages?: Languages;
-  /** What people say of the practices, asked for whenever coverage is; nothing unless given. */
-  readonly answers?: () => Answers;
-  /** Gets one line for every rule that throws. */
-  readonly log?: (message: string) => void;
-}
-
-export interface Review {
-  /** Of the documents that were asked for. */
-  readonly findings: readonly Finding[];
-  readonly judgements: readonly Judgement[];
-  /** What the baseline has and is not there any more; only with a baseline. */
-  readonly fixed?: readonly BaselineEntry[];
-  /** Of the whole workload; computed when read, and only then are signals looked for. A rule that is switched off is silent here too. */
-  readonly coverage: readonly Coverage[];
-  /** Of the documents that were asked for, alone. */
-  readonly ownCoverage: readonly Coverage[];
-  /** What the whole workload contains; computed when read. */
-  readonly kinds: readonly FoundKind[];
-}
-
-/** The text edits of a fix in one document, in the coordinates of `source.text`. */
-export interface DocumentEdits {
-  readonly source: Source;
-  readonly edits: readonly TextEdit[];
-}
-
-/** Holds the documents of one workload and reviews them. Keyed by path; a changed document costs its own extraction only. */
-export interface Reviewer {
-  readonly root: string;
-  readonly name: string;
-  readonly rules: readonly Rule[];
-  /** The day on which suppressions are judged, `YYYY-MM-DD`. */
-  today(): string;
-  /** Adds or replaces a document; says whether anything changed. A document that no language reads is only searched for topics. */
-  update(source: Source): boolean;
-  /** Forgets a document; says whether it was there. */
-  remove(path: string): boolean;
-  /** Does a job of the workload run this file, or a script of a job import it? Such a file is reviewed whatever is in it. */
-  isScript(path: string): boolean;
-  /** Paths at which such files may lie, and nothing was handed in for. */
-  missingScripts(): readonly string[];
-  /** The caller's word that every file of the workload was handed in. */
-  setComplete(complete: boolean): void;
-  /** Judges what is out of date among `paths` (all documents unless given); the context is always the whole workload. */
-  review(paths?: readonly string[]): Review;
-  /** The fix as text; undefined when a document it concerns cannot take it, or when the finding is older than the document. */
-  renderFix(fix: Finding | Fix): Rendered;
-  /** The same for many, in much less time where one document has many. */
-  renderFixes(fixes: readonly Fix[]): ReadonlyMap<Fix, Rendered>;
-  facts(path: string): DocumentFacts | undefined;
-  source(path: string): Source | undefined;
-  paths(): readonly string[];
-  readonly workload: Workload;
-}
+export type { DocumentEdits, Languages, Review, Reviewer, ReviewerOptions };
 
 interface Held {
   readonly source: Source;
@@ -141,9 +63,6 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
   const deliveries = createDeliveries();
   let complete = false;
   let generation = 0;
-  const shows = whatShows(rules, signals, bearing);
-  let seen: { readonly generation: number; readonly sightings: readonly Sighting[] } | undefined;
-  let covered: { readonly of: readonly unknown[]; readonly coverage: readonly Coverage[] } | undefined;
   let named: { readonly generation: number; readonly paths: ReadonlySet<string> } | undefined;
   let assembled: { readonly generation: number; readonly workload: Workload } | undefined;
 
@@ -200,11 +119,6 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
   const scripts = (): ReadonlySet<string> => {
     if (named?.generation !== generation) named = { generation, paths: scriptsOf(workload()) };
     return named.paths;
-  };
-
-  const sightings = (): readonly Sighting[] => {
-    if (seen?.generation !== generation) seen = { generation, sightings: sight(signals, workload(), log) };
-    return seen.sightings;
   };
 
   const judged = (h: Held): readonly Judgement[] => {
@@ -272,30 +186,17 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
     return fix && renderOne(fix, renderer);
   };
 
-  /** Asked for by every view of the editor after each change, so made once; what it is made of is compared, not guessed. */
-  const coverAll = (): readonly Coverage[] => {
-    const judgements = [...held.values()].map(lately);
-    const of = [sightings(), answers(), today(), ...judgements];
-    if (covered?.of.length !== of.length || covered.of.some((o, i) => o !== of[i]))
-      covered = { of, coverage: cover(judgements.flat()) };
-    return covered.coverage;
-  };
-
-  const cover = (judgements: readonly Judgement[], own?: ReadonlySet<string>): readonly Coverage[] => {
-    const all = sightings();
-    return coverage(
-      practices,
-      judgements.filter(j => !isOff(j.rule.id, choicesAt(j.document.path), settings)),
-      {
-        sightings: own ? all.filter(s => own.has(s.document.path)) : all,
-        applies: applicability(workload(), all),
-        bearing,
-        shows,
-        answers: answers(),
-        today: today(),
-      },
-    );
-  };
+  const covering = createCovering({
+    rules,
+    signals,
+    settings,
+    choicesAt,
+    answers,
+    today,
+    log,
+    workload,
+    judgements: () => [...held.values()].map(lately),
+  });
 
   const aliases = aliasesOf(rules);
   const review = (paths: readonly string[] = [...held.keys()]): Review => {
@@ -318,13 +219,13 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
       ...(compared && { fixed: compared.fixed }),
       judgements,
       get coverage() {
-        return coverAll();
+        return covering.whole();
       },
       get ownCoverage() {
-        return cover(judgements, new Set(paths));
+        return covering.part(judgements, new Set(paths));
       },
       get kinds() {
-        return [...kindsOf(workload(), sightings()).values()];
+        return [...kindsOf(workload(), covering.sightings()).values()];
       },
     };
   };

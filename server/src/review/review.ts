@@ -1,0 +1,86 @@
+import type { BaselineEntry } from '../engine/baseline.ts';
+import type { SuppressionPolicy } from '../engine/suppress.ts';
+import type { Language, TextEdit } from '../languages/language.ts';
+import type { FoundKind } from '../lens/kinds.ts';
+import type { Answers } from '../model/checklist.ts';
+import type { Coverage } from '../model/coverage.ts';
+import type { DocumentFacts, LanguageId, Source } from '../model/facts.ts';
+import type { Finding, Judgement } from '../model/finding.ts';
+import type { Choices, Fix, Rule } from '../model/rule.ts';
+import type { Signal } from '../model/signal.ts';
+import type { Workload } from '../model/workload.ts';
+import type { Rendered } from './fixes.ts';
+
+export type Languages = Readonly<Record<LanguageId, Language>>;
+
+export interface ReviewerOptions {
+  readonly root: string;
+  readonly name: string;
+  /** What the project decides about rules in a document, by its path; nothing unless given. */
+  readonly choicesAt?: (path: string) => Choices;
+  /** The workload is no more than an experiment: advice for production is a hint. */
+  readonly experiment?: boolean;
+  /** What was there before: such findings are of the state `baseline`. Asked for whenever findings are; nothing is compared unless given. */
+  readonly baseline?: () => readonly BaselineEntry[] | undefined;
+  /** Under what conditions suppressions are honoured. */
+  readonly policy?: SuppressionPolicy;
+  /** The day on which suppressions are judged, `YYYY-MM-DD`. Default: now, in UTC, so that all machines agree. */
+  readonly today?: () => string;
+  /** What is built in, unless given. */
+  readonly rules?: readonly Rule[];
+  readonly signals?: readonly Signal[];
+  readonly languages?: Languages;
+  /** What people say of the practices, asked for whenever coverage is; nothing unless given. */
+  readonly answers?: () => Answers;
+  /** Gets one line for every rule that throws. */
+  readonly log?: (message: string) => void;
+}
+
+export interface Review {
+  /** Of the documents that were asked for. */
+  readonly findings: readonly Finding[];
+  readonly judgements: readonly Judgement[];
+  /** What the baseline has and is not there any more; only with a baseline. */
+  readonly fixed?: readonly BaselineEntry[];
+  /** Of the whole workload; computed when read, and only then are signals looked for. A rule that is switched off is silent here too. */
+  readonly coverage: readonly Coverage[];
+  /** Of the documents that were asked for, alone. */
+  readonly ownCoverage: readonly Coverage[];
+  /** What the whole workload contains; computed when read. */
+  readonly kinds: readonly FoundKind[];
+}
+
+/** The text edits of a fix in one document, in the coordinates of `source.text`. */
+export interface DocumentEdits {
+  readonly source: Source;
+  readonly edits: readonly TextEdit[];
+}
+
+/** Holds the documents of one workload and reviews them. Keyed by path; a changed document costs its own extraction only. */
+export interface Reviewer {
+  readonly root: string;
+  readonly name: string;
+  readonly rules: readonly Rule[];
+  /** The day on which suppressions are judged, `YYYY-MM-DD`. */
+  today(): string;
+  /** Adds or replaces a document; says whether anything changed. A document that no language reads is only searched for topics. */
+  update(source: Source): boolean;
+  /** Forgets a document; says whether it was there. */
+  remove(path: string): boolean;
+  /** Does a job of the workload run this file, or a script of a job import it? Such a file is reviewed whatever is in it. */
+  isScript(path: string): boolean;
+  /** Paths at which such files may lie, and nothing was handed in for. */
+  missingScripts(): readonly string[];
+  /** The caller's word that every file of the workload was handed in. */
+  setComplete(complete: boolean): void;
+  /** Judges what is out of date among `paths` (all documents unless given); the context is always the whole workload. */
+  review(paths?: readonly string[]): Review;
+  /** The fix as text; undefined when a document it concerns cannot take it, or when the finding is older than the document. */
+  renderFix(fix: Finding | Fix): Rendered;
+  /** The same for many, in much less time where one document has many. */
+  renderFixes(fixes: readonly Fix[]): ReadonlyMap<Fix, Rendered>;
+  facts(path: string): DocumentFacts | undefined;
+  source(path: string): Source | undefined;
+  paths(): readonly string[];
+  readonly workload: Workload;
+}
