@@ -121,7 +121,7 @@ describe('quick fixes', () => {
   });
 
   test('fix all: of a rule in the file, and of everything that is safe on request only', async () => {
-    const twice = `${REPOSITORY}  Others:\n    Type: AWS::ECR::Repository\n    Properties:\n      ImageTagMutability: IMMUTABLE\n`;
+    const twice = `${REPOSITORY}  Others:\n    Type: AWS::ECR::Repository\n    Properties:\n      ImageTagMutability: IMMUTABLE\n      EncryptionConfiguration:\n        EncryptionType: KMS\n      LifecyclePolicy:\n        LifecyclePolicyText: '{"rules": []}'\n`;
     const name = 'file:///nowhere/storage.yaml';
     const client = await opened(twice, name);
     const diagnostic = await finding(client, 'ecr-scan-on-push', name);

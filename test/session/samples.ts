@@ -25,6 +25,10 @@ Resources:
     Properties:
       RepositoryName: sagemaker-churn
       ImageTagMutability: IMMUTABLE
+      EncryptionConfiguration:
+        EncryptionType: KMS
+      LifecyclePolicy:
+        LifecyclePolicyText: '{"rules": []}'
 `;
 
 /** The cells of a notebook whose mistake depends on a constant of another cell. */

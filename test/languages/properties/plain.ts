@@ -3,12 +3,17 @@ import type { Sample } from './corpus.ts';
 
 const PLACES: ReadonlySet<string> = new Set(['at', 'origin', 'extent', 'covers', 'start', 'end']);
 
+/** A variable whose value nobody knows is told from others of its name by where it is bound. */
+const unplaced = (text: unknown): unknown => (typeof text === 'string' ? text.replace(/@\d+$/, '@') : text);
+
 function placeless(value: unknown): unknown {
   if (value instanceof Map) return [...value].map(([k, v]) => [k, placeless(v)]);
   if (Array.isArray(value)) return value.map(placeless);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
-    Object.entries(value).flatMap(([k, v]) => (PLACES.has(k) ? [] : [[k, placeless(v)] as const])),
+    Object.entries(value).flatMap(([k, v]) =>
+      PLACES.has(k) ? [] : [[k, k === 'to' ? unplaced(v) : placeless(v)] as const],
+    ),
   );
 }
 
