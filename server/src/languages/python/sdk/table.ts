@@ -26,8 +26,14 @@ export const prefixed = <T>(prefix: string, of: Table<T>): Table<T> => ({
 });
 
 /** Tables as one: what an earlier one has hides what later ones have. */
-export const together = <T>(...all: readonly Table<T>[]): Table<T> => ({
-  has: name => all.some(t => t.has(name)),
-  get: name => all.find(t => t.has(name))?.get(name),
-  names: () => [...new Set(all.flatMap(t => t.names()))],
-});
+export function together<T>(...all: readonly Table<T>[]): Table<T> {
+  let names: readonly string[] | undefined;
+  return {
+    has: name => all.some(t => t.has(name)),
+    get: name => all.find(t => t.has(name))?.get(name),
+    names() {
+      names ??= [...new Set(all.flatMap(t => t.names()))];
+      return names;
+    },
+  };
+}
