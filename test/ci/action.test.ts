@@ -81,7 +81,7 @@ describe('action.yml', () => {
   });
 
   test('annotates, summarises, keeps the reports, and fails for findings', { skip: noBash || !existsSync(CLI) }, t => {
-    const { log, status, out, summary } = runAction(folder(t, { 'ws/a.yaml': TEMPLATE }) + '/ws', {});
+    const { log, status, out, summary } = runAction(`${folder(t, { 'ws/a.yaml': TEMPLATE })}/ws`, {});
     assert.equal(status, 1);
     assert.match(log, /^::warning file=a\.yaml,line=9,/m);
     assert.match(summary, /^before\n## ML Lens\n/);
