@@ -53,6 +53,13 @@ test('no text makes it throw', () => {
   for (let end = 0; end < TEXT.length; end += 3) facts(TEXT.slice(0, end));
 });
 
+test('no depth makes it throw, and what cannot be read claims nothing', () => {
+  const read = ['(', '[', '{a:', '`${', 'a=>', 'x?'].map(open =>
+    facts(`import 'aws-cdk-lib'; const a = ${open.repeat(60_000)}`),
+  );
+  for (const { resources } of read) assert.deepEqual(resources, []);
+});
+
 test('text that is no program is a gap', () => {
   assert.deepEqual(facts('const a = 1;').gaps, []);
   assert.equal(facts('\u0000\u0001\u0002').gaps.length, 1);

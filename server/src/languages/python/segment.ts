@@ -52,8 +52,18 @@ function contents(tree: Tree, text: string, { start, end }: Span): Segment {
   return { start, end, body: build(there, text), comments, errors, ...(isKept && { tree }) };
 }
 
-/** Reads a part of a text; `like` is an earlier state of it. */
+/** Reads a part of a text; `like` is an earlier state of it. Of what is nested deeper than the stack bears, nothing can be read. */
 export function readSegment(text: string, at: Span, like?: Segment, before = ''): Segment {
+  try {
+    return parsed(text, at, like, before);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const { start, end } = at;
+    return { start, end, body: [], comments: [], errors: [{ start, end, valid: false }] };
+  }
+}
+
+function parsed(text: string, at: Span, like: Segment | undefined, before: string): Segment {
   const part = text.slice(at.start, at.end);
   if (like?.tree) {
     const changes = [difference(before.slice(like.start, like.end), part)];

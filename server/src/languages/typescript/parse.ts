@@ -29,7 +29,16 @@ export function parse(source: Source, previous?: ScriptTree): ScriptTree {
   const dialect = dialectOf(source.path);
   const grammar = PARSERS.get(dialect) ?? parser;
   const make = (tree: Tree): ScriptTree => ({ tree, text: source.text, dialect, ...nodes(tree, source.text) });
+  const read = (reused?: readonly TreeFragment[]): ScriptTree | undefined => {
+    try {
+      return make(grammar.parse(source.text, reused));
+    } catch (error) {
+      if (error instanceof RangeError) return undefined;
+      throw error;
+    }
+  };
   const reused = previous && fragments(source.text, dialect, previous);
-  const tree = reused && make(grammar.parse(source.text, reused));
-  return tree?.clean ? tree : make(grammar.parse(source.text));
+  const tree = reused && read(reused);
+  // Nested deeper than the stack bears, in whatever state it is: nothing of it can be read.
+  return tree?.clean ? tree : (read() ?? make(grammar.parse('\u0000')));
 }
