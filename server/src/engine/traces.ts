@@ -48,10 +48,20 @@ export function createTraceIndex(): TraceIndex {
       }
     }
   };
+  // Names that are being typed come and go with every key.
+  const forget = (name: string): void => {
+    byName.delete(name);
+    for (const beginning of beginnings(name)) {
+      const names = longer.get(beginning);
+      names?.delete(name);
+      if (names?.size === 0) longer.delete(beginning);
+    }
+  };
   const remove = (document: DocumentFacts): void => {
     for (const name of new Set(document.traces.map(t => t.name))) {
       const others = byName.get(name)?.filter(t => t.document !== document) ?? [];
-      byName.set(name, others);
+      if (others.length > 0) byName.set(name, others);
+      else forget(name);
     }
   };
   const turnTo = (documents: readonly DocumentFacts[]): void => {
