@@ -1,10 +1,9 @@
 // npm run decided -- <folder with repositories, or one repository> [--write] [--list <cause>]: of the training jobs that estimators of SDK 2 and 1 declare,
 // how often the source decides the instance count and type, and why not where it does not. --write puts the table between the markers of
 // docs/real-world.md; --list prints the places of one cause.
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+import { bundled } from './bundled.mjs';
 
 const here = import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname);
 const root = path.resolve(here, '../..');
@@ -14,33 +13,11 @@ if (!folder) {
   process.exit(2);
 }
 
-/** The analysis itself, bundled from its sources: reports do not show resources that nothing is wrong with. */
-async function analysis() {
-  mkdirSync(path.join(root, 'dist'), { recursive: true });
-  const out = mkdtempSync(path.join(root, 'dist/decided-'));
-  const entry = ['review/disk.node.ts', 'review/scan.ts', 'review/reviewer.ts', 'model/read.ts']
+const { disk, scan, createReviewer, possibilities, read } = await bundled(
+  ['review/disk.node.ts', 'review/scan.ts', 'review/reviewer.ts', 'model/read.ts']
     .map(f => `export * from './server/src/${f}';`)
-    .join('\n');
-  const outfile = path.join(out, 'analysis.mjs');
-  const banner = "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
-  try {
-    await build({
-      stdin: { contents: entry, resolveDir: root, loader: 'ts' },
-      bundle: true,
-      platform: 'node',
-      format: 'esm',
-      mainFields: ['module', 'main'],
-      banner: { js: banner },
-      outfile,
-      logLevel: 'warning',
-    });
-    return await import(pathToFileURL(outfile).href);
-  } finally {
-    rmSync(out, { recursive: true, force: true });
-  }
-}
-
-const { disk, scan, createReviewer, possibilities, read } = await analysis();
+    .join('\n'),
+);
 const reviewer = createReviewer({ root: path.resolve(folder), name: 'decided' });
 for await (const item of scan(disk(path.resolve(folder)), {})) if (item.is === 'document') reviewer.update(item.source);
 

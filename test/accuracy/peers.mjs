@@ -1,11 +1,10 @@
 // npm run peers [-- <folder with templates> …]: ML Lens beside checkov, cdk-nag, cfn-lint and cloudformation-validate, on the templates of the
 // fixtures and of the folders. Writes docs/compared-with-peers.md; fails when a difference has no explanation in peers/differences.json.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+import { bundled } from './bundled.mjs';
 import { comparison, groups, unexplained } from './peers/compare.mjs';
 import { page } from './peers/page.mjs';
 
@@ -15,27 +14,7 @@ const home = path.join(root, '.peers');
 const python = path.join(home, 'venv/bin/python');
 const script = name => path.join(here, 'peers', name);
 
-async function ours() {
-  mkdirSync(path.join(root, 'dist'), { recursive: true });
-  const out = mkdtempSync(path.join(root, 'dist/peers-'));
-  const outfile = path.join(out, 'ours.mjs');
-  const banner = "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
-  try {
-    await build({
-      entryPoints: [script('ours.ts')],
-      bundle: true,
-      platform: 'node',
-      format: 'esm',
-      mainFields: ['module', 'main'],
-      banner: { js: banner },
-      outfile,
-      logLevel: 'warning',
-    });
-    return await import(pathToFileURL(outfile).href);
-  } finally {
-    rmSync(out, { recursive: true, force: true });
-  }
-}
+const ours = () => bundled("export * from './test/accuracy/peers/ours.ts';");
 
 const SKIPPED = /(?:^|\/)(?:node_modules|\.git|cdk\.out|site-packages)(?:\/|$)/;
 /** Templates about machine learning in a folder, by a flat name. */

@@ -35,18 +35,16 @@ const KEYS: Readonly<Record<ProjectKey, string>> = {
   suppressions: 'Under what conditions comments that mute findings are honoured',
 };
 const NESTED = [
-  ...[
-    'owners',
-    'lenses',
-    'include',
-    'exclude',
-    'profile',
-    'extends',
-    'rulePacks',
-    'rules',
-    'overrides',
-    'suppressions',
-  ],
+  'owners',
+  'lenses',
+  'include',
+  'exclude',
+  'profile',
+  'extends',
+  'rulePacks',
+  'rules',
+  'overrides',
+  'suppressions',
 ];
 const WORDS: Readonly<Record<string, readonly Meaning[]>> = {
   environment: [
