@@ -72,6 +72,7 @@ const e2eBundles = () => [
     external: ['vscode', 'mocha', '@vscode/test-electron'],
     entryPoints: [
       'test/e2e/runTest.ts',
+      'test/e2e/soak/index.ts',
       ...readdirSync(path.join(root, 'test/e2e/suite'))
         .filter(f => f === 'index.ts' || f.endsWith('.test.ts'))
         .map(f => `test/e2e/suite/${f}`),
