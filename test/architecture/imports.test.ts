@@ -49,7 +49,9 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 /** Must also run where there is no Node: a browser's worker. */
-const BROWSER_SAFE = ['model', 'engine', 'rules', 'signals', 'languages', 'lens', 'checklist', 'profile', 'report'];
+const BROWSER_SAFE = Object.keys(ALLOWED).filter(folder => !['cli', 'fixtures'].includes(folder));
+/** What knows Node: `review/x.node.ts`. */
+const KNOWS_NODE = /[\\/]review[\\/][\w-]+\.node\.ts$/;
 const SOURCE = path.resolve('server/src');
 
 interface Import {
@@ -108,7 +110,23 @@ describe('import directions', () => {
 
   test('what a browser needs imports no Node module', () => {
     assert.deepEqual(
-      imports.filter(i => i.specifier.startsWith('node:') && BROWSER_SAFE.includes(folderOf(i.file))),
+      imports.filter(
+        i =>
+          (i.specifier.startsWith('node:') || /^vscode-\w+\/node$/.test(i.specifier)) &&
+          BROWSER_SAFE.includes(folderOf(i.file)) &&
+          !KNOWS_NODE.test(i.file),
+      ),
+      [],
+    );
+  });
+
+  test('of what knows Node, the server takes the disk alone', () => {
+    const taken = imports.filter(
+      i => i.specifier.endsWith('.node.ts') && BROWSER_SAFE.includes(folderOf(i.file)) && !KNOWS_NODE.test(i.file),
+    );
+    assert.ok(taken.length > 5);
+    assert.deepEqual(
+      taken.filter(i => !i.specifier.endsWith('/local.node.ts')),
       [],
     );
   });

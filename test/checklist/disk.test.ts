@@ -16,7 +16,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import { slug } from '../../server/src/checklist/slug.ts';
-import { createAnswers, readAnswers, writeAnswers } from '../../server/src/review/answers.node.ts';
+import { createAnswers, readAnswers, writeAnswers } from '../../server/src/review/answers.ts';
 
 const SKILLS = 'develop-ml-skills';
 const DONE = { status: 'done' } as const;

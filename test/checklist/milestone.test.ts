@@ -7,7 +7,7 @@ import { compare } from '../../server/src/checklist/compare.ts';
 import { comparisonMarkdown } from '../../server/src/checklist/comparison-markdown.ts';
 import { milestoneId, milestoneText, type Taking, takeMilestone } from '../../server/src/checklist/milestone.ts';
 import { readMilestone } from '../../server/src/checklist/read-milestone.ts';
-import { readMilestones, saveMilestone } from '../../server/src/review/milestones.node.ts';
+import { readMilestones, saveMilestone } from '../../server/src/review/milestones.ts';
 import { coverage, finding } from './coverages.ts';
 
 const A = 'encrypt-inter-node-traffic';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, test } from 'node:test';
-import { readAnswers } from '../../server/src/review/answers.node.ts';
+import { readAnswers } from '../../server/src/review/answers.ts';
 import { folder, run } from './run.ts';
 
 const FILES = {

@@ -1,6 +1,6 @@
 import { reviewOf, wholeWorkload } from '../../server/src/cli/report.ts';
 import type { ReviewReport } from '../../server/src/report/review-model.ts';
-import { readAnswers } from '../../server/src/review/answers.node.ts';
+import { readAnswers } from '../../server/src/review/answers.ts';
 
 /** The review of a folder, as the command line makes it. */
 export async function reviewIn(folder: string): Promise<ReviewReport> {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { gitUserName, whoWorksIn } from '../../server/src/review/me.node.ts';
 import { signed } from '../../server/src/session/answering.ts';
-import { gitUserName, whoWorksIn } from '../../server/src/session/me.ts';
 import { lineEdit } from '../../server/src/session/own-edit.ts';
 import { workspace } from './client.ts';
 

@@ -7,7 +7,7 @@ import { findPractices, practices } from '../lens/load.ts';
 import { EDITION_NAMES, practiceHeading } from '../lens/names.ts';
 import type { Answer, AnswerChange, EvidenceLink } from '../model/checklist.ts';
 import type { Practice, ShownEdition } from '../model/practice.ts';
-import { readAnswers, writeAnswers } from '../review/answers.node.ts';
+import { readAnswers, writeAnswers } from '../review/answers.ts';
 import { disk } from '../review/disk.node.ts';
 import { whoWorksIn } from '../review/me.node.ts';
 import { loadProject } from '../review/project.ts';

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { entriesOf } from '../engine/baseline.ts';
 import type { Finding } from '../model/finding.ts';
-import { baselinePath, readBaseline, writeBaseline } from '../review/baseline.node.ts';
+import { baselinePath, readBaseline, writeBaseline } from '../review/baseline.ts';
 import { lineFinder } from '../review/lines.ts';
 import type { ExitCode } from './output.ts';
 import { shown } from './places.ts';

@@ -1,5 +1,5 @@
 import { type BaselineEntry, entriesOf } from '../engine/baseline.ts';
-import { baselinePath, readBaseline } from '../review/baseline.node.ts';
+import { baselinePath, readBaseline } from '../review/baseline.ts';
 import { loadScripts, type PlacedProblem } from '../review/load.ts';
 import { type LoadedProject, reviewOptions } from '../review/project.ts';
 import { createReviewer } from '../review/reviewer.ts';

@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { projectText } from '../config/project-text.ts';
-import { createAnswers } from '../review/answers.node.ts';
+import { createAnswers } from '../review/answers.ts';
 import { readProjectIn } from '../review/project.ts';
 import { folderName, PROJECT_FILE } from '../review/workloads.ts';
 import { createFile } from '../review/write.node.ts';

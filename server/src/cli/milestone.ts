@@ -4,7 +4,7 @@ import { comparisonMarkdown } from '../checklist/comparison-markdown.ts';
 import { type Milestone, takeMilestone } from '../checklist/milestone.ts';
 import { didYouMean } from '../config/similar.ts';
 import { DEFAULT_EDITION } from '../lens/editions.ts';
-import { readMilestones, type StoredMilestone, saveMilestone } from '../review/milestones.node.ts';
+import { readMilestones, type StoredMilestone, saveMilestone } from '../review/milestones.ts';
 import { type Declared, declared, type Said } from './answer.ts';
 import type { MilestoneCommand } from './milestone-arguments.ts';
 import { shown } from './places.ts';

@@ -6,7 +6,7 @@ import { profileMarkdown } from '../profile/markdown.ts';
 import { type ProfileView, profileView } from '../profile/rows.ts';
 import { profileText } from '../profile/text.ts';
 import { lineFinder } from '../review/lines.ts';
-import { completeProfile, readProfileFile } from '../review/profile.node.ts';
+import { completeProfile, readProfileFile } from '../review/profile.ts';
 import { PROJECT_FILE } from '../review/workloads.ts';
 import type { Said } from './answer.ts';
 import { shown } from './places.ts';

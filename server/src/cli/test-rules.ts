@@ -6,7 +6,7 @@ import { loadPacks } from '../packs/load.ts';
 import type { Colors } from '../report/text.ts';
 import { rules as builtIn } from '../review/builtin.ts';
 import { disk } from '../review/disk.node.ts';
-import { packReader } from '../review/packs.node.ts';
+import { packReader } from '../review/pack-files.ts';
 import { loadProject } from '../review/project.ts';
 import { PROJECT_FILE } from '../review/workloads.ts';
 import { posix, shown } from './places.ts';

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Project } from '../config/project.ts';
 import type { Answers } from '../model/checklist.ts';
-import { readAnswers } from '../review/answers.node.ts';
+import { readAnswers } from '../review/answers.ts';
 import { disk } from '../review/disk.node.ts';
 import { type Loaded, loadFile, loadScripts, type PlacedProblem } from '../review/load.ts';
 import { loadProject, reviewOptions } from '../review/project.ts';

@@ -2,6 +2,7 @@ import ignore, { type Ignore } from 'ignore';
 import { type Bounds, isLeftOut, isPartOf } from '../config/part.ts';
 import { type Entry, type Files, isUnread } from './files.ts';
 import { type Loaded, loadFile, type PlacedProblem } from './load.ts';
+import { pause } from './pause.ts';
 import { isProblem } from './source.ts';
 import { PROJECT_FILE } from './workloads.ts';
 
@@ -50,9 +51,6 @@ const ignores = (rules: readonly Rules[], path: string, folder: boolean): boolea
     const { ignored, unignored } = patterns.test(prefix + path.slice(base.length) + (folder ? '/' : ''));
     return ignored ? true : unignored ? false : undefined;
   }, undefined) ?? false;
-
-const pause = (): Promise<void> =>
-  new Promise(resolve => (typeof setImmediate === 'function' ? setImmediate(resolve) : setTimeout(resolve, 0)));
 
 /** Lets others run when the slice is used up. */
 function breather(slice: number): () => Promise<void> | undefined {

@@ -1,8 +1,6 @@
 import { lstatSync, realpathSync } from 'node:fs';
 import path from 'node:path';
-
-/** A file that may be read and written, by its real path, or why it may not. */
-export type Safe = { readonly file: string } | { readonly reason: string };
+import type { Safe } from './local.ts';
 
 const real = (file: string): string | undefined => {
   try {

@@ -4,7 +4,7 @@ import {
   type CodeActionParams,
   type Diagnostic,
   type WorkspaceEdit,
-} from 'vscode-languageserver/node';
+} from 'vscode-languageserver';
 import { atOrAbove } from '../engine/settle.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Fix } from '../model/rule.ts';

@@ -1,9 +1,9 @@
-import type { Connection } from 'vscode-languageserver/node';
+import type { Connection } from 'vscode-languageserver';
 import { changeAnswers } from '../checklist/edit.ts';
 import { DEFAULT_EDITION } from '../lens/editions.ts';
 import type { AnswerChange } from '../model/checklist.ts';
-import { answersPath, writeAnswers } from '../review/answers.node.ts';
-import { whoWorksIn } from './me.ts';
+import { answersPath, writeAnswers } from '../review/answers.ts';
+import { local } from '../review/local.node.ts';
 import { editInEditor, isDirty } from './own-edit.ts';
 import type { AnswerParams, Written } from './protocol.ts';
 import type { Session } from './session.ts';
@@ -13,7 +13,7 @@ import { isFolder, workloadOf } from './workloads.ts';
 /** Who answers in a folder: as settings or client say, else as git and the system do. */
 export function meIn(session: Session, folder: string | undefined): string | undefined {
   const { settings, support } = session.around();
-  return settings.me ?? support.me ?? whoWorksIn(folder);
+  return settings.me ?? support.me ?? local.whoWorksIn(folder);
 }
 
 /** The change with who says so and when; an answer that is taken back is nobody's. */

@@ -1,9 +1,9 @@
-import { statSync } from 'node:fs';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ChecklistProblem } from '../checklist/parse.ts';
 import { readChecklist } from '../checklist/read.ts';
 import type { Answers } from '../model/checklist.ts';
-import { answersPath, type Named, readAnswers } from '../review/answers.node.ts';
+import { answersPath, type Named, readAnswers } from '../review/answers.ts';
+import { local } from '../review/local.node.ts';
 import type { Sources } from './sources.ts';
 import { toPath } from './uris.ts';
 
@@ -34,8 +34,7 @@ interface Remembered {
 /** What a file looked like when it was read; undefined when there is none. */
 const stampOf = (file: string): string | undefined => {
   try {
-    const { mtimeMs, size, ino } = statSync(file);
-    return `${mtimeMs} ${size} ${ino}`;
+    return local.stat(file)?.stamp;
   } catch {
     return undefined;
   }

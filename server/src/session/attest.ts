@@ -1,4 +1,4 @@
-import { type CodeAction, CodeActionKind, type Diagnostic } from 'vscode-languageserver/node';
+import { type CodeAction, CodeActionKind, type Diagnostic } from 'vscode-languageserver';
 import type { Finding } from '../model/finding.ts';
 import { placeOf } from './locate.ts';
 import { COMMANDS, type FindingArguments } from './protocol.ts';

@@ -1,8 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { withRuns } from '../languages/notebook/index.ts';
 import type { Source } from '../model/facts.ts';
-import { disk } from '../review/disk.node.ts';
 import { loadFile, loadScripts, type PlacedProblem } from '../review/load.ts';
+import { local } from '../review/local.node.ts';
+import { pause, sleep } from '../review/pause.ts';
 import type { Reviewer } from '../review/reviewer.ts';
 import { scan } from '../review/scan.ts';
 import { isProblem } from '../review/source.ts';
@@ -30,8 +30,6 @@ export interface Background {
 
 /** Given to the editor after each document, while it is being typed in. */
 const YIELD_MS = 4;
-
-const pause = (): Promise<void> => new Promise(resolve => setImmediate(resolve));
 
 export interface BackgroundOptions {
   readonly workloads: Workloads;
@@ -68,7 +66,7 @@ export function createBackground({ workloads, isOpen, isBusy, log, onProgress }:
     const nested: string[] = [];
     const problems: PlacedProblem[] = [];
     let everything = true;
-    for await (const item of scan(disk(reviewer.root), { ...workloads.projectOf(reviewer), onFile, signal })) {
+    for await (const item of scan(local.files(reviewer.root), { ...workloads.projectOf(reviewer), onFile, signal })) {
       if (item.is === 'document') {
         seen.add(item.source.path);
         take(reviewer, item.source);
@@ -83,7 +81,7 @@ export function createBackground({ workloads, isOpen, isBusy, log, onProgress }:
     if (signal.aborted) return { nested: [], problems: problems.length };
     unread.set(reviewer, problems);
     await loadScripts(
-      disk(reviewer.root),
+      local.files(reviewer.root),
       workloads.projectOf(reviewer),
       () => reviewer.missingScripts(),
       ({ source }) => {
@@ -124,7 +122,7 @@ export function createBackground({ workloads, isOpen, isBusy, log, onProgress }:
       return !signal.aborted;
     },
     async reload(reviewer, path) {
-      const loaded = await loadFile(disk(reviewer.root), path, reviewer.isScript(path));
+      const loaded = await loadFile(local.files(reviewer.root), path, reviewer.isScript(path));
       if (loaded && !isProblem(loaded)) take(reviewer, loaded.source);
       else if (!isOpen(reviewer, path)) reviewer.remove(path);
     },

@@ -6,7 +6,7 @@ import {
   type InitializeResult,
   type ServerCapabilities,
   TextDocumentSyncKind,
-} from 'vscode-languageserver/node';
+} from 'vscode-languageserver';
 import { FIX_ALL, NOTEBOOK_FIX_ALL } from './actions.ts';
 import { OWN_FILES } from './own-files.ts';
 import type { Support } from './support.ts';

@@ -3,7 +3,7 @@ import {
   type Diagnostic,
   type DocumentDiagnosticReport,
   DocumentDiagnosticReportKind,
-} from 'vscode-languageserver/node';
+} from 'vscode-languageserver';
 import { type Report, reportsOf, type Surroundings } from './diagnostics.ts';
 import type { Documents } from './documents.ts';
 import { isSame } from './equal.ts';

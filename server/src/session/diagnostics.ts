@@ -6,7 +6,7 @@ import {
   type Location,
   type Position,
   type Range,
-} from 'vscode-languageserver/node';
+} from 'vscode-languageserver';
 import { atOrAbove } from '../engine/settle.ts';
 import type { SuppressionRuleId } from '../engine/suppression-rules.ts';
 import { practiceId } from '../lens/editions.ts';

@@ -1,4 +1,4 @@
-import type { SnippetTextEdit, TextDocumentEdit, TextEdit, WorkspaceEdit } from 'vscode-languageserver/node';
+import type { SnippetTextEdit, TextDocumentEdit, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
 import type { TextEdit as SourceEdit } from '../languages/language.ts';
 import type { Source } from '../model/facts.ts';
 import type { Edit, Fix } from '../model/rule.ts';

@@ -3,7 +3,7 @@ import {
   DidChangeWatchedFilesNotification,
   FileChangeType,
   type FileEvent,
-} from 'vscode-languageserver/node';
+} from 'vscode-languageserver';
 import { kindOf } from '../review/languages.ts';
 import { PROJECT_FILE } from '../review/workloads.ts';
 import { WATCHED } from './capabilities.ts';

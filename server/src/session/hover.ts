@@ -1,4 +1,4 @@
-import { type Hover, MarkupKind, type Position } from 'vscode-languageserver/node';
+import { type Hover, MarkupKind, type Position } from 'vscode-languageserver';
 import { suppressionRule } from '../engine/suppression-rules.ts';
 import { link } from '../lens/markdown.ts';
 import type { Finding, Judgement } from '../model/finding.ts';

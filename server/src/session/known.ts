@@ -1,7 +1,7 @@
-import { statSync } from 'node:fs';
 import type { Project } from '../config/project.ts';
 import type { BaselineEntry } from '../engine/baseline.ts';
-import { baselinePath, readBaseline } from '../review/baseline.node.ts';
+import { baselinePath, readBaseline } from '../review/baseline.ts';
+import { local } from '../review/local.node.ts';
 
 /** Reads baselines, each again only when its file has changed. */
 export type BaselineBook = (root: string, project: Project) => readonly BaselineEntry[] | undefined;
@@ -10,8 +10,7 @@ export function createBaselineBook(): BaselineBook {
   const known = new Map<string, { readonly stamp: string; readonly entries: readonly BaselineEntry[] | undefined }>();
   return (root, project) => {
     const file = `${root}/${baselinePath(root, project)}`;
-    const stat = statSync(file, { throwIfNoEntry: false });
-    const stamp = stat ? `${stat.mtimeMs} ${stat.size} ${stat.ino}` : 'none';
+    const stamp = local.stat(file)?.stamp ?? 'none';
     const before = known.get(file);
     if (before?.stamp === stamp) return before.entries;
     const read = readBaseline(root, project);

@@ -1,4 +1,4 @@
-import type { Location, Range } from 'vscode-languageserver/node';
+import type { Location, Range } from 'vscode-languageserver';
 import type { Cell, Source } from '../model/facts.ts';
 import type { Span } from '../model/value.ts';
 import { positions, type Range as SourceRange } from '../review/position.ts';

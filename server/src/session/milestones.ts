@@ -1,7 +1,7 @@
 import { compare } from '../checklist/compare.ts';
 import { comparisonMarkdown } from '../checklist/comparison-markdown.ts';
 import { type Milestone as State, takeMilestone } from '../checklist/milestone.ts';
-import { readMilestones, saveMilestone } from '../review/milestones.node.ts';
+import { readMilestones, saveMilestone } from '../review/milestones.ts';
 import type { Reviewer } from '../review/reviewer.ts';
 import { pageLinks } from './page-links.ts';
 import type { CompareMilestonesParams, MilestonesResult, Page, SaveMilestoneParams, Written } from './protocol.ts';

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
-import type { Connection, TextEdit, WorkspaceEdit } from 'vscode-languageserver/node';
+import type { Connection, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { local } from '../review/local.node.ts';
 import { decode, isProblem } from '../review/source.ts';
 import type { Written } from './protocol.ts';
 import type { Session } from './session.ts';
@@ -26,7 +26,7 @@ export function lineEdit(document: TextDocument, text: string): TextEdit {
 /** Does the editor hold what the disk does not? */
 export function isDirty(document: TextDocument, file: string): boolean {
   try {
-    const read = decode(readFileSync(file), file);
+    const read = decode(local.read(file), file);
     const mark = /^\uFEFF/;
     return isProblem(read) || read.text.replace(mark, '') !== document.getText().replace(mark, '');
   } catch {

@@ -1,4 +1,4 @@
-import { type DocumentLink, type Hover, MarkupKind, type Position, type Range } from 'vscode-languageserver/node';
+import { type DocumentLink, type Hover, MarkupKind, type Position, type Range } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { findPractices, phases, practiceUrl } from '../lens/load.ts';
 import { blocks, escaped, link } from '../lens/markdown.ts';

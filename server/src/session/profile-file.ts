@@ -1,6 +1,6 @@
-import type { Connection } from 'vscode-languageserver/node';
+import type { Connection } from 'vscode-languageserver';
 import { completed } from '../profile/write.ts';
-import { completeProfile, profileFile } from '../review/profile.node.ts';
+import { completeProfile, profileFile } from '../review/profile.ts';
 import { editInEditor, isDirty } from './own-edit.ts';
 import { openProfile } from './profile.ts';
 import type { ProfileFile, ProfileFileParams } from './protocol.ts';

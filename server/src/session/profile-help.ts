@@ -1,4 +1,4 @@
-import { type Hover, MarkupKind, type Position } from 'vscode-languageserver/node';
+import { type Hover, MarkupKind, type Position } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { blocks, bullets, code, escaped } from '../lens/markdown.ts';
 import { extractProfile } from '../profile/extract.ts';

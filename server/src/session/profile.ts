@@ -5,7 +5,7 @@ import { profileMarkdown, type ShownPlace } from '../profile/markdown.ts';
 import type { CodePlace } from '../profile/model.ts';
 import { profileView } from '../profile/rows.ts';
 import { readSaid, withProject } from '../profile/said.ts';
-import { profilePath, readProfileFile, type StoredProfile } from '../review/profile.node.ts';
+import { profilePath, readProfileFile, type StoredProfile } from '../review/profile.ts';
 import type { Reviewer } from '../review/reviewer.ts';
 import { placeOf } from './locate.ts';
 import type { Page } from './protocol.ts';

@@ -5,7 +5,7 @@ import { buildReview, placed } from '../report/review-build.ts';
 import type { ReviewReport } from '../report/review-model.ts';
 import { lineFinder } from '../review/lines.ts';
 import type { PlacedProblem } from '../review/load.ts';
-import { readMilestones } from '../review/milestones.node.ts';
+import { readMilestones } from '../review/milestones.ts';
 import { remarks } from '../review/remarks.ts';
 import type { Reviewer } from '../review/reviewer.ts';
 import { saidOf } from './profile.ts';

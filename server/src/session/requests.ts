@@ -1,4 +1,4 @@
-import type { Connection } from 'vscode-languageserver/node';
+import type { Connection } from 'vscode-languageserver';
 import { lensPage } from '../lens/lens-page.ts';
 import { lensEntries } from '../lens/model.ts';
 import { answer } from './answering.ts';

@@ -23,7 +23,7 @@ import {
   type InitializeParams,
   type Position,
   type WorkspaceFoldersChangeEvent,
-} from 'vscode-languageserver/node';
+} from 'vscode-languageserver';
 import { actionsFor, isDeferred, resolveAction } from './actions.ts';
 import { initializeResult, registerOwn } from './capabilities.ts';
 import { closed, saved, startOver, watchedFilesChanged, watchFiles } from './files.ts';

@@ -1,4 +1,4 @@
-import type { Connection } from 'vscode-languageserver/node';
+import type { Connection } from 'vscode-languageserver';
 import { DEFAULT_EDITION } from '../lens/editions.ts';
 import { type AnswerBook, createAnswerBook } from './answers.ts';
 import { type Background, createBackground } from './background.ts';

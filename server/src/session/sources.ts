@@ -4,7 +4,7 @@ import type {
   DidOpenNotebookDocumentParams,
   NotebookCell,
   TextDocumentItem,
-} from 'vscode-languageserver/node';
+} from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 
 /** A cell of an open notebook; `index` counts all its cells. Markdown cells have no text here. */

@@ -1,4 +1,4 @@
-import type { ClientCapabilities, InitializeParams } from 'vscode-languageserver/node';
+import type { ClientCapabilities, InitializeParams } from 'vscode-languageserver';
 import { nameOf } from './settings.ts';
 
 /** What the client on the other side can do, as far as the session cares. */

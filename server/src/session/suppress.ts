@@ -1,4 +1,4 @@
-import type { SnippetTextEdit, TextEdit, WorkspaceEdit } from 'vscode-languageserver/node';
+import type { SnippetTextEdit, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
 import type { Finding } from '../model/finding.ts';
 import type { Reviewer } from '../review/reviewer.ts';
 import { documentEdit } from './edits.ts';

@@ -1,10 +1,8 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import path from 'node:path';
 import { MILESTONES_FOLDER, type Milestone, milestoneId, milestoneText } from '../checklist/milestone.ts';
 import { type NoMilestone, readMilestone } from '../checklist/read-milestone.ts';
-import { answersFolder, doubt, type Named } from './answers.node.ts';
-import { within } from './within.node.ts';
-import { createFile } from './write.node.ts';
+import { answersFolder, doubt, type Named } from './answers.ts';
+import { local } from './local.node.ts';
+import { codeOf, isThere, readText } from './local.ts';
 
 /** A saved milestone by its file. */
 export interface StoredMilestone {
@@ -24,15 +22,12 @@ const LARGEST = 10_000_000;
 
 const folderOf = (root: string, project: Named): string => `${answersFolder(root, project)}/${MILESTONES_FOLDER}`;
 
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
-
 function read(root: string, relative: string): { file: string; milestone: Milestone } | NoMilestone {
-  const safe = within(root, relative);
+  const safe = local.within(root, relative);
   if ('reason' in safe) return safe;
   try {
-    if (statSync(safe.file).size > LARGEST) return { reason: 'is too long for a milestone' };
-    const milestone = readMilestone(readFileSync(safe.file, 'utf8'));
+    if ((local.stat(safe.file)?.size ?? 0) > LARGEST) return { reason: 'is too long for a milestone' };
+    const milestone = readMilestone(readText(local, safe.file));
     return 'reason' in milestone ? milestone : { file: safe.file, milestone };
   } catch (error) {
     return { reason: `could not be read (${codeOf(error)})` };
@@ -42,11 +37,11 @@ function read(root: string, relative: string): { file: string; milestone: Milest
 /** The milestones of the workload in a folder. */
 export function readMilestones(root: string, project: Named): StoredMilestones {
   const folder = folderOf(root, project);
-  const safe = within(root, folder);
+  const safe = local.within(root, folder);
   if ('reason' in safe) return { milestones: [], problems: [{ path: folder, reason: safe.reason }] };
   let names: readonly string[];
   try {
-    names = readdirSync(safe.file).filter(name => name.endsWith(EXTENSION) && !name.startsWith('.'));
+    names = local.list(safe.file).filter(name => name.endsWith(EXTENSION) && !name.startsWith('.'));
   } catch (error) {
     const missing = ['ENOENT', 'ENOTDIR'].includes(codeOf(error));
     const reason = `could not be read (${codeOf(error)})`;
@@ -71,14 +66,14 @@ export function saveMilestone(
 ): { readonly file: string; readonly id: string; readonly problem?: string } {
   const id = milestoneId(milestone);
   const relative = `${folderOf(root, project)}/${id}${EXTENSION}`;
-  const file = path.join(root, relative);
-  const safe = within(root, relative);
+  const file = local.path.join(root, relative);
+  const safe = local.within(root, relative);
   const doubted = doubt(project);
   if (doubted !== undefined) return { file, id, problem: `${doubted} Nothing was saved.` };
   if ('reason' in safe) return { file, id, problem: `${safe.reason} Nothing was saved.` };
-  if (existsSync(safe.file)) {
+  if (isThere(local, safe.file)) {
     return { file, id, problem: `There is a milestone "${milestone.name}" of ${milestone.on} already: ${relative}` };
   }
-  const failed = createFile(safe.file, new TextEncoder().encode(milestoneText(milestone)));
+  const failed = local.create(safe.file, new TextEncoder().encode(milestoneText(milestone)));
   return failed === undefined ? { file, id } : { file, id, problem: `${relative} ${failed}. Nothing was saved.` };
 }

@@ -1,12 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import type { Project } from '../config/project.ts';
 import type { BaselineEntry } from '../engine/baseline.ts';
 import { baselineText, readBaselineText } from '../engine/baseline-text.ts';
-import { answersFolder } from './answers.node.ts';
+import { answersFolder } from './answers.ts';
 import type { PlacedProblem } from './load.ts';
-import { within } from './within.node.ts';
-import { saveFile } from './write.node.ts';
+import { local } from './local.node.ts';
+import { isThere, readText } from './local.ts';
 
 type Of = Pick<Project, 'name' | 'baseline'>;
 
@@ -20,11 +18,11 @@ export function readBaseline(
   project: Of,
 ): { readonly entries: readonly BaselineEntry[] } | { readonly problem: PlacedProblem } | undefined {
   const file = baselinePath(root, project);
-  const safe = within(root, file);
+  const safe = local.within(root, file);
   if ('reason' in safe) return { problem: { path: file, reason: safe.reason } };
-  if (!existsSync(safe.file)) return undefined;
+  if (!isThere(local, safe.file)) return undefined;
   try {
-    const read = readBaselineText(readFileSync(safe.file, 'utf8'));
+    const read = readBaselineText(readText(local, safe.file));
     return 'entries' in read
       ? read
       : { problem: { path: file, reason: read.reason, line: read.line - 1, character: 0 } };
@@ -36,8 +34,8 @@ export function readBaseline(
 /** Writes the baseline of a workload; says why it could not, as a sentence. */
 export function writeBaseline(root: string, project: Of, entries: readonly BaselineEntry[]): string | undefined {
   const file = baselinePath(root, project);
-  const safe = within(root, file);
+  const safe = local.within(root, file);
   if ('reason' in safe) return safe.reason;
-  const failed = saveFile(path.resolve(safe.file), baselineText(entries));
+  const failed = local.save(local.path.resolve(safe.file), baselineText(entries));
   return failed && `${file} ${failed}.`;
 }

@@ -1,19 +1,13 @@
-import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import path from 'node:path';
 import type { BaseReader, BaseText } from './bases.ts';
+import { local } from './local.node.ts';
+import { isThere, readText } from './local.ts';
 import { decode, isProblem } from './source.ts';
 
 /** Bytes; a file that people write is smaller. */
 const LONGEST = 1_000_000;
 const PACKAGE_FILE = 'mllens.yaml';
 
-/** The folder of the repository that a workload lies in; the workload itself where there is none. */
-function topOf(root: string): string {
-  for (let at = root; ; at = path.dirname(at)) {
-    if (existsSync(path.join(at, '.git'))) return at;
-    if (path.dirname(at) === at) return root;
-  }
-}
+const { path } = local;
 
 const isBelow = (folder: string, file: string): boolean => {
   const from = path.relative(folder, file);
@@ -23,7 +17,7 @@ const isBelow = (folder: string, file: string): boolean => {
 /** Which file a package offers: what its `package.json` names as `mllens`, else `mllens.yaml`. */
 function offered(folder: string): string {
   try {
-    const said: unknown = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
+    const said: unknown = JSON.parse(readText(local, path.join(folder, 'package.json')));
     const named = typeof said === 'object' && said !== null && 'mllens' in said ? said.mllens : undefined;
     return typeof named === 'string' ? named : PACKAGE_FILE;
   } catch {
@@ -39,7 +33,7 @@ function inPackage(name: string, from: string, top: string): string | undefined 
   const below = (scoped ? rest : second === '' ? [] : [second, ...rest]).join('/');
   for (let at = from; isBelow(top, at); at = path.dirname(at)) {
     const folder = path.join(at, 'node_modules', own);
-    if (existsSync(folder)) return path.join(folder, below === '' ? offered(folder) : below);
+    if (isThere(local, folder)) return path.join(folder, below === '' ? offered(folder) : below);
     if (at === top) break;
   }
   return undefined;
@@ -47,11 +41,10 @@ function inPackage(name: string, from: string, top: string): string | undefined 
 
 function read(file: string, top: string, root: string): BaseText {
   try {
-    if (!isBelow(realpathSync(top), realpathSync(file)))
-      return { reason: 'It lies outside of the repository: nothing is read there.' };
-    if (statSync(file).size > LONGEST) return { reason: 'It is too long: at most 1.0 MB are read.' };
+    if (!local.isIn(top, file)) return { reason: 'It lies outside of the repository: nothing is read there.' };
+    if ((local.stat(file)?.size ?? 0) > LONGEST) return { reason: 'It is too long: at most 1.0 MB are read.' };
     const named = path.relative(root, file).split(path.sep).join('/');
-    const decoded = decode(readFileSync(file), named);
+    const decoded = decode(local.read(file), named);
     return isProblem(decoded) ? { reason: decoded.reason } : { file: named, text: decoded.text };
   } catch {
     return { reason: 'There is no such file.' };
@@ -60,7 +53,7 @@ function read(file: string, top: string, root: string): BaseText {
 
 /** Reads the files and packages that a project file on disk extends: anywhere in its repository. */
 export function baseReader(root: string): BaseReader {
-  const top = topOf(root);
+  const top = local.repositoryOf(root);
   return (name, from) => {
     const folder = path.dirname(path.join(root, from));
     if (path.isAbsolute(name)) return { reason: 'A path has to be relative.' };

@@ -1,12 +1,10 @@
-import { readFileSync, statSync } from 'node:fs';
-import path from 'node:path';
 import type { Project } from '../config/project.ts';
 import { PROFILE_FILE, type ProfileProblem, readSaid, type SaidProfile, withProject } from '../profile/said.ts';
 import { completed } from '../profile/write.ts';
-import { answersFolder, doubt, sentence } from './answers.node.ts';
+import { answersFolder, doubt, sentence } from './answers.ts';
+import { local } from './local.node.ts';
+import { codeOf } from './local.ts';
 import { decode, encode, type Form, isProblem, LIMITS } from './source.ts';
-import { within } from './within.node.ts';
-import { createFile, replaceFile } from './write.node.ts';
 
 type Owner = Pick<Project, 'name' | 'edition' | 'profile' | 'doubtful'>;
 
@@ -27,17 +25,17 @@ interface Raw {
 export const profilePath = (root: string, project: Owner): string => `${answersFolder(root, project)}/${PROFILE_FILE}`;
 
 function raw(root: string, shown: string): Raw | { readonly reason: string } {
-  const safe = within(root, shown);
+  const safe = local.within(root, shown);
   if ('reason' in safe) return safe;
   try {
-    const stat = statSync(safe.file, { throwIfNoEntry: false });
+    const stat = local.stat(safe.file);
     if (!stat) return { file: safe.file, form: { encoding: 'utf-8', bom: false } };
     if (stat.size > LIMITS.data)
       return { reason: `is too long: ${(stat.size / 1e6).toFixed(1)} MB, and at most 1.0 MB are read.` };
-    const read = decode(readFileSync(safe.file), shown);
+    const read = decode(local.read(safe.file), shown);
     return isProblem(read) ? { reason: `is ${read.reason}` } : { file: safe.file, ...read };
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+    const code = codeOf(error);
     return { reason: code === 'EISDIR' ? 'is a folder, not a file.' : `could not be read (${code}).` };
   }
 }
@@ -60,7 +58,7 @@ export function profileFile(
   project: Owner,
 ): { readonly file: string; readonly state: 'missing' | 'incomplete' | 'whole' } {
   const shown = profilePath(root, project);
-  const file = path.join(root, shown);
+  const file = local.path.join(root, shown);
   const read = raw(root, shown);
   if ('reason' in read) return { file, state: 'whole' };
   if (read.text === undefined) return { file, state: 'missing' };
@@ -74,7 +72,7 @@ export function completeProfile(
   project: Owner,
 ): { readonly file: string; readonly changed: boolean; readonly problem?: string } {
   const shown = profilePath(root, project);
-  const file = path.join(root, shown);
+  const file = local.path.join(root, shown);
   const refused = (problem: string) => ({ file, changed: false, problem });
   const doubted = doubt(project);
   if (doubted !== undefined) return refused(`${doubted} Nothing was written.`);
@@ -85,6 +83,6 @@ export function completeProfile(
   if (made.text === read.text) return { file, changed: false };
   const bytes = encode(made.text, read.form);
   if (!bytes) return refused(`${shown} cannot be written in its encoding. Nothing was written.`);
-  const failed = read.text === undefined ? createFile(read.file, bytes) : replaceFile(read.file, bytes);
+  const failed = read.text === undefined ? local.create(read.file, bytes) : local.replace(read.file, bytes);
   return failed === undefined ? { file, changed: true } : refused(`${shown} ${failed}. Nothing was written.`);
 }

@@ -1,5 +1,3 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import path from 'node:path';
 import { changeAnswers } from '../checklist/edit.ts';
 import type { ChecklistProblem } from '../checklist/parse.ts';
 import { readChecklist } from '../checklist/read.ts';
@@ -8,10 +6,10 @@ import { CHECKLIST_FILE, workloadFolder } from '../checklist/slug.ts';
 import type { Project } from '../config/project.ts';
 import { DEFAULT_EDITION } from '../lens/editions.ts';
 import type { AnswerChange, Answers } from '../model/checklist.ts';
+import { local } from './local.node.ts';
+import { codeOf, isThere } from './local.ts';
 import { decode, encode, type Form, isProblem, LIMITS } from './source.ts';
-import { within } from './within.node.ts';
 import { folderName, PROJECT_FILE } from './workloads.ts';
-import { createFile, replaceFile } from './write.node.ts';
 
 /** What of a project says where its answers are and how new ones look. */
 export type Named = Pick<Project, 'name' | 'edition' | 'doubtful'>;
@@ -52,9 +50,9 @@ interface Unreadable {
 
 /** A workload that got another name has its answers under the old one: they are not lost, and not begun anew beside them. */
 function formerly(root: string, folder: string): string | undefined {
-  const home = path.join(root, '.mllens');
-  const names = existsSync(home) ? readdirSync(home) : [];
-  const old = names.find(n => `.mllens/${n}` !== folder && existsSync(path.join(home, n, CHECKLIST_FILE)));
+  const home = local.path.join(root, '.mllens');
+  const names = isThere(local, home) ? local.list(home) : [];
+  const old = names.find(n => `.mllens/${n}` !== folder && isThere(local, local.path.join(home, n, CHECKLIST_FILE)));
   return old === undefined
     ? undefined
     : `The answers of this workload lie under another name, in .mllens/${old}: rename that folder to ${folder.slice('.mllens/'.length)}.`;
@@ -68,23 +66,23 @@ export const doubt = ({ doubtful }: Named): string | undefined =>
 
 function rawAnswers(root: string, project: Named): Raw | Unreadable {
   const shown = answersPath(root, project);
-  const file = path.join(root, shown);
+  const file = local.path.join(root, shown);
   const doubted = doubt(project);
   if (doubted !== undefined) return { file, reason: doubted };
-  const safe = within(root, shown);
+  const safe = local.within(root, shown);
   if ('reason' in safe) return { file, ...safe };
   try {
-    const stat = statSync(safe.file, { throwIfNoEntry: false });
+    const stat = local.stat(safe.file);
     if (!stat) {
       const old = formerly(root, answersFolder(root, project));
       return old === undefined ? { file: safe.file, form: NOTHING } : { file, reason: old };
     }
     if (stat.size > LIMITS.data)
       return { file, reason: `is too long: ${(stat.size / 1e6).toFixed(1)} MB, and at most 1.0 MB are read.` };
-    const read = decode(readFileSync(safe.file), shown);
+    const read = decode(local.read(safe.file), shown);
     return isProblem(read) ? { file, ...read, reason: `is ${read.reason}` } : { file: safe.file, ...read };
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+    const code = codeOf(error);
     return { file, reason: code === 'EISDIR' ? 'is a folder, not a file.' : `could not be read (${code}).` };
   }
 }
@@ -110,7 +108,7 @@ function store({ file, text: before, form }: Raw, text: string): string | undefi
   if (text === before) return undefined;
   const bytes = encode(text, form);
   if (!bytes) return 'cannot be written in its encoding';
-  return before === undefined ? createFile(file, bytes) : replaceFile(file, bytes);
+  return before === undefined ? local.create(file, bytes) : local.replace(file, bytes);
 }
 
 const NOT_WRITTEN = 'Nothing was written.';

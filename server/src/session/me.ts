@@ -1,1 +1,0 @@
-export { gitUserName, whoWorksIn } from '../review/me.node.ts';
