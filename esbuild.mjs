@@ -45,7 +45,7 @@ const bundles = [
 /** Every `*.test.ts` below a folder, except the suites that run inside VS Code. */
 const testsBelow = folder =>
   readdirSync(path.join(root, folder), { recursive: true, withFileTypes: true })
-    .filter(e => e.isFile() && /\.(test|bench)\.ts$/.test(e.name))
+    .filter(e => e.isFile() && /\.(test|bench)\.ts$|(?:^|\/)worker\.ts$/.test(e.name))
     .map(e => path.relative(root, path.join(e.parentPath, e.name)))
     .filter(f => !f.startsWith(path.join('test', 'e2e')));
 

@@ -1,0 +1,127 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Finding } from '../../server/src/model/finding.ts';
+import { toSource } from '../../server/src/review/load.ts';
+import { createReviewer, type Reviewer } from '../../server/src/review/reviewer.ts';
+import { isProblem } from '../../server/src/review/source.ts';
+import type { Random } from '../languages/properties/random.ts';
+import type { Sample } from './corpus.ts';
+import { fail, survives } from './failure.ts';
+import { mutated } from './mutate.ts';
+import { mutatedNotebook } from './notebook-text.ts';
+
+const EDITS = 8;
+const changed = (path: string, text: string, draw: Random, others: readonly string[]): string =>
+  (path.endsWith('.ipynb') ? mutatedNotebook : mutated)(text, draw, others);
+const uriOf = (path: string): string => `file:///w/${path}`;
+
+/** The files of a workload, by path, as they are on disk. */
+type Texts = Map<string, string>;
+
+/** A finding without what differs from reading to reading: the identity of its resource. */
+export const plain = ({ resource, fix, parts, ...rest }: Finding): unknown => ({
+  ...rest,
+  resource: resource.id,
+  fix: fix && { ...fix, edits: fix.edits.map(e => ({ ...e, resource: e.resource.id })) },
+  parts: parts?.map(plain),
+});
+
+export function readerOf(): Reviewer {
+  const log = (message: string): never => fail('a rule or signal throws', message);
+  return createReviewer({ root: '/w', name: 'w', log, today: () => '2026-11-22' });
+}
+
+/** Hands in a file as it is now; one that cannot be read is as good as gone. */
+function take(reviewer: Reviewer, path: string, text: string): void {
+  const source = survives(
+    'loading',
+    () => ({ path, text }),
+    () => toSource(path, uriOf(path), text),
+  );
+  if (isProblem(source)) reviewer.remove(path);
+  else
+    survives(
+      'reading',
+      () => ({ path, text }),
+      () => reviewer.update(source),
+    );
+}
+
+function inside(reviewer: Reviewer, path: string, findings: readonly Finding[]): void {
+  const length = reviewer.source(path)?.text.length ?? 0;
+  for (const f of findings.flatMap(x => [x, ...(x.parts ?? [])]))
+    if (!(f.at.start >= 0 && f.at.start <= f.at.end && f.at.end <= length))
+      fail('a finding stands outside of its document', { rule: f.rule, at: f.at, length });
+}
+
+/** Looks at one document in one of the ways in which somebody may. */
+function look(reviewer: Reviewer, path: string, text: string, draw: Random): void {
+  const evidence = () => ({ path, text });
+  if (draw.chance(0.6)) inside(reviewer, path, survives('review', evidence, () => reviewer.review([path])).findings);
+  if (draw.chance(0.02)) survives('coverage', evidence, () => reviewer.review([path]).coverage);
+  if (draw.chance(0.1))
+    survives('fixes', evidence, () => {
+      const fixes = reviewer.review([path]).findings.flatMap(f => (f.parts ?? [f]).flatMap(p => p.fix ?? []));
+      return reviewer.renderFixes(fixes);
+    });
+}
+
+const showDifference = (path: string, a: unknown, b: unknown): string => {
+  const lines = (x: unknown): string[] =>
+    (JSON.stringify(x, (_, v) => (v instanceof Map ? [...v] : v), 1) ?? '').split('\n');
+  const [before, after] = [lines(a), lines(b)];
+  const at = before.findIndex((line, i) => line !== after[i]);
+  const part = (all: string[]): string => all.slice(Math.max(0, at - 6), at + 6).join('\n');
+  return `${path}\nedited:\n${part(before)}\nfresh:\n${part(after)}`;
+};
+
+/** Is everything that is known after edits what a reader knows that never saw another text? */
+function sameAsFresh(edited: Reviewer, texts: Texts, draw: Random, history: () => unknown): void {
+  const fresh = readerOf();
+  for (const [path, text] of texts) take(fresh, path, text);
+  fresh.setComplete(true);
+  const [now, anew] = [edited.review(), fresh.review()];
+  for (const path of texts.keys()) {
+    const [a, b] = [edited.facts(path), fresh.facts(path)];
+    if (!isDeepStrictEqual(a, b))
+      fail('facts differ from those of a fresh reading', {
+        difference: showDifference(path, a, b),
+        history: history(),
+      });
+  }
+  const of = (findings: readonly Finding[]): readonly string[] => findings.map(f => JSON.stringify(plain(f))).sort();
+  const [x, y] = [of(now.findings), of(anew.findings)];
+  if (!isDeepStrictEqual(x, y))
+    fail('findings differ from those of a fresh reading', { difference: showDifference('', x, y), history: history() });
+  if (!draw.chance(0.15)) return;
+  const [c, d] = [now.coverage, anew.coverage];
+  if (!isDeepStrictEqual(c, d))
+    fail('coverage differs from that of a fresh reading', { difference: showDifference('', c, d), history: history() });
+}
+
+/** Edits a small workload and compares with a fresh reading of its last state; how many edits were read. */
+export function editWorkload(sample: Sample, draw: Random, others: readonly string[]): number {
+  const texts: Texts = new Map([...Object.entries(sample.beside), [sample.path, sample.text]]);
+  const history: (readonly [string, string])[] = [...texts];
+  const reviewer = readerOf();
+  for (const [path, text] of texts) take(reviewer, path, text);
+  reviewer.setComplete(true);
+  const paths = [...texts.keys()];
+  const count = 1 + draw.below(EDITS);
+  for (let n = 0; n < count; n++) {
+    const path = draw.chance(0.75) ? sample.path : draw.pick(paths);
+    // Often back to where it began: what was remembered has to fit again.
+    const text = draw.chance(0.12)
+      ? history.find(([p]) => p === path)![1]
+      : changed(path, texts.get(path)!, draw, others);
+    texts.set(path, text);
+    history.push([path, text]);
+    take(reviewer, path, text);
+    look(reviewer, path, text, draw);
+  }
+  survives(
+    'comparing',
+    () => history,
+    () => sameAsFresh(reviewer, texts, draw, () => history),
+  );
+  return count;
+}
