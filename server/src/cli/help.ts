@@ -1,3 +1,5 @@
+import { own } from '../model/tables.ts';
+
 const GENERAL = `ml-lens: reviews SageMaker code against the AWS Well-Architected Machine Learning Lens
 
   ml-lens init [folder]              declares a workload, and writes what a CI service needs
@@ -191,4 +193,4 @@ Rules are those that are built in, and those of the rule packs of the workload a
 };
 
 /** The help text, of one command or in general. */
-export const help = (command?: string): string => (command && DETAILS[command]) || GENERAL;
+export const help = (command?: string): string => (command && own(DETAILS, command)) || GENERAL;

@@ -1,4 +1,5 @@
 import type { RuleOption } from '../model/rule.ts';
+import { own } from '../model/tables.ts';
 import { type Completion, keys, type Meaning, values } from './completion.ts';
 import { type Cursor, cursorAt } from './cursor.ts';
 import type { ProfileField } from './fields.ts';
@@ -114,7 +115,7 @@ function inKey(cursor: Cursor, known: Completing): readonly Completion[] {
 }
 
 function inValue({ path, of = '' }: Cursor, { fields = [] }: Completing): readonly Meaning[] {
-  if (path.length === 0) return WORDS[of] ?? [];
+  if (path.length === 0) return own(WORDS, of) ?? [];
   const below = belowRules(path);
   if (below?.length === 0 || (below?.length === 1 && of === 'severity')) return LEVELS;
   if (path.length > 1) return [];

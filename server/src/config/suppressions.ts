@@ -1,4 +1,5 @@
 import { isMap } from 'yaml';
+import { own } from '../model/tables.ts';
 import { didYouMean } from './similar.ts';
 import { isEmpty, members, type Report, textOf } from './yaml.ts';
 
@@ -16,7 +17,7 @@ export const SUPPRESSION_KEYS = ['requireReason', 'maxDays'] as const satisfies 
 const TRUTHS: Readonly<Record<string, boolean>> = { true: true, false: false };
 
 function readTruth(key: string, value: unknown, report: Report): boolean | undefined {
-  const said = TRUTHS[textOf(value) ?? ''];
+  const said = own(TRUTHS, textOf(value) ?? '');
   if (said === undefined) report(value, `"${key}" has to be true or false.`);
   return said;
 }

@@ -1,5 +1,6 @@
 import { read } from '../model/read.ts';
 import type { ResourceType } from '../model/resource.ts';
+import { own } from '../model/tables.ts';
 import { known, list, object, type Scalar, type Span, unknown, type Value } from '../model/value.ts';
 
 /** A component of Kubeflow Pipelines for SageMaker: what it creates, and what its inputs are in the request. */
@@ -122,7 +123,7 @@ export function componentRequest({ inputs, defaults }: Component, given: Value, 
   let request: Value = object(new Map(), at);
   for (const [name, path] of Object.entries(inputs)) {
     const written = inputValue(path, read(given, name));
-    const preset = defaults[name];
+    const preset = own(defaults, name);
     const isMissing = given.state === 'object' && !given.open && read(given, name).state === 'absent';
     const value: Value | undefined =
       isMissing && preset !== undefined ? { state: 'default', by: 'service', value: preset, at, origin: at } : written;

@@ -2,6 +2,7 @@ import type { DocumentFacts } from '../model/facts.ts';
 import { items, read, text } from '../model/read.ts';
 import type { ResourceType } from '../model/resource.ts';
 import type { Sighting } from '../model/signal.ts';
+import { own } from '../model/tables.ts';
 import type { Workload } from '../model/workload.ts';
 import data from './kinds.json' with { type: 'json' };
 
@@ -128,6 +129,6 @@ const FORM: ReadonlySet<string> = new Set(['infrastructure', 'python', 'machine-
 /** What a workload does, for people: what goes without saying beside the rest is left out. */
 export function contents(found: readonly FoundKind[]): readonly string[] {
   const has = (kind: string): boolean => found.some(f => f.kind === kind);
-  const telling = found.filter(f => !FORM.has(f.kind) && !(IMPLIED[f.kind] ?? []).some(has));
+  const telling = found.filter(f => !FORM.has(f.kind) && !(own(IMPLIED, f.kind) ?? []).some(has));
   return (telling.length > 0 ? telling : found).map(f => f.title);
 }

@@ -1,4 +1,5 @@
 import { lensModel, type ProfileField } from '../lens/model.ts';
+import { own } from '../model/tables.ts';
 import titles from './titles.json' with { type: 'json' };
 
 /** A field of the profile with what it is called. */
@@ -12,13 +13,13 @@ export interface FieldGroup {
   readonly fields: readonly TitledField[];
 }
 
-const own = (table: Readonly<Record<string, string>>, key: string): string => table[key] ?? key;
+const titled = (table: Readonly<Record<string, string>>, key: string): string => own(table, key) ?? key;
 
 /** The lens's profile in its order of groups and fields. */
 export const fieldGroups: readonly FieldGroup[] = lensModel.profile.map(({ group, fields }) => ({
   id: group.replace(/ .*$/, ''),
-  title: own(titles.groups, group),
-  fields: fields.map(f => ({ ...f, title: own(titles.fields, f.key) })),
+  title: titled(titles.groups, group),
+  fields: fields.map(f => ({ ...f, title: titled(titles.fields, f.key) })),
 }));
 
 /** Every field of the profile. */

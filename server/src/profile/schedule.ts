@@ -1,5 +1,6 @@
 import { items, possibilities, read, show, text } from '../model/read.ts';
 import type { Resource } from '../model/resource.ts';
+import { own } from '../model/tables.ts';
 import type { Workload } from '../model/workload.ts';
 import { declared, placeOf, possible, type Said } from './collect.ts';
 
@@ -12,7 +13,7 @@ const DAY = 24 * 60;
 const MINUTES: Readonly<Record<string, number>> = { minute: 1, hour: 60, day: DAY, week: 7 * DAY };
 
 function ofRate(every: number, unit: string): Cadence | undefined {
-  const minutes = every * (MINUTES[unit] ?? 0);
+  const minutes = every * (own(MINUTES, unit) ?? 0);
   if (minutes === 0) return undefined;
   if (minutes < DAY) return { value: 'hourly', exact: minutes === 60 };
   if (minutes < 7 * DAY) return { value: 'daily', exact: minutes === DAY };

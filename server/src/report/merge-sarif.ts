@@ -1,5 +1,6 @@
 import type { Location, Log, Notification, ReportingDescriptor, Result, Run } from 'sarif';
 import { byText } from '../model/order.ts';
+import { own } from '../model/tables.ts';
 import { MOST, tooMany } from './sarif.ts';
 import { printedJson } from './visible.ts';
 
@@ -20,7 +21,7 @@ export const fileOf = (item: Placed): string =>
 const byFile = <T extends Placed>(all: readonly T[]): T[] => [...all].sort((a, b) => byText(fileOf(a), fileOf(b)));
 
 const RANK: Readonly<Record<string, number>> = { error: 0, warning: 1, info: 2, hint: 3 };
-const rank = (r: Result): number => RANK[String(r.properties?.severity)] ?? 3;
+const rank = (r: Result): number => own(RANK, String(r.properties?.severity)) ?? 3;
 
 /** The worst, in the order that they have. */
 function worst(results: readonly Result[]): readonly Result[] {

@@ -11,6 +11,7 @@ import type { Coverage, CoverageStatus } from '../model/coverage.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Pillar, ShownEdition } from '../model/practice.ts';
 import type { Severity } from '../model/rule.ts';
+import { own } from '../model/tables.ts';
 import type { Span } from '../model/value.ts';
 import type { Workload } from '../model/workload.ts';
 import type { ProfileView } from '../profile/rows.ts';
@@ -69,7 +70,7 @@ function described({ workload, project, declared, kinds }: Reviewed): ReviewWork
 }
 
 const RISKS: Readonly<Record<string, number>> = { HIGH: 0, MEDIUM: 1, LOW: 2 };
-const rank = ({ risk }: ReviewPractice): number => RISKS[risk ?? ''] ?? 3;
+const rank = ({ risk }: ReviewPractice): number => own(RISKS, risk ?? '') ?? 3;
 
 function practice(c: Coverage, { on, edition, line }: Reviewed): ReviewPractice {
   const { practice: p, status, because, passed, failed, unknown, answer, contradiction } = c;

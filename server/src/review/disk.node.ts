@@ -2,6 +2,7 @@ import type { Dirent } from 'node:fs';
 import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { own } from '../model/tables.ts';
 import type { Entry, Files, Unread } from './files.ts';
 
 const REASONS: Readonly<Record<string, string>> = {
@@ -20,7 +21,7 @@ const attempt = <T>(read: () => T): T | Unread => {
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
     return {
-      reason: REASONS[code] ?? `could not be read (${code})`,
+      reason: own(REASONS, code) ?? `could not be read (${code})`,
       ...(code === 'ENOENT' && { gone: true as const }),
     };
   }

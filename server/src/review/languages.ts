@@ -5,6 +5,7 @@ import { givesConstants } from '../languages/python/index.ts';
 import { repositoryKind } from '../languages/repository/index.ts';
 import { isSdkDefaults } from '../languages/sdk-defaults.ts';
 import type { LanguageId } from '../model/facts.ts';
+import { own } from '../model/tables.ts';
 
 /** What a file of Terraform has to hold: something of AWS, or what the other files of its folder take from it. */
 const RELEVANT_TERRAFORM =
@@ -46,14 +47,14 @@ export function kindOf(path: string): 'code' | 'notebook' | 'data' | 'other' | '
   if (GENERATED.test(path)) return repositoryKind(path) && 'repository';
   const extension = extensionOf(path);
   if (extension === 'ipynb') return 'notebook';
-  if (extension in CODE || TERRAFORM_JSON.test(path)) return 'code';
+  if (Object.hasOwn(CODE, extension) || TERRAFORM_JSON.test(path)) return 'code';
   if (DATA.has(extension)) return 'data';
   if (OTHER.has(extension) || extension === 'makefile' || extension === 'dockerfile') return 'other';
   return repositoryKind(path) && 'repository';
 }
 
 const codeLanguage = (path: string): LanguageId | undefined =>
-  TERRAFORM_JSON.test(path) ? 'terraform' : CODE[extensionOf(path)];
+  TERRAFORM_JSON.test(path) ? 'terraform' : own(CODE, extensionOf(path));
 
 /** Whether reading on is worth while. Takes the text, or the bytes read as Latin-1 (all the words are ASCII). */
 export const isRelevant = (text: string, path = ''): boolean => {

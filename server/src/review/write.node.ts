@@ -12,6 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
+import { own } from '../model/tables.ts';
 
 const code = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : 'unknown');
 
@@ -25,7 +26,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EISDIR: 'is a folder',
   EEXIST: 'was made by somebody else meanwhile',
 };
-const reason = (error: unknown): string => REASONS[code(error)] ?? `could not be written (${code(error)})`;
+const reason = (error: unknown): string => own(REASONS, code(error)) ?? `could not be written (${code(error)})`;
 
 function takesOwner(file: string, { uid, gid }: Stats): boolean {
   try {

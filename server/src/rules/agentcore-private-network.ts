@@ -1,5 +1,6 @@
 import type { Resource } from '../model/resource.ts';
 import type { Fix } from '../model/rule.ts';
+import { own } from '../model/tables.ts';
 import { equals, failure, get, isSet, not, review, rule, set, verdict } from './kit.ts';
 
 const NOUNS: Readonly<Record<string, string>> = {
@@ -46,7 +47,7 @@ export default rule({
     if (isSet(mode) === 'no') return undefined;
     return verdict(not(equals(mode, 'PUBLIC')), mode, () =>
       failure(mode, {
-        message: `This ${NOUNS[resource.type.split('::')[2] ?? ''] ?? 'tool'} is on the public network.`,
+        message: `This ${own(NOUNS, resource.type.split('::')[2] ?? '') ?? 'tool'} is on the public network.`,
         fix: intoVpc(resource),
       }),
     );

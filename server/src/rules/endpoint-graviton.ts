@@ -1,4 +1,5 @@
 import type { Resource } from '../model/resource.ts';
+import { own } from '../model/tables.ts';
 import type { Workload } from '../model/workload.ts';
 import { variants } from './common/endpoints.ts';
 import { type Software, softwareOf } from './common/software.ts';
@@ -17,7 +18,7 @@ const PUBLISHED: Readonly<Record<string, readonly string[]>> = {
 };
 
 const runsOnGraviton = ({ algorithm, version }: Software): boolean =>
-  PUBLISHED[algorithm.name]?.includes(/^\d+\.\d+/.exec(version ?? '')?.[0] ?? '') ?? false;
+  own(PUBLISHED, algorithm.name)?.includes(/^\d+\.\d+/.exec(version ?? '')?.[0] ?? '') ?? false;
 
 /** What a model runs: its own image, or that of the job that it was made by. */
 function served(model: Resource, workload: Workload): Software | undefined {

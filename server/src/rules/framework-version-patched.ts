@@ -1,4 +1,5 @@
 import type { Resource } from '../model/resource.ts';
+import { own } from '../model/tables.ts';
 import type { Value } from '../model/value.ts';
 import type { Workload } from '../model/workload.ts';
 import { imagesOf } from './common/images.ts';
@@ -33,11 +34,11 @@ function versionedOf(job: Resource, workload: Workload): Versioned | undefined {
       ['Sdk.TensorFlowVersion', 'TensorFlow'],
     ] as const) {
       const at = get(job, path);
-      if (at.state !== 'absent') return { framework: KEYS[framework]!, name: framework, version: text(at), at };
+      if (at.state !== 'absent') return { framework: own(KEYS, framework)!, name: framework, version: text(at), at };
     }
     return undefined;
   }
-  const framework = KEYS[name];
+  const framework = own(KEYS, name);
   if (framework === undefined) return undefined;
   const image = imagesOf(job).find(i => i.state !== 'absent');
   return { framework, name, version: software.version, at: image ?? get(job, 'Sdk.FrameworkVersion') };

@@ -1,5 +1,6 @@
 import type { Suppression } from '../../model/facts.ts';
 import { read, text } from '../../model/read.ts';
+import { own } from '../../model/tables.ts';
 import type { Span, Value } from '../../model/value.ts';
 
 /** How a program tells a check to be silent, by the method's name in JavaScript. */
@@ -15,7 +16,7 @@ export const ACKNOWLEDGES = /\bNagSuppressions\b|\bValidations\b/;
 
 /** Which of them a call is: `on` is the last name of what the method is called on. */
 export function acknowledging(method: string, on: string | undefined): Acknowledging | undefined {
-  if (on === 'NagSuppressions') return METHODS[method];
+  if (on === 'NagSuppressions') return own(METHODS, method);
   return on === 'Validations' && method === 'acknowledge' ? 'validation' : undefined;
 }
 

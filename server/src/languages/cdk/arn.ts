@@ -1,4 +1,5 @@
 import { read, text } from '../../model/read.ts';
+import { own } from '../../model/tables.ts';
 import { ref, type Span, unknown, type Value } from '../../model/value.ts';
 import { concatenated } from '../data/substitute.ts';
 
@@ -19,7 +20,7 @@ export function arnOf(components: Value, at: Span): Value {
   const kind = format.state === 'absent' ? 'SLASH_RESOURCE_NAME' : text(format);
   const name = read(components, 'resourceName');
   const hasName = name.state !== 'absent' && kind !== 'NO_RESOURCE_NAME';
-  const separator = text(read(components, 'sep')) ?? (kind === undefined ? undefined : SEPARATORS[kind]);
+  const separator = text(read(components, 'sep')) ?? (kind === undefined ? undefined : own(SEPARATORS, kind));
   if (hasName && separator === undefined) return unknown('an ARN of a form that is not decided here', at);
   const lead = kind === 'SLASH_RESOURCE_SLASH_RESOURCE_NAME' ? '/' : '';
   return concatenated(

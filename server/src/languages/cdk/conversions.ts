@@ -1,4 +1,5 @@
 import { read } from '../../model/read.ts';
+import { own } from '../../model/tables.ts';
 import {
   absent,
   type Json,
@@ -160,7 +161,7 @@ export const CONVERSIONS = {
   },
   bucketEncryption: {
     read: value =>
-      mapped(value, (v, at) => (ALGORITHM[String(v)] ? known(ALGORITHM[String(v)] ?? null, at) : undefined)),
+      mapped(value, (v, at) => (own(ALGORITHM, String(v)) ? known(own(ALGORITHM, String(v)) ?? null, at) : undefined)),
   },
   tagMutability: {
     read: value => value,
@@ -214,7 +215,7 @@ export const CONVERSIONS = {
   eventPattern: {
     read: value => {
       if (value.state !== 'object') return value;
-      const members = [...value.members].map(([k, v]): readonly [string, Value] => [EVENT[k] ?? k, v]);
+      const members = [...value.members].map(([k, v]): readonly [string, Value] => [own(EVENT, k) ?? k, v]);
       return { ...value, members: new Map(members) };
     },
   },

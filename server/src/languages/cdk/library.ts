@@ -1,4 +1,5 @@
 import { items, read, text } from '../../model/read.ts';
+import { own } from '../../model/tables.ts';
 import { absent, known, object, oneOf, ref, type Scalar, type Span, unknown, type Value } from '../../model/value.ts';
 import { arnOf } from './arn.ts';
 import { documentValue, principalValue, statementValue } from './iam.ts';
@@ -157,8 +158,8 @@ const PSEUDO: Readonly<Record<string, string>> = {
   URL_SUFFIX: 'AWS::URLSuffix',
 };
 const CONSTANTS: Readonly<Record<string, (name: string) => Scalar | undefined>> = {
-  'aws_stepfunctions.Errors': name => ERRORS[name],
-  'aws_stepfunctions_tasks.InputMode': name => INPUT_MODES[name],
+  'aws_stepfunctions.Errors': name => own(ERRORS, name),
+  'aws_stepfunctions_tasks.InputMode': name => own(INPUT_MODES, name),
   'generative_ai.SageMakerInstanceType': name => sagemakerInstance(name),
   'core.ArnFormat': name => name,
   'aws_iam.Effect': name => (name === 'ALLOW' ? 'Allow' : 'Deny'),

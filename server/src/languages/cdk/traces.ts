@@ -1,3 +1,4 @@
+import { own } from '../../model/tables.ts';
 import { integration } from '../integrations.ts';
 import { namespaceOf } from './namespaces.ts';
 import type { CdkSymbol } from './symbols.ts';
@@ -177,6 +178,6 @@ export function taskOperation(symbol: CdkSymbol): string | undefined {
     /^(?:Add|Cancel|Create|Delete|Get|Invoke|Modify|Publish|Put|Query|Run|Scan|Send|Set|Start|Stop|Submit|Terminate|Update)/.test(
       action,
     )
-    ? integration(TASKS[prefix] ?? '', action)
+    ? integration(own(TASKS, prefix) ?? '', action)
     : undefined;
 }

@@ -1,4 +1,5 @@
 import { folderOf, normal } from '../../model/paths.ts';
+import { own } from '../../model/tables.ts';
 import { child, type DataMember, textOf } from '../data/tree.ts';
 import { isBeside } from './elsewhere.ts';
 
@@ -10,7 +11,7 @@ const SOURCE: Readonly<Record<string, string>> = {
 
 /** The path of the template of a nested stack that stands beside its parent, as it does before it is packaged. */
 export function nestedPath(entry: DataMember, parent: string): string | undefined {
-  const property = SOURCE[textOf(child(entry.value, 'Type')) ?? ''];
+  const property = own(SOURCE, textOf(child(entry.value, 'Type')) ?? '');
   const written = property && child(child(entry.value, 'Properties'), property);
   if (!written || !isBeside(written)) return undefined;
   const path = normal(folderOf(parent) + (textOf(written) ?? '').trim());

@@ -1,4 +1,5 @@
 import type { Resource } from '../../model/resource.ts';
+import { own } from '../../model/tables.ts';
 import type { Trace } from '../../model/trace.ts';
 import { known, list, object, ref, type Span, unknown, type Value } from '../../model/value.ts';
 import type { Declared, Spelling } from '../data/declared.ts';
@@ -39,7 +40,7 @@ const MACHINE: Readonly<Record<string, string>> = {
 /** The properties of SAM's state machine as CloudFormation names them. */
 export function machineProperties(properties: Value): Value {
   if (properties.state !== 'object') return properties;
-  const members = [...properties.members].map(([name, v]): readonly [string, Value] => [MACHINE[name] ?? name, v]);
+  const members = [...properties.members].map(([name, v]): readonly [string, Value] => [own(MACHINE, name) ?? name, v]);
   return { ...properties, members: new Map(members) };
 }
 

@@ -1,4 +1,5 @@
 import { toNumber } from '../../model/read.ts';
+import { own } from '../../model/tables.ts';
 import {
   absent,
   known,
@@ -78,7 +79,7 @@ function mapValue(node: DataMap, scope: Scope): Value {
 }
 
 const evaluate = ({ name, argument }: Intrinsic, at: Span, scope: Scope): Value =>
-  FUNCTIONS[name]?.(argument, at, scope) ?? unknown(`the result of Fn::${name}`, at);
+  own(FUNCTIONS, name)?.(argument, at, scope) ?? unknown(`the result of Fn::${name}`, at);
 
 const nameIn = (node: DataNode | undefined): string | undefined =>
   node?.kind === 'scalar' && !node.tag && node.value !== null ? String(node.value) : undefined;

@@ -1,3 +1,4 @@
+import { own } from '../../model/tables.ts';
 import type { Span } from '../../model/value.ts';
 import type { DataScalar } from './tree.ts';
 
@@ -37,8 +38,8 @@ function escaped(raw: string, i: number): Unit {
   const code = raw[i + 1] ?? '';
   if (code === '\r' || code === '\n')
     return { text: '', length: (/^\\\r?\n[ \t]*/.exec(raw.slice(i))?.[0] ?? '\\').length };
-  const digits = HEX[code];
-  if (digits === undefined) return { text: ESCAPES[code] ?? code, length: 2 };
+  const digits = own(HEX, code);
+  if (digits === undefined) return { text: own(ESCAPES, code) ?? code, length: 2 };
   return { text: String.fromCharCode(Number.parseInt(raw.slice(i + 2, i + 2 + digits), 16)), length: 2 + digits };
 }
 

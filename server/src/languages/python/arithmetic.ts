@@ -1,3 +1,4 @@
+import { own } from '../../model/tables.ts';
 import { known, list, oneOf, type Scalar, type Span, unknown, type Value } from '../../model/value.ts';
 import { joined } from './evaluate.ts';
 
@@ -37,7 +38,7 @@ function scalars(op: string, a: Scalar, b: Scalar, at: Span): Value | undefined 
   if (op === '==' || op === 'is') return known(a === b, at);
   if (op === '!=' || op === 'is not') return known(a !== b, at);
   if (typeof a === 'number' && typeof b === 'number') {
-    const n = NUMERIC[op]?.(a, b);
+    const n = own(NUMERIC, op)?.(a, b);
     return n === undefined ? undefined : known(n, at);
   }
   return undefined;
@@ -92,7 +93,7 @@ export function binaryValue(op: string, left: Value, right: Value, at: Span): Va
     const v = scalars(op, left.value, right.value, at);
     if (v) return v;
   }
-  const equality = left.state === 'absent' || right.state === 'absent' ? EQUALS[op] : undefined;
+  const equality = left.state === 'absent' || right.state === 'absent' ? own(EQUALS, op) : undefined;
   if (equality) return comparedToNone(left, right, equality === 'yes', at);
   if (op === 'in' || op === 'not in') return membership(left, right, op === 'in', at);
   if (op === '+' && left.state === 'list' && right.state === 'list')

@@ -1,3 +1,4 @@
+import { own } from '../../model/tables.ts';
 import { absent, ref, unknown, type Value } from '../../model/value.ts';
 import { bind, positional } from './arguments.ts';
 import type { Call } from './ast.ts';
@@ -31,7 +32,7 @@ function valueObject(cx: Context, name: string, call: Call, site: Site): Value |
   const bound = bind(cx, call, site, positional(signatureOf(cx.sdk, name)));
   const made = draft();
   for (const [parameter, { value: v }] of bound.given) {
-    const path = binding.parameters[parameter];
+    const path = own(binding.parameters, parameter);
     if (path === '.') return moved(v, at);
     if (path !== undefined) put(made, path, v);
   }

@@ -1,6 +1,7 @@
 import { text } from '../../model/read.ts';
 import type { ResourceType } from '../../model/resource.ts';
 import { memberNames } from '../../model/resource-types.ts';
+import { own } from '../../model/tables.ts';
 import { absent, list, object, type Span, unknown, type Value } from '../../model/value.ts';
 import type { ConstructBinding } from '../cdk/constructs.ts';
 import { functionUrl, ingressRule, libraryContainer, libraryVariant } from '../cdk/conversions.ts';
@@ -97,7 +98,7 @@ function addition(cx: Context, { call, site }: Seen, fn: Receiver): CdkChange {
     site,
     at,
     apply: (before, binding) => {
-      const path = ADDING[fn.name]?.[binding.type];
+      const path = own(ADDING, fn.name)?.[binding.type];
       const read = Object.hasOwn(ITEMS, fn.name) ? ITEMS[fn.name] : undefined;
       const [first] = call.args;
       const given = first?.value && !first.name && !first.star ? value(cx, first.value, site) : undefined;

@@ -1,3 +1,4 @@
+import { own } from '../../model/tables.ts';
 import { object, type Value } from '../../model/value.ts';
 import { libraryValue } from '../cdk/library.ts';
 import { type CdkSymbol, normalised } from '../cdk/symbols.ts';
@@ -24,7 +25,7 @@ const ACRONYMS: Readonly<Record<string, string>> = { enforceSsl: 'enforceSSL' };
 /** CDK's JavaScript name of a Python keyword. */
 export const camel = (name: string): string => {
   const plain = name.replace(/_([a-z0-9])/g, (_, c: string) => c.toUpperCase());
-  return ACRONYMS[plain] ?? plain;
+  return own(ACRONYMS, plain) ?? plain;
 };
 /** The keywords of a call as an object with camelCase members; positional ones (scope, id) left out. */
 export function keywords(cx: Context, call: Call, site: Site): Value {

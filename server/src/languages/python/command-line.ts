@@ -1,3 +1,4 @@
+import { own } from '../../model/tables.ts';
 import { type Span, unknown, type Value } from '../../model/value.ts';
 import { bind } from './arguments.ts';
 import type { Call } from './ast.ts';
@@ -30,7 +31,7 @@ function defaultOf(given: Given, at: Span): Value {
   const required = given.get('required')?.value;
   const type = given.get('type')?.expr;
   const action = given.get('action')?.value;
-  const flag = action?.state === 'known' ? FLAGS[String(action.value)] : undefined;
+  const flag = action?.state === 'known' ? own(FLAGS, String(action.value)) : undefined;
   const v =
     given.get('default')?.value ?? (flag === undefined ? undefined : { state: 'known' as const, value: flag, at });
   if (!v || (required?.state === 'known' && required.value === true)) return unknown(ELSEWHERE, at);

@@ -1,3 +1,4 @@
+import { own } from '../../model/tables.ts';
 import { truth } from './arithmetic.ts';
 import type { Expr } from './ast.ts';
 import type { Context } from './context.ts';
@@ -16,7 +17,7 @@ const NEGATED: Readonly<Record<string, string>> = { '!=': '==', 'is not': 'is', 
 
 function plain(test: Expr, holds: boolean, site: Site): Held {
   if (test.k === 'unary' && test.op === 'not') return plain(test.of, !holds, site);
-  const op = test.k === 'binary' ? NEGATED[test.op] : undefined;
+  const op = test.k === 'binary' ? own(NEGATED, test.op) : undefined;
   return op && test.k === 'binary' ? { test: { ...test, op }, holds: !holds, site } : { test, holds, site };
 }
 

@@ -1,3 +1,4 @@
+import { own } from '../../model/tables.ts';
 import { unknown, type Value } from '../../model/value.ts';
 import { bind } from './arguments.ts';
 import type { Call } from './ast.ts';
@@ -27,7 +28,7 @@ export function libraryImage(cx: Context, name: string, call: Call, site: Site):
   if (!order) return undefined;
   const at = span(call);
   const { given, open } = bind(cx, call, site, order);
-  const asked = new Map([...given].map(([k, g]) => [FORMER[k] ?? k, g.value]));
+  const asked = new Map([...given].map(([k, g]) => [own(FORMER, k) ?? k, g.value]));
   const framework = asked.get('framework');
   if (framework?.state !== 'known') return undefined;
   const region = asked.get('region') ?? unknown('the Region of the session', at);

@@ -1,4 +1,5 @@
 import type { ResourceType } from '../../model/resource.ts';
+import { own } from '../../model/tables.ts';
 import { object, type Value } from '../../model/value.ts';
 import { jsonText } from './json-text.ts';
 
@@ -33,7 +34,7 @@ export const reshaped =
 export const renamed = (names: Readonly<Record<string, string>>): ((request: Value) => Value) =>
   reshaped((members, from) => {
     for (const [name, v] of from.members) {
-      const to = names[name];
+      const to = own(names, name);
       if (!to) continue;
       members.delete(name);
       members.set(to, v);

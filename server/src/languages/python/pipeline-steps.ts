@@ -1,4 +1,5 @@
 import { lastWord } from '../../model/paths.ts';
+import { own } from '../../model/tables.ts';
 import { known, type ListValue, list, object, ref, type Span, unknown, type Value } from '../../model/value.ts';
 import { type Bound, bind, head } from './arguments.ts';
 import type { Call, Expr } from './ast.ts';
@@ -115,7 +116,7 @@ function checkOf(cx: Context, given: Bound['given'], site: Site): Value | undefi
   const config = given.get('quality_check_config') ?? given.get('clarify_check_config');
   if (!config?.expr) return undefined;
   const thing = what(cx, config.expr, site);
-  const check = thing?.is === 'instance' ? CHECKS[lastWord(thing.of)] : undefined;
+  const check = thing?.is === 'instance' ? own(CHECKS, lastWord(thing.of)) : undefined;
   return check === undefined ? undefined : known(check, span(config.expr));
 }
 
@@ -153,7 +154,7 @@ function step(cx: Context, e: Expr, site: Site, depth: number): Value {
   const decorated = functionStep(cx, e, site);
   if (decorated) return decorated;
   if (thing?.is !== 'instance' || !thing.call) return unknown('a step that is made elsewhere', at);
-  const type = STEP_TYPES[lastWord(thing.of)];
+  const type = own(STEP_TYPES, lastWord(thing.of));
   if (!type || !thing.of.startsWith('sagemaker')) return unknown('a step of an unknown kind', at);
   const { call } = thing;
   const from = thing.site ?? site;

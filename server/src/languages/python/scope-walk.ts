@@ -1,3 +1,4 @@
+import { own } from '../../model/tables.ts';
 import type { Call, Class, Def, Expr, Stmt } from './ast.ts';
 import { dotted } from './ast.ts';
 import type { Assigned, Binding, Mutation, Scope, Seen, Site, Step } from './scope.ts';
@@ -113,7 +114,7 @@ export function mutation(w: Walk, call: Call): void {
   const { name: method } = call.fn;
   const sole = call.args.length === 1 && !call.args[0]!.star && !call.args[0]!.name ? call.args[0]!.value : undefined;
   const asDict = method === 'update' && !sole && call.args.every(a => a.name || a.star === '**');
-  const keyed = KEYED[method];
+  const keyed = own(KEYED, method);
   const [key, given] = call.args;
   if (keyed && key?.value && !key.name && !key.star && call.args.length <= 2) {
     const value = method === 'setdefault' && given?.value && !given.star && { value: given.value };
@@ -121,7 +122,7 @@ export function mutation(w: Walk, call: Call): void {
     push(w.scope.changes, name, { ...at, ...value });
     return;
   }
-  const how = method === 'update' ? 'update' : sole ? (GROWING[method] ?? 'other') : 'other';
+  const how = method === 'update' ? 'update' : sole ? (own(GROWING, method) ?? 'other') : 'other';
   const value = sole ?? (asDict ? asKeywords(call) : undefined);
   push(w.scope.changes, name, { at: call.start, path: w.path, scope: w.scope, how, keys, ...(value && { value }) });
 }

@@ -1,3 +1,5 @@
+import { own } from '../../model/tables.ts';
+
 const ESCAPES: Readonly<Record<string, string>> = {
   n: '\n',
   t: '\t',
@@ -14,7 +16,8 @@ const ESCAPES: Readonly<Record<string, string>> = {
 
 const decoded = (sequence: string): string => {
   const c = sequence[1]!;
-  if (c in ESCAPES) return ESCAPES[c]!;
+  const plain = own(ESCAPES, c);
+  if (plain !== undefined) return plain;
   if (c === 'x' || c === 'u' || c === 'U') {
     const code = Number.parseInt(sequence.slice(2), 16);
     return code <= 0x10ffff ? String.fromCodePoint(code) : sequence;

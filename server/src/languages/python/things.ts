@@ -1,3 +1,4 @@
+import { own } from '../../model/tables.ts';
 import { type Call, dotted, type Expr, itemAt } from './ast.ts';
 import { PARSED, parserMethod } from './command-line.ts';
 import { settled } from './conditions.ts';
@@ -118,7 +119,7 @@ function ofAttr(cx: Context, e: Expr & { k: 'attr' }, site: Site): Thing | undef
     const own = of.scope.names.get(e.name)?.at(-1);
     return own?.how === 'def' && own.def ? { is: 'function', scope: own.def } : undefined;
   }
-  return SESSION_ATTRIBUTES[e.name];
+  return own(SESSION_ATTRIBUTES, e.name);
 }
 
 const literalArg = (cx: Context, call: Call, site: Site, name: string, index: number): string | undefined => {

@@ -1,6 +1,7 @@
 import { memberPath } from '../../model/paths.ts';
 import { read, show } from '../../model/read.ts';
 import type { ResourceType } from '../../model/resource.ts';
+import { own } from '../../model/tables.ts';
 import { list, object, type Span, unknown, type Value } from '../../model/value.ts';
 import { relocated } from '../values.ts';
 import { bodyValues, type Context, repeated } from './body.ts';
@@ -53,6 +54,7 @@ const CALLED: Readonly<Record<string, string>> = {
   aws_kms_key: 'KeyId',
   aws_cloudwatch_event_rule: 'Name',
 };
+const called = (target: string): string => own(CALLED, target) ?? 'Name';
 
 /** The companion that sets a property of a resource, if there is one: `[its resource type, itself]`. */
 export const companionFor = (resource: string, property: string): readonly [string, Companion] | undefined =>
@@ -127,8 +129,8 @@ export function completionOf(
   block: Block,
 ): Placed<Block> | 'unknown' | undefined {
   const address = addressOf(block) ?? '';
-  const own = completions.filter(c => c.resource === resource).map(c => ({ c, is: belongs(c, address, undefined) }));
-  return own.find(o => o.is === true)?.c.placed ?? (own.some(o => o.is === undefined) ? 'unknown' : undefined);
+  const mine = completions.filter(c => c.resource === resource).map(c => ({ c, is: belongs(c, address, undefined) }));
+  return mine.find(o => o.is === true)?.c.placed ?? (mine.some(o => o.is === undefined) ? 'unknown' : undefined);
 }
 
 /** The properties of a resource with what its companions say. */
@@ -143,9 +145,9 @@ export function completed(
   const target = block.labels[0]?.text;
   if (properties.state !== 'object') return properties;
   const members = new Map(properties.members);
-  const own = completions.filter(c => c.companion.target === target);
-  const name = show(read(properties, CALLED[target ?? ''] ?? 'Name'));
-  for (const completion of own) {
+  const mine = completions.filter(c => c.companion.target === target);
+  const name = show(read(properties, called(target ?? '')));
+  for (const completion of mine) {
     const { companion, placed, resource } = completion;
     const answer = belongs(completion, address, name);
     if (answer === false) continue;

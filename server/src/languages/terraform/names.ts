@@ -1,6 +1,7 @@
 import { memberPath } from '../../model/paths.ts';
 import type { ResourceType } from '../../model/resource.ts';
 import { memberNames, propertyKind } from '../../model/resource-types.ts';
+import { own } from '../../model/tables.ts';
 
 /** Arguments that Terraform itself reads. */
 export const META: ReadonlySet<string> = new Set([
@@ -116,7 +117,7 @@ export const pascal = (name: string): string =>
 /** The property that an argument sets in the object at a path: the known member that differs in case or number only. */
 export function propertyName(resource: string, type: ResourceType, path: string, argument: string): string {
   const exceptions = path === '' && Object.hasOwn(EXCEPTIONS, resource) ? EXCEPTIONS[resource] : undefined;
-  const exception = exceptions?.[argument] ?? NESTED[`${type} ${path} ${argument}`];
+  const exception = (exceptions && own(exceptions, argument)) ?? own(NESTED, `${type} ${path} ${argument}`);
   if (exception !== undefined) return exception;
   const names = memberNames(type, path);
   const find = (wanted: string): string | undefined => names.find(name => name.toLowerCase() === wanted);

@@ -1,3 +1,4 @@
+import { own } from '../../model/tables.ts';
 import { known, type Scalar, type Span, unknown, type Value } from '../../model/value.ts';
 
 type Compute = (a: Scalar, b: Scalar) => Scalar | undefined;
@@ -42,7 +43,7 @@ export function operationValue(operator: string, operands: readonly Value[], at:
     return fits ? (a.state === 'known' ? known(result, at) : { ...a, value: result, at }) : unknown(because, at);
   }
   if (b?.state !== 'known' && b?.state !== 'default') return unknown(because, at);
-  const result = COMPUTE[operator]?.(a.value, b.value);
+  const result = own(COMPUTE, operator)?.(a.value, b.value);
   if (result === undefined) return unknown(because, at);
   const preset =
     [a, b].find(v => v.state === 'default' && v.by === 'argument') ?? [a, b].find(v => v.state === 'default');

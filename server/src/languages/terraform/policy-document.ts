@@ -1,3 +1,4 @@
+import { own } from '../../model/tables.ts';
 import { known, list, object, type Span, type Value } from '../../model/value.ts';
 import { bodyValues, type Context } from './body.ts';
 import { evaluate } from './evaluate.ts';
@@ -67,7 +68,7 @@ const NESTED = [
 function statement(block: Block, context: Context): Value {
   const members = new Map<string, Value>();
   for (const [name, value] of attributes(block.items, context)) {
-    const known = NAMES[name];
+    const known = own(NAMES, name);
     if (known !== undefined && value.state !== 'absent') members.set(known, single(value));
   }
   if (!members.has('Effect')) members.set('Effect', known('Allow', block.typeAt));

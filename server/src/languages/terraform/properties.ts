@@ -1,6 +1,7 @@
 import { memberPath } from '../../model/paths.ts';
 import type { ResourceType } from '../../model/resource.ts';
 import { propertyKind } from '../../model/resource-types.ts';
+import { own } from '../../model/tables.ts';
 import { known, list, object, type Span, unknown, type Value } from '../../model/value.ts';
 import { either } from '../values.ts';
 import { bodyValues, type Context, type Nested } from './body.ts';
@@ -105,7 +106,7 @@ function attributeValue(a: Attribute, subject: Subject, path: string, context: C
   if (path === '' && property === 'Tags') return tagList(evaluate(a.value, context));
   if (kind === 'json' || property === 'PipelineDefinition') return jsonValue(a.value, context);
   const value = evaluate(a.value, context);
-  const convert = CONVERT[`${subject.resource}.${memberPath(path, a.name)}`];
+  const convert = own(CONVERT, `${subject.resource}.${memberPath(path, a.name)}`);
   return convert ? convert(value) : value;
 }
 

@@ -1,3 +1,4 @@
+import { own } from '../../model/tables.ts';
 import { type Embedded, joined, standIn } from '../data/decode.ts';
 import type { Chunk, Template } from './tree.ts';
 
@@ -11,8 +12,8 @@ interface Unit {
 
 function escaped(raw: string, i: number): Unit {
   const code = raw[i + 1] ?? '';
-  const digits = HEX[code];
-  if (digits === undefined) return { text: ESCAPES[code] ?? code, length: 2 };
+  const digits = own(HEX, code);
+  if (digits === undefined) return { text: own(ESCAPES, code) ?? code, length: 2 };
   const value = Number.parseInt(raw.slice(i + 2, i + 2 + digits), 16);
   const text = Number.isNaN(value) || value > 0x10ffff ? '' : String.fromCodePoint(value);
   return { text, length: Math.min(2 + digits, raw.length - i) };

@@ -1,4 +1,5 @@
 import type { ResourceType } from '../../model/resource.ts';
+import { own } from '../../model/tables.ts';
 import { canonicalType } from '../cloudformation/types.ts';
 import { pascal } from './names.ts';
 
@@ -173,7 +174,7 @@ const TYPES: Readonly<Record<string, string>> = {
 function split(name: string): readonly [string, string] {
   const words = name.split('_');
   for (let n = Math.min(2, words.length - 1); n > 0; n--) {
-    const service = SERVICES[words.slice(0, n).join('_')];
+    const service = own(SERVICES, words.slice(0, n).join('_'));
     if (service !== undefined) return [service, words.slice(n).join('_')];
   }
   const [first = '', ...rest] = words;

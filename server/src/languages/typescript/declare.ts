@@ -1,3 +1,4 @@
+import { own } from '../../model/tables.ts';
 import { above, child, type Node, type SyntaxNodes, spanOf } from './node.ts';
 import {
   type Binding,
@@ -184,7 +185,7 @@ export function script(syntax: SyntaxNodes, text: string): Script {
   const draft: Draft = { root: syntax.root, text, ...collected };
   const stack: Node[] = [syntax.root];
   for (let node = stack.pop(); node; node = stack.pop()) {
-    VISITORS[node.type]?.(draft, node);
+    own(VISITORS, node.type)?.(draft, node);
     for (let i = node.kids.length - 1; i >= 0; i--) {
       const kid = node.kids[i];
       if (kid && (kid.kids.length > 0 || kid.type === 'String' || kid.type === 'TemplateString')) stack.push(kid);

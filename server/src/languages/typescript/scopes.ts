@@ -1,3 +1,4 @@
+import { own } from '../../model/tables.ts';
 import type { Span } from '../../model/value.ts';
 import { above, type Node, type SyntaxNodes } from './node.ts';
 
@@ -88,7 +89,7 @@ function unescaped(_: string, braced?: string, four?: string, two?: string, sing
     const code = Number.parseInt(digits, 16);
     return code > 0x10ffff ? '' : String.fromCodePoint(code);
   }
-  return /^[\r\n]/.test(single) ? '' : (SIMPLE[single] ?? single);
+  return /^[\r\n]/.test(single) ? '' : (own(SIMPLE, single) ?? single);
 }
 
 /** The text of a string literal. */

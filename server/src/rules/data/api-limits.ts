@@ -1,4 +1,5 @@
 import type { ResourceType } from '../../model/resource.ts';
+import { own } from '../../model/tables.ts';
 import data from './api-limits.generated.json' with { type: 'json' };
 
 type Members = Readonly<Record<string, string>>;
@@ -22,10 +23,10 @@ export type Limit =
 export const limitedTypes = Object.keys(REQUESTS) as readonly ResourceType[];
 
 /** The structure of a type's request. */
-export const requestOf = (type: ResourceType): string | undefined => REQUESTS[type];
+export const requestOf = (type: ResourceType): string | undefined => own(REQUESTS, type);
 
 /** The codes of a structure's members. */
-export const membersOf = (structure: string): Members => STRUCTURES[structure] ?? {};
+export const membersOf = (structure: string): Members => own(STRUCTURES, structure) ?? {};
 
 const bound = (text: string | undefined): number | undefined => (text ? Number(text) : undefined);
 

@@ -1,3 +1,5 @@
+import { own } from '../../model/tables.ts';
+
 /**
  * What the name of a SageMaker instance type tells. Sources, read 2026-11: "Amazon EC2 instance types" (instance store, burstable and
  * previous-generation lists), "Amazon SageMaker pricing" (which families SageMaker offers), and CreateTrainingJob `ResourceConfig.VolumeKmsKeyId`
@@ -89,12 +91,12 @@ const family = (type: string): string | undefined => {
   return t && `${t.series}${t.generation}${t.options}`;
 };
 
-export const isPreviousGeneration = (type: string): boolean => (family(type) ?? '') in SUCCESSORS;
+export const isPreviousGeneration = (type: string): boolean => own(SUCCESSORS, family(type) ?? '') !== undefined;
 
 /** The current type to move to from a previous-generation one; undefined when the type is current. */
 export function successorOf(type: string): string | undefined {
-  const successor = SUCCESSORS[family(type) ?? ''];
-  return successor && (SIZES[type] ?? `ml.${successor}.${parse(type)!.size}`);
+  const successor = own(SUCCESSORS, family(type) ?? '');
+  return successor && (own(SIZES, type) ?? `ml.${successor}.${parse(type)!.size}`);
 }
 
 /** Sizes of the m5 family in SageMaker that the GPU families have, too. */
@@ -127,7 +129,7 @@ export function gravitonCounterpart(type: string): string | undefined {
   const t = parse(type);
   if (!t) return undefined;
   if (/^[mcr]$/.test(t.series) && t.options.startsWith('g')) return 'is one';
-  const of = GRAVITON[`${t.series}${t.generation}${t.options}`];
+  const of = own(GRAVITON, `${t.series}${t.generation}${t.options}`);
   return of && GRAVITON_SIZES.test(t.size) ? `ml.${of}.${t.size}` : undefined;
 }
 

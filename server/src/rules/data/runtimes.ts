@@ -1,3 +1,5 @@
+import { own } from '../../model/tables.ts';
+
 /**
  * When AWS Lambda deprecated a runtime: from that day on it gets no security patches. Source: the table "Deprecated runtimes" of the developer
  * guide's page on Lambda runtimes.
@@ -43,7 +45,7 @@ export interface Ended {
 export function endedRuntime(runtime: string): Ended | undefined {
   const since = Object.hasOwn(DEPRECATED, runtime) ? DEPRECATED[runtime] : undefined;
   if (since === undefined || since > RUNTIMES_READ) return undefined;
-  const current = CURRENT[/^[a-z]+/.exec(runtime)?.[0] ?? ''];
+  const current = own(CURRENT, /^[a-z]+/.exec(runtime)?.[0] ?? '');
   return { since, ...(current !== undefined && { current }) };
 }
 

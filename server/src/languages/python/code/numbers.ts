@@ -1,5 +1,6 @@
 import type { Resource } from '../../../model/resource.ts';
 import type { Edit } from '../../../model/rule.ts';
+import { own } from '../../../model/tables.ts';
 import { known, list, object, type Span, type Value } from '../../../model/value.ts';
 import type { TextEdit } from '../../language.ts';
 import type { Expr, Stmt } from '../ast.ts';
@@ -97,7 +98,7 @@ function look({ module, written, text }: PythonTree): Numbers | undefined {
 
 const ofOld = ({ name, start, end }: Old): Value => {
   const at = { start, end };
-  const [since, instead] = GONE[name]!;
+  const [since, instead] = own(GONE, name)!;
   const members: readonly (readonly [string, string])[] = [
     ['Name', name],
     ['Since', since],
@@ -129,7 +130,7 @@ export function numberFacts(tree: PythonTree): readonly Resource[] {
 }
 
 const renamed = ({ name, alias, start, end }: Old): TextEdit => {
-  const instead = GONE[name]![1];
+  const instead = own(GONE, name)![1];
   return { at: { start, end }, text: instead.startsWith('.') ? alias + instead : instead };
 };
 

@@ -1,4 +1,5 @@
 import type { ResourceType, Trait } from '../../../model/resource.ts';
+import { own } from '../../../model/tables.ts';
 import { known, object, type Value } from '../../../model/value.ts';
 import { bind, head } from '../arguments.ts';
 import type { Call } from '../ast.ts';
@@ -42,7 +43,7 @@ function requestIn(config: Value, name: string, isLast: boolean): Value | undefi
 }
 
 function requested(cx: Context, { call, site }: Seen, kind: string): readonly Part[] {
-  const all = REQUESTS[kind] ?? [];
+  const all = own(REQUESTS, kind) ?? [];
   const operation = call.args.find(a => a.name === 'operation')?.value;
   const isUpdate = operation?.k === 'text' && operation.value === 'update';
   const config = configOf(cx, call, site);
@@ -90,7 +91,7 @@ function registered(cx: Context, seen: Seen): Value {
   const made = withExtras(cx, seen, PACKAGE, 'extras');
   if (made.state !== 'object' || made.members.has('ModelApprovalStatus')) return made;
   const arg = seen.call.args.find(a => a.name === 'model_approval')?.value;
-  const status = arg?.k === 'attr' ? STATUS[arg.name] : undefined;
+  const status = arg?.k === 'attr' ? own(STATUS, arg.name) : undefined;
   const approval: Value = arg
     ? status === undefined
       ? value(cx, arg, seen.site)

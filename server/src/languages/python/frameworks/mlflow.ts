@@ -1,4 +1,5 @@
 import type { ResourceType } from '../../../model/resource.ts';
+import { own } from '../../../model/tables.ts';
 import { ref, unknown, type Value } from '../../../model/value.ts';
 import { bind, head } from '../arguments.ts';
 import type { Call } from '../ast.ts';
@@ -66,7 +67,7 @@ function settings(
 function properties(cx: Context, seen: Seen, type: ResourceType, self: Plan): Value {
   const { given, open } = settings(cx, seen) ?? { given: new Map<string, Value>(), open: true };
   const made = draft();
-  for (const [name, path] of Object.entries(PATHS[type] ?? {})) {
+  for (const [name, path] of Object.entries(own(PATHS, type) ?? {})) {
     const v = given.get(name);
     if (v) put(made, path, v);
   }

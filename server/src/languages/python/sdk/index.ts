@@ -1,3 +1,4 @@
+import { own } from '../../../model/tables.ts';
 import type { CallBinding, SdkLibrary, Table } from '../bindings.ts';
 import { aliases } from './aliases.ts';
 import { automl } from './automl.ts';
@@ -56,7 +57,7 @@ function boundBase(name: string): CallBinding | undefined {
   for (const one of seen) {
     const binding = stated.get(one);
     if (binding && one !== name) return binding;
-    seen.push(...(bases[one] ?? []).filter(b => !seen.includes(b)));
+    seen.push(...(own(bases, one) ?? []).filter(b => !seen.includes(b)));
   }
   return undefined;
 }
