@@ -13,7 +13,7 @@ import type { Answers } from '../model/checklist.ts';
 import type { DocumentFacts, LanguageId, Source, Topic } from '../model/facts.ts';
 import type { Finding, Judgement } from '../model/finding.ts';
 import { byText } from '../model/order.ts';
-import type { Choices, Edit, Fix } from '../model/rule.ts';
+import type { Choices, Fix } from '../model/rule.ts';
 import type { Workload } from '../model/workload.ts';
 import { languages as builtInLanguages, rules as builtInRules, signals as builtInSignals } from './builtin.ts';
 import { createCovering } from './covering.ts';
@@ -168,17 +168,23 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
     return true;
   };
 
-  const write = (document: DocumentFacts, edits: readonly Edit[]): DocumentEdits | undefined => {
+  const writeEach: Renderer['writeEach'] = (document, changes) => {
     const h = held.get(document.path);
-    if (!h) return undefined;
-    const tree = trees.of(h.language, h.source);
-    const written = languages[h.language].write(h.source, tree, edits, others(h.language, h.source.path));
-    return written && { source: h.source, edits: written };
+    if (!h) return changes.map(() => undefined);
+    const { language, source } = h;
+    const written = languages[language].writeEach(
+      source,
+      trees.of(language, source),
+      changes,
+      others(language, source.path),
+    );
+    return written.map(edits => edits && { source, edits });
   };
 
   const renderer: Renderer = {
     ownerOf: resource => workload().documentOf(resource),
-    write,
+    write: (document, edits) => writeEach(document, [edits])[0],
+    writeEach,
     sourceOf: path => held.get(path)?.source,
   };
   const renderFix = (of: Finding | Fix): Rendered => {

@@ -1,7 +1,8 @@
 import { NOTHING, parseData } from '../data/parse.ts';
 import type { DataTree } from '../data/tree.ts';
-import { writeData } from '../data/write.ts';
+import { dataWriter } from '../data/write.ts';
 import type { Language } from '../language.ts';
+import { writing } from '../together.ts';
 import { declarations, extract } from './extract.ts';
 import type { Given } from './given.ts';
 import { hands } from './stacks.ts';
@@ -15,6 +16,7 @@ export const cloudformation: Language<DataTree, Given> = {
   parse: (source, previous) => (isTemplate(source.text) ? parseData(source.text, previous) : NOTHING),
   hands,
   extract,
-  write: (source, tree, edits, given) =>
-    writeData(source.text, tree, (text, t) => declarations({ ...source, text }, t, given), edits),
+  ...writing<DataTree, Given>((source, tree, given) =>
+    dataWriter(source.text, tree, (text, t) => declarations({ ...source, text }, t, given)),
+  ),
 };

@@ -1,6 +1,7 @@
 import { read } from '../../model/read.ts';
 import type { Edit } from '../../model/rule.ts';
 import type { TextEdit } from '../language.ts';
+import type { Writer } from '../together.ts';
 import type { Declared } from './declared.ts';
 import { fillBlock, insertBlock, removeBlock, replaceItem, replaceMember } from './edit-block.ts';
 import { type FlowText, insertFlow, removeFlow, replaceFlow } from './edit-flow.ts';
@@ -91,26 +92,30 @@ export const applied = (text: string, edits: readonly TextEdit[]): string =>
     text.slice(edits.at(-1)?.at.end ?? 0),
   ].join('');
 
-/**
- * Text edits that make the resources say what is intended; none when they say so already. Undefined unless the changed text, read
- * again, says exactly that.
- */
-export function writeData(
-  text: string,
-  tree: DataTree,
-  declarations: Declarations,
-  edits: readonly Edit[],
-): readonly TextEdit[] | undefined {
-  const document: Document = { text, tree, declared: finder(declarations(text, tree)) };
-  const style = styleOf(text, tree);
-  const planned = edits.map(edit => plan(edit, document));
-  if (planned.includes(undefined)) return undefined;
-  const actions = innermostFirst(combined(planned.filter(a => a !== undefined && a !== 'nothing')));
+/** Text edits that make the resources say what is intended; none when they say so already. */
+function planned(document: Document, style: Style, edits: readonly Edit[]): readonly TextEdit[] | undefined {
+  const all = edits.map(edit => plan(edit, document));
+  if (all.includes(undefined)) return undefined;
+  const actions = innermostFirst(combined(all.filter(a => a !== undefined && a !== 'nothing')));
   const made = actions.map(action => textEdit(action, document, style));
   const changes = sorted(made.filter(e => e !== undefined));
-  if (changes.length < made.length || !disjoint(changes)) return undefined;
-  if (changes.length === 0) return [];
-  const after = applied(text, changes);
-  const again = finder(declarations(after, parseData(after, tree)));
-  return edits.every(edit => again(edit).some(d => holds(d, edit))) ? changes : undefined;
+  return changes.length === made.length && disjoint(changes) ? changes : undefined;
+}
+
+/** Writes YAML and JSON: what the changed text, read again, does not say exactly is not written. */
+export function dataWriter(text: string, tree: DataTree, declarations: Declarations): Writer {
+  let document: Document | undefined;
+  let style: Style | undefined;
+  return {
+    plan(edits) {
+      document ??= { text, tree, declared: finder(declarations(text, tree)) };
+      style ??= styleOf(text, tree);
+      return planned(document, style, edits);
+    },
+    read(made) {
+      const after = applied(text, made);
+      const again = finder(declarations(after, parseData(after, tree)));
+      return edits => edits.every(edit => again(edit).some(d => holds(d, edit)));
+    },
+  };
 }

@@ -4,10 +4,11 @@ import { credentialsIn } from '../data/credentials.ts';
 import type { Declared } from '../data/declared.ts';
 import { commentSuppressions } from '../data/suppress.ts';
 import { type DataTree, shift } from '../data/tree.ts';
-import { writeData } from '../data/write.ts';
+import { dataWriter } from '../data/write.ts';
 import type { Language, TextEdit } from '../language.ts';
 import { mentions } from '../mentions.ts';
 import { numbering } from '../numbering.ts';
+import { type Writer, writing } from '../together.ts';
 import { componentsIn } from './components.ts';
 import { type Documents, gapsOf, type Part, parseDocuments } from './documents.ts';
 import { declaredBy } from './manifest.ts';
@@ -48,20 +49,45 @@ const alone = (source: string, tree: DataTree): readonly Declared[] =>
 const isIn = ({ resource }: Edit, { start, source }: Part): boolean =>
   start <= resource.at.start && resource.at.start < start + source.length;
 
+const shifted = (made: readonly TextEdit[], by: number): readonly TextEdit[] =>
+  made.map(({ at, text }) => ({ at: shift(by)(at), text }));
+
+/** Those of the edits that stand in one document, in its own coordinates. */
+const within = (made: readonly TextEdit[], { start, source }: Part): readonly TextEdit[] =>
+  shifted(
+    made.filter(e => start <= e.at.start && e.at.end <= start + source.length),
+    -start,
+  );
+
 /** Every document is written on its own. */
-function write({ parts }: Documents, edits: readonly Edit[]): readonly TextEdit[] | undefined {
-  const all: TextEdit[] = [];
-  const left = new Set(edits);
-  for (const part of parts) {
-    const own = edits.filter(e => isIn(e, part));
-    if (own.length === 0) continue;
-    for (const edit of own) left.delete(edit);
-    const made = writeData(part.source, part.tree, alone, own);
-    if (!made) return undefined;
-    const on = shift(part.start);
-    all.push(...made.map(({ at, text }) => ({ at: on(at), text })));
-  }
-  return left.size === 0 ? all : undefined;
+function writer({ parts }: Documents): Writer {
+  const writers = new Map(parts.map(part => [part, dataWriter(part.source, part.tree, alone)]));
+  const concerned = (change: readonly Edit[]) =>
+    [...writers]
+      .map(([part, by]) => ({ part, by, own: change.filter(e => isIn(e, part)) }))
+      .filter(c => c.own.length > 0);
+  return {
+    plan(change) {
+      const all = concerned(change);
+      if (all.flatMap(c => c.own).length < change.length) return undefined;
+      const made: TextEdit[] = [];
+      for (const { part, by, own } of all) {
+        const planned = by.plan(own);
+        if (!planned) return undefined;
+        made.push(...shifted(planned, part.start));
+      }
+      return made;
+    },
+    read(made) {
+      const known = new Map<Part, ReturnType<Writer['read']>>();
+      return change =>
+        concerned(change).every(({ part, by, own }) => {
+          const says = known.get(part) ?? by.read(within(made, part));
+          known.set(part, says);
+          return says(own);
+        });
+    },
+  };
 }
 
 /** Manifests of Kubernetes with objects of the AWS controllers (ACK). A text without any gives no facts. */
@@ -70,5 +96,5 @@ export const kubernetes: Language<Documents> = {
   parse: (source, previous) =>
     isManifest(source.text) ? parseDocuments(source.text, previous) : { text: source.text, parts: [] },
   extract,
-  write: (_, documents, edits) => write(documents, edits),
+  ...writing<Documents>((_, documents) => writer(documents)),
 };

@@ -5,11 +5,12 @@ import { credentialsIn } from '../data/credentials.ts';
 import type { Declared } from '../data/declared.ts';
 import { NOTHING, parseData } from '../data/parse.ts';
 import { child, type DataNode, type DataTree, member } from '../data/tree.ts';
-import { writeData } from '../data/write.ts';
+import { dataWriter } from '../data/write.ts';
 import { touches } from '../gaps.ts';
 import type { Language } from '../language.ts';
 import { mentions } from '../mentions.ts';
 import { plainValue } from '../stepfunctions/value.ts';
+import { writing } from '../together.ts';
 import { pipelineSteps, stepResource } from './steps.ts';
 import { pipelineTraces } from './traces.ts';
 
@@ -96,5 +97,5 @@ export const pipeline: Language<DataTree> = {
   id: 'pipeline',
   parse: (source, previous) => (isPipelineDefinition(source.text) ? parseData(source.text, previous) : NOTHING),
   extract,
-  write: (source, tree, edits) => writeData(source.text, tree, (_, t) => declarations(source.path, t), edits),
+  ...writing<DataTree>((source, tree) => dataWriter(source.text, tree, (_, t) => declarations(source.path, t))),
 };

@@ -1,7 +1,9 @@
 import type { DocumentFacts, Source } from '../../model/facts.ts';
+import type { Resource } from '../../model/resource.ts';
 import type { Edit } from '../../model/rule.ts';
 import type { Language, Shared, TextEdit } from '../language.ts';
 import { mentions } from '../mentions.ts';
+import { type Writer, writing } from '../together.ts';
 import { analyse, contextOf, type Given, scopedOf } from './analyse.ts';
 import type { SdkLibrary } from './bindings.ts';
 import { acknowledgements } from './cdk-acknowledged.ts';
@@ -35,16 +37,28 @@ export const pythonWith = (sdk: SdkLibrary): Language<PythonTree, Given> => ({
   offers: (source, tree) => offer(source, tree, sdk),
   hands: (source, tree) => hands(source, tree, sdk),
   extract: (source, tree, others = []) => facts(source, tree, sdk, others),
-  write: (source, tree, edits, others = []) => {
-    const [own, ...more] = new Set(edits.map(e => e.resource.type));
-    const writer = own && WRITERS[own];
-    if (writer) return more.length === 0 ? writer(tree, edits) : undefined;
-    const made = write(analyse(source, tree, sdk, others), source, tree, edits);
-    if (!made || made.length === 0) return made;
-    const after = applied(source, made);
-    return agrees(analyse(after, parse(after, tree), sdk, others).resources, edits) ? made : undefined;
-  },
+  ...writing<PythonTree, Given>((source, tree, others) => writer(source, tree, sdk, others)),
 });
+
+function writer(source: Source, tree: PythonTree, sdk: SdkLibrary, others: readonly Given[]): Writer {
+  const ownOf = (change: readonly Edit[]) => WRITERS[change[0]?.resource.type ?? ''];
+  const resourcesOf = (after: Source): readonly Resource[] => analyse(after, parse(after, tree), sdk, others).resources;
+  return {
+    plan(change) {
+      const own = ownOf(change);
+      if (!own) return write(analyse(source, tree, sdk, others), source, tree, change);
+      return change.every(e => e.resource.type === change[0]?.resource.type) ? own(tree, change) : undefined;
+    },
+    read(made) {
+      let now: readonly Resource[] | undefined;
+      return change => {
+        if (ownOf(change)) return true;
+        now ??= resourcesOf(applied(source, made));
+        return agrees(now, change);
+      };
+    },
+  };
+}
 
 function offer(source: Source, tree: PythonTree, sdk: SdkLibrary): Shared<Offer> {
   const scoped = scopedOf(tree);

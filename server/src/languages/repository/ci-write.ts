@@ -5,6 +5,7 @@ import { child, type DataMap, type DataMember, type DataNode, type DataTree, ext
 import { applied } from '../data/write.ts';
 import type { TextEdit } from '../language.ts';
 import { lineStart } from '../lines.ts';
+import type { Writer } from '../together.ts';
 import { type CiCredential, ciCredentials } from './ci-credentials.ts';
 
 /** The account and the role are the reader's to fill in. */
@@ -78,22 +79,35 @@ function one(text: string, root: DataNode, { inputs }: CiCredential): readonly T
 const unique = (edits: readonly TextEdit[]): readonly TextEdit[] =>
   edits.filter((e, i) => edits.findIndex(o => o.at.start === e.at.start && o.text === e.text) === i);
 
-/**
- * Turns keys of a GitHub workflow into a role: the only thing that is written in CI definitions. Undefined unless the changed text, read again,
- * has as many places that sign in, and none of the changed ones with a key.
- */
-export function writeCi({ text }: Source, { root }: DataTree, edits: readonly Edit[]): readonly TextEdit[] | undefined {
-  const before = ciCredentials(root, text);
+const indexOf = ({ path }: Edit): number => Number(CREDENTIAL.exec(path)?.[1]);
+
+function planned(
+  text: string,
+  root: DataNode | undefined,
+  before: readonly CiCredential[],
+  edits: readonly Edit[],
+): readonly TextEdit[] | undefined {
   const wanted = edits.map(e => {
-    const index = CREDENTIAL.exec(e.path)?.[1];
-    return e.op === 'set' && e.value === 'oidc' && index !== undefined ? before[Number(index)] : undefined;
+    return e.op === 'set' && e.value === 'oidc' ? before[indexOf(e)] : undefined;
   });
   if (!root || wanted.includes(undefined)) return undefined;
   const all = wanted.map(c => (c && c.kind !== 'oidc' ? one(text, root, c) : []));
   if (all.includes(undefined)) return undefined;
-  const made = unique(all.flatMap(e => e ?? [])).toSorted((a, b) => a.at.start - b.at.start);
-  const after = applied(text, made);
-  const again = ciCredentials(parseData(after).root, after);
-  const isDone = edits.every(e => again[Number(CREDENTIAL.exec(e.path)?.[1])]?.kind === 'oidc');
-  return isDone && again.length === before.length ? made : undefined;
+  return unique(all.flatMap(e => e ?? [])).toSorted((a, b) => a.at.start - b.at.start);
+}
+
+/**
+ * Turns keys of a GitHub workflow into a role: the only thing that is written in CI definitions. Undefined unless the changed text, read again,
+ * has as many places that sign in, and none of the changed ones with a key.
+ */
+export function ciWriter({ text }: Source, { root }: DataTree): Writer {
+  const before = ciCredentials(root, text);
+  return {
+    plan: edits => planned(text, root, before, edits),
+    read(made) {
+      const after = applied(text, made);
+      const again = ciCredentials(parseData(after).root, after);
+      return edits => again.length === before.length && edits.every(e => again[indexOf(e)]?.kind === 'oidc');
+    },
+  };
 }

@@ -7,11 +7,12 @@ import type { DataTree } from '../data/tree.ts';
 import type { Language } from '../language.ts';
 import { mentions } from '../mentions.ts';
 import { offeredDefaults } from '../sdk-defaults.ts';
+import { writing } from '../together.ts';
 import { ciSecrets } from './ci-secrets.ts';
-import { writeCi } from './ci-write.ts';
+import { ciWriter } from './ci-write.ts';
 import { kindsOf } from './kinds.ts';
 import { whole } from './reader.ts';
-import { requirementFacts, requirementSuppressions, writeRequirements } from './requirement-list.ts';
+import { requirementFacts, requirementSuppressions, requirementsWriter } from './requirement-list.ts';
 import { workflowOf } from './workflow.ts';
 
 /** Whether a file shows something of a workload by its path, and whether its text has to be read for that. */
@@ -59,5 +60,5 @@ export const repository: Language<DataTree | undefined> = {
     gaps: [],
     ...around(source, tree),
   }),
-  write: (source, tree, edits) => (tree ? writeCi(source, tree, edits) : writeRequirements(source, edits)),
+  ...writing<DataTree | undefined>((source, tree) => (tree ? ciWriter(source, tree) : requirementsWriter(source))),
 };

@@ -4,6 +4,7 @@ import type { Edit } from '../../model/rule.ts';
 import { known, list, object, type Span, type Value } from '../../model/value.ts';
 import type { TextEdit } from '../language.ts';
 import { parseSuppression, suppressionAt } from '../suppressions.ts';
+import type { Writer } from '../together.ts';
 import { linesOf } from './reader.ts';
 
 /** How far a list fixes what is installed: one version, versions up to a bound, or whatever is newest. */
@@ -103,9 +104,7 @@ export function requirementSuppressions({ path, text }: Source): readonly Suppre
   });
 }
 
-/** Sets exact versions of packages: the only thing that is written in a list. */
-export function writeRequirements({ path, text }: Source, edits: readonly Edit[]): readonly TextEdit[] | undefined {
-  const packages = isList(path) ? packagesOf(text) : [];
+function planned(packages: readonly Package[], edits: readonly Edit[]): readonly TextEdit[] | undefined {
   const all = edits.map((e): TextEdit | 'nothing' | undefined => {
     const index = /^Packages\.(\d+)\.Version$/.exec(e.path)?.[1];
     const found = index === undefined ? undefined : packages[Number(index)];
@@ -115,4 +114,10 @@ export function writeRequirements({ path, text }: Source, edits: readonly Edit[]
   if (all.includes(undefined)) return undefined;
   const made = all.filter(e => e !== undefined && e !== 'nothing');
   return made.toSorted((a, b) => a.at.start - b.at.start);
+}
+
+/** Sets exact versions of packages: the only thing that is written in a list. */
+export function requirementsWriter({ path, text }: Source): Writer {
+  const packages = isList(path) ? packagesOf(text) : [];
+  return { plan: edits => planned(packages, edits), read: () => () => true };
 }

@@ -5,11 +5,12 @@ import type { Declared } from '../data/declared.ts';
 import { NOTHING, parseData } from '../data/parse.ts';
 import { commentSuppressions } from '../data/suppress.ts';
 import { child, type DataTree } from '../data/tree.ts';
-import { writeData } from '../data/write.ts';
+import { dataWriter } from '../data/write.ts';
 import { touches } from '../gaps.ts';
 import { integrationTraces } from '../integrations.ts';
 import type { Language } from '../language.ts';
 import { mentions } from '../mentions.ts';
+import { writing } from '../together.ts';
 import { tasks } from './tasks.ts';
 import { expressions, plainValue } from './value.ts';
 
@@ -51,5 +52,5 @@ export const stepFunctions: Language<DataTree> = {
   id: 'step-functions',
   parse: (source, previous) => (isStateMachine(source.text) ? parseData(source.text, previous) : NOTHING),
   extract,
-  write: (source, tree, edits) => writeData(source.text, tree, declarations, edits),
+  ...writing<DataTree>((source, tree) => dataWriter(source.text, tree, declarations)),
 };

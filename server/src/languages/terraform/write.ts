@@ -5,6 +5,7 @@ import { says } from '../data/json-value.ts';
 import { applied } from '../data/write.ts';
 import type { TextEdit } from '../language.ts';
 import { lineEnd } from '../lines.ts';
+import type { Writer } from '../together.ts';
 import { companionFor, completionsOf } from './companions.ts';
 import { type Declared, declarations } from './declare.ts';
 import { contextOf } from './evaluate.ts';
@@ -79,34 +80,36 @@ function textEdits(action: Action, text: string, style: Style): readonly TextEdi
   }
 }
 
-/**
- * Text edits that make the resources say what is intended; none when they say so already. Undefined unless the changed text, read
- * again, says exactly that.
- */
-export function write(
-  source: Source,
-  tree: TerraformTree,
-  edits: readonly Edit[],
-  others: readonly Given[] = [],
-): readonly TextEdit[] | undefined {
-  const { text } = source;
-  if (source.path.endsWith('.json')) return undefined;
-  const documentOf = (of: TerraformTree): Document => {
-    const module = moduleOf(wholePart({ ...source, text: of.text }, of), others);
-    return { module, declared: declarations(of, module) };
-  };
-  const document = documentOf(tree);
-  const planned = edits.map(edit => plan(edit, document));
-  if (planned.includes(undefined)) return undefined;
-  const actions = combined(planned.filter(a => a !== undefined && a !== 'nothing'));
+/** Text edits that make the resources say what is intended; none when they say so already. */
+function planned(text: string, document: Document, edits: readonly Edit[]): readonly TextEdit[] | undefined {
+  const all = edits.map(edit => plan(edit, document));
+  if (all.includes(undefined)) return undefined;
+  const actions = combined(all.filter(a => a !== undefined && a !== 'nothing'));
   const style = styleOf(text);
   const made = actions.map(action => textEdits(action, text, style));
   if (made.includes(undefined)) return undefined;
   const changes = made.flatMap(m => m ?? []).sort((a, b) => a.at.start - b.at.start);
-  if (changes.some((e, i) => (changes[i - 1]?.at.end ?? 0) > e.at.start)) return undefined;
-  if (changes.length === 0) return [];
-  const after = parse(applied(text, changes));
-  const again = documentOf(after).declared;
-  const isRead = after.gaps.length <= tree.gaps.length && edits.every(e => again.some(d => same(d, e) && holds(d, e)));
-  return isRead ? changes : undefined;
+  return changes.some((e, i) => (changes[i - 1]?.at.end ?? 0) > e.at.start) ? undefined : changes;
+}
+
+/** Writes Terraform: what the changed text, read again, does not say exactly is not written. */
+export function writer(source: Source, tree: TerraformTree, others: readonly Given[]): Writer {
+  const documentOf = (of: TerraformTree): Document => {
+    const module = moduleOf(wholePart({ ...source, text: of.text }, of), others);
+    return { module, declared: declarations(of, module) };
+  };
+  let document: Document | undefined;
+  return {
+    plan(edits) {
+      if (source.path.endsWith('.json')) return undefined;
+      document ??= documentOf(tree);
+      return planned(source.text, document, edits);
+    },
+    read(made) {
+      const after = parse(applied(source.text, made));
+      if (after.gaps.length > tree.gaps.length) return () => false;
+      const again = documentOf(after).declared;
+      return edits => edits.every(e => again.some(d => same(d, e) && holds(d, e)));
+    },
+  };
 }

@@ -1,8 +1,9 @@
 import type { Language } from '../language.ts';
+import { writing } from '../together.ts';
 import { extract } from './extract.ts';
 import { hands } from './includes.ts';
 import { parse, type ScriptTree } from './parse.ts';
-import { write } from './write.ts';
+import { writer } from './write.ts';
 
 /** TypeScript and JavaScript: constructs of the AWS CDK. */
-export const typescript: Language<ScriptTree> = { id: 'typescript', parse, hands, extract, write };
+export const typescript: Language<ScriptTree> = { id: 'typescript', parse, hands, extract, ...writing(writer) };

@@ -3,6 +3,7 @@ import type { Edit } from '../../model/rule.ts';
 import type { Json, Value } from '../../model/value.ts';
 import { propPath, propValue } from '../cdk/constructs.ts';
 import type { TextEdit } from '../language.ts';
+import type { Writer } from '../together.ts';
 import { script } from './declare.ts';
 import { effects } from './effects.ts';
 import { indentOf, inserted, isCode, removed, rendered, type Style, styleOf, type Written } from './layout.ts';
@@ -237,13 +238,27 @@ function finished(source: Script, style: Style, draft: Draft): readonly TextEdit
   return disjoint ? edits : undefined;
 }
 
-/** Text edits for changes of resources' properties; undefined when one of them cannot be written safely here. */
-export function write(source: Source, tree: ScriptTree, edits: readonly Edit[]): readonly TextEdit[] | undefined {
+/** What is known of a script before anything is written. */
+interface Document {
+  readonly tree: ScriptTree;
+  readonly read: Script;
+  readonly sites: readonly Site[];
+  readonly reader: Reader;
+  readonly changes: ReturnType<typeof effects>;
+  readonly style: Style;
+}
+
+function documentOf(source: Source, tree: ScriptTree): Document {
   const read = script(tree, source.text);
   const { sites: found, reader } = sites(read);
   const changes = effects(reader, new Map(found.map(site => [site.node, site])));
+  return { tree, read, sites: found, reader, changes, style: styleOf(source.text) };
+}
+
+/** Text edits for changes of resources' properties; undefined when one of them cannot be written safely here. */
+function planned(document: Document, edits: readonly Edit[]): readonly TextEdit[] | undefined {
+  const { tree, read, sites: found, reader, changes, style } = document;
   const draft: Draft = { edits: [], missing: new Map(), fresh: new Map() };
-  const style = styleOf(source.text);
   for (const edit of edits) {
     const site = found.find(s => s.id === edit.resource.id && s.binding.type === edit.resource.type);
     if (!site || tree.root.kids.some(k => k.type === '⚠' && isWithin(site.node, k))) return undefined;
@@ -252,4 +267,16 @@ export function write(source: Source, tree: ScriptTree, edits: readonly Edit[]):
     if (isChangedLater || !drafted(read, reader, style, site, edit, draft)) return undefined;
   }
   return finished(read, style, draft);
+}
+
+/** Writes scripts. What is drafted is made of literals alone and is not read again. */
+export function writer(source: Source, tree: ScriptTree): Writer {
+  let document: Document | undefined;
+  return {
+    plan(edits) {
+      document ??= documentOf(source, tree);
+      return planned(document, edits);
+    },
+    read: () => () => true,
+  };
 }

@@ -1,0 +1,113 @@
+import type { Source } from '../model/facts.ts';
+import type { Edit } from '../model/rule.ts';
+import type { Language, TextEdit } from './language.ts';
+
+type Made = readonly TextEdit[];
+
+/** How one document is written. */
+export interface Writer {
+  /** What one change alone is as text; not read again yet. Undefined when it cannot be written safely. */
+  plan(change: readonly Edit[]): Made | undefined;
+  /** Reads the document with all these edits made, and tells of a change whether the document then says what it intends. */
+  read(made: Made): (change: readonly Edit[]) => boolean;
+}
+
+interface Planned {
+  readonly index: number;
+  readonly change: readonly Edit[];
+  readonly made: Made;
+}
+interface Owned {
+  readonly owner: Planned;
+  readonly edit: TextEdit;
+}
+
+const isSame = (a: TextEdit, b: TextEdit): boolean =>
+  a.at.start === b.at.start && a.at.end === b.at.end && a.text === b.text;
+
+/** The edits of several changes in the order of the text; at one place in the order of the changes. */
+const inOrder = (all: readonly Planned[]): readonly Owned[] =>
+  all
+    .flatMap(owner => owner.made.map((edit): Owned => ({ owner, edit })))
+    .sort(
+      (a, b) => a.edit.at.start - b.edit.at.start || a.edit.at.end - b.edit.at.end || a.owner.index - b.owner.index,
+    );
+
+/** Do two edits, of which the first starts no later, stand in each other's way? What says the same (an import) does not. */
+function collide(first: TextEdit, second: TextEdit, apart: boolean): boolean {
+  if (isSame(first, second)) return false;
+  const isAtOnePlace = first.at.start === second.at.start && first.at.end === second.at.end;
+  if (isAtOnePlace && first.at.start === first.at.end) return apart;
+  return second.at.start < first.at.end || isAtOnePlace;
+}
+
+/** Changes that can be made in one text; of the others each waits for a later round. */
+function rounds(all: readonly Planned[], apart: boolean): readonly (readonly Planned[])[] {
+  const made: (readonly Planned[])[] = [];
+  let left = all;
+  while (left.length > 0) {
+    const waiting = new Set<Planned>();
+    let last: Owned | undefined;
+    for (const next of inOrder(left)) {
+      if (waiting.has(next.owner)) continue;
+      if (last && last.owner !== next.owner && collide(last.edit, next.edit, apart)) waiting.add(next.owner);
+      else last = next;
+    }
+    made.push(left.filter(p => !waiting.has(p)));
+    left = left.filter(p => waiting.has(p));
+  }
+  return made;
+}
+
+/** One list of edits in the order of the text; what several changes say in the same words stands there once, insertions at one place are one. */
+function joined(round: readonly Planned[]): Made {
+  const made: TextEdit[] = [];
+  let last: TextEdit | undefined;
+  for (const { edit } of inOrder(round)) {
+    const before = made.at(-1);
+    if (last && isSame(last, edit)) continue;
+    last = edit;
+    if (before && before.at.start === edit.at.start && before.at.end === edit.at.end)
+      made[made.length - 1] = { at: before.at, text: before.text + edit.text };
+    else made.push(edit);
+  }
+  return made;
+}
+
+/**
+ * Writes changes of one document, each as if it were alone, and reads the result again. Reading is what costs, so they are read together: first as
+ * many as stand beside each other, then, of those that did not come out as meant, one at each place, and at last fewer and fewer. A change that does
+ * not come out by itself is undefined, as is one that cannot be written.
+ */
+function writeEach(
+  { plan, read }: Writer,
+  changes: readonly (readonly Edit[])[],
+): readonly (readonly TextEdit[] | undefined)[] {
+  const results = changes.map(plan);
+  const settle = (all: readonly Planned[], apart: boolean): void => {
+    for (const round of rounds(all, apart)) {
+      const says = read(joined(round));
+      const wrong = round.filter(p => !says(p.change));
+      if (round.length === 1) for (const { index } of wrong) results[index] = undefined;
+      else if (!apart) settle(wrong, true);
+      else {
+        const middle = wrong.length >> 1;
+        settle(wrong.slice(0, middle), true);
+        settle(wrong.slice(middle), true);
+      }
+    }
+  };
+  settle(
+    results.flatMap((made, index) => (made && made.length > 0 ? [{ index, change: changes[index]!, made }] : [])),
+    false,
+  );
+  return results;
+}
+
+/** How a language writes, from how it plans and reads again. */
+export const writing = <Tree, Part = unknown>(
+  writerOf: (source: Source, tree: Tree, others: readonly Part[]) => Writer,
+): Pick<Language<Tree, Part>, 'write' | 'writeEach'> => ({
+  write: (source, tree, edits, others = []) => writeEach(writerOf(source, tree, others), [edits])[0],
+  writeEach: (source, tree, changes, others = []) => writeEach(writerOf(source, tree, others), changes),
+});
