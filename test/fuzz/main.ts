@@ -2,7 +2,7 @@
 import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { FRONT_ENDS, type FrontEnd } from './front-ends.ts';
+import { KINDS, type Kind } from './protocol.ts';
 import { watched } from './watched.ts';
 
 const { values } = parseArgs({
@@ -16,16 +16,16 @@ const { values } = parseArgs({
   },
 });
 const worker = new URL('./worker.mjs', import.meta.url);
-const isKind = (name: string): name is FrontEnd => (FRONT_ENDS as readonly string[]).includes(name);
-const asked = values['front-end'] ?? FRONT_ENDS;
+const isKind = (name: string): name is Kind => (KINDS as readonly string[]).includes(name);
+const asked = values['front-end'] ?? KINDS;
 const unknown = asked.find(name => !isKind(name));
 if (unknown !== undefined) {
-  console.error(`There is no front end "${unknown}". Known: ${FRONT_ENDS.join(', ')}.`);
+  console.error(`There is no front end "${unknown}". Known: ${KINDS.join(', ')}.`);
   process.exit(2);
 }
 
 /** Runs one kind to its end; after a crash of the worker it goes on behind the case that crashed. */
-async function run(kind: FrontEnd): Promise<number> {
+async function run(kind: Kind): Promise<number> {
   const [most, until] = [Number(values.runs), performance.now() + Number(values.seconds) * 1000];
   let [runs, cases, from, failures, slowestMs] = [0, 0, Number(values.seed), 0, 0];
   while (runs < most && performance.now() < until) {
@@ -35,14 +35,14 @@ async function run(kind: FrontEnd): Promise<number> {
     cases += outcome.cases;
     from = outcome.next;
     slowestMs = Math.max(slowestMs, outcome.slowestMs);
-    for (const { seed, what, evidence } of outcome.found) {
+    for (const { seed, what, evidence, times } of outcome.found) {
       failures++;
       mkdirSync(values.out, { recursive: true });
       writeFileSync(path.join(values.out, `${kind}-${seed}.txt`), `${what}\n\n${evidence}\n`);
-      console.log(`${kind} ${seed}: ${what.split('\n').slice(0, 2).join(' ')}`);
+      console.log(`${kind} ${seed} (${times} times): ${what.split('\n').slice(0, 2).join(' ')}`);
     }
   }
-  const line = `${kind}: ${runs} edits in ${cases} cases from seed ${values.seed}, ${failures} found, slowest ${Math.round(slowestMs)} ms`;
+  const line = `${kind}: ${runs} runs in ${cases} cases from seed ${values.seed}, ${failures} found, slowest ${Math.round(slowestMs)} ms`;
   console.log(line);
   mkdirSync(values.out, { recursive: true });
   appendFileSync(path.join(values.out, 'summary.txt'), `${line}\n`);

@@ -24,7 +24,7 @@ export function watched(worker: URL, task: Omit<Task, 'now'>): Promise<Outcome> 
         runs: 0,
         next: seed + 1,
         slowestMs: 0,
-        found: [{ kind: task.kinds[0]!, seed, what, evidence: '' }],
+        found: [{ kind: task.kinds[0]!, seed, what, evidence: '', times: 1 }],
       });
     };
     let [last, since] = [-1, performance.now()];

@@ -59,7 +59,9 @@ export function createDelivery(
   const reports = (owner: string): readonly Report[] => {
     const open = sources.get(owner);
     const own = ownKindOf(owner);
-    return own && open?.kind === 'text' ? [ownReport(own, open.document)] : reportsOf(documents.fresh(owner), around());
+    return own && open?.kind === 'text'
+      ? [ownReport(own, open.document)]
+      : reportsOf(owner, documents.fresh(owner), around());
   };
   return {
     pull(uri, previousResultId) {
@@ -79,6 +81,7 @@ export function createDelivery(
     push(owner) {
       for (const report of reports(owner)) {
         const { page, items } = report;
+        if (items.length === 0 && !delivered.has(page.uri)) continue;
         const resultId = idOf(report);
         if (page.version === undefined || delivered.get(page.uri) === resultId) continue;
         delivered.set(page.uri, resultId);

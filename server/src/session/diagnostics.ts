@@ -17,7 +17,7 @@ import type { ShownEdition } from '../model/practice.ts';
 import type { Severity } from '../model/rule.ts';
 import type { Span } from '../model/value.ts';
 import type { Reviewer } from '../review/reviewer.ts';
-import { locate, type Page, pagesOf, rangeOf } from './locate.ts';
+import { locate, openPages, type Page, pagesOf, rangeOf } from './locate.ts';
 import type { DisplaySettings } from './settings.ts';
 import type { Sources } from './sources.ts';
 import type { Support } from './support.ts';
@@ -134,10 +134,10 @@ function diagnosticOf(finding: Finding, shown: Shown): Diagnostic {
   return diagnostic;
 }
 
-/** The open findings of a document, page by page; every page is there, also an empty one. */
-export function reportsOf(home: Home, around: Surroundings): readonly Report[] {
+/** The open findings of a document, page by page; every page is there, also an empty one, and those of a document that is not reviewed. */
+export function reportsOf(owner: string, home: Home, around: Surroundings): readonly Report[] {
   const source = home.reviewer.source(home.path);
-  if (!source) return [];
+  if (!source) return openPages(around.sources.get(owner)).map(page => ({ page, items: [] }));
   const findings = home.reviewer
     .review([home.path])
     .findings.filter(f => f.state === 'open' && atOrAbove(f.severity, around.settings.minSeverity));

@@ -62,6 +62,12 @@ export function pagesOf(source: Source, open: OpenDocument | undefined): readonl
   ];
 }
 
+/** The pages of an open document that is not reviewed: nothing is said of them, and that has to be said where something was. */
+export function openPages(open: OpenDocument | undefined): readonly Page[] {
+  const documents = open?.kind === 'notebook' ? open.cells.map(c => c.document) : open ? [open.document] : [];
+  return documents.map(({ uri, version, languageId }) => ({ uri, version, languageId, start: 0, end: 0 }));
+}
+
 export const rangeOf = (source: Source, span: Span): Range => plain(positionsOf(source).range(span));
 
 /** A place in the workload as the editor names it. In a notebook that is not open the range is inside the cell, the URI the file's. */

@@ -127,6 +127,7 @@ function listen(connection: Connection, session: Session): void {
   });
   notification<DidChangeNotebookDocumentParams>('notebookDocument/didChange', params => {
     sources.changeNotebook(params);
+    for (const { uri } of params.change.cells?.structure?.didClose ?? []) delivery.clear(uri);
     session.changed(params.notebookDocument.uri);
   });
   notification<DidCloseNotebookDocumentParams>('notebookDocument/didClose', params => {

@@ -62,8 +62,9 @@ export function createSources(): Sources {
 
   const changeNotebook: Sources['changeNotebook'] = ({ notebookDocument: { uri }, change: { cells } }) => {
     const { array, didOpen, didClose } = cells?.structure ?? {};
-    for (const item of didOpen ?? []) add(item);
+    // A cell that gets another language is closed and opened in one message.
     for (const { uri: closed } of didClose ?? []) dropCell(closed);
+    for (const item of didOpen ?? []) add(item);
     const before = notebooks.get(uri) ?? [];
     const after = [...before];
     if (array) after.splice(array.start, array.deleteCount, ...(array.cells ?? []));
