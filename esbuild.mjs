@@ -35,10 +35,30 @@ const shipped = {
   plugins: [dataAsText],
 };
 
+/** What knows Node stands aside for its counterpart in a browser; without one the bundle cannot be made. */
+const browserCounterparts = {
+  name: 'browser-counterparts',
+  setup({ onResolve }) {
+    onResolve({ filter: /\.node\.ts$/ }, ({ path: file, resolveDir }) => ({
+      path: path.resolve(resolveDir, file.replace(/\.node\.ts$/, '.browser.ts')),
+    }));
+  },
+};
+/** For a browser: there is no Node, and nothing may need it. */
+const inBrowser = {
+  ...shipped,
+  platform: 'browser',
+  target: 'es2022',
+  conditions: ['browser'],
+  plugins: [dataAsText, browserCounterparts],
+};
+
 const bundles = [
   { ...shipped, entryPoints: ['client/src/extension.ts'], outfile: 'dist/client.cjs', external: ['vscode'] },
   { ...shipped, entryPoints: ['server/src/start.ts'], outfile: 'dist/server.cjs', external: ['./language-server.cjs'] },
   { ...shipped, entryPoints: ['server/src/main.ts'], outfile: 'dist/language-server.cjs' },
+  { ...inBrowser, entryPoints: ['client/src/extension.ts'], outfile: 'dist/web/client.js', external: ['vscode'] },
+  { ...inBrowser, entryPoints: ['server/src/main.browser.ts'], outfile: 'dist/web/server.js', format: 'iife' },
   { ...shipped, entryPoints: ['server/src/cli.ts'], outfile: 'dist/cli.cjs', banner: { js: '#!/usr/bin/env node' } },
 ];
 
@@ -83,11 +103,40 @@ const e2eBundles = () => [
   },
 ];
 
+/** The same in a browser. mocha.js is UMD in a package of ES modules: taken for one of these, it would take the bundle's exports for its own. */
+const mochaInBrowser = {
+  name: 'mocha-in-browser',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^mocha\/mocha\.js$/ }, () => ({
+      path: path.join(root, 'node_modules/mocha/mocha.js'),
+      namespace: 'umd',
+    }));
+    onResolve({ filter: /^node:assert\/strict$/ }, () => ({ path: path.join(root, 'test/e2e/web/assert.ts') }));
+    onLoad({ filter: /./, namespace: 'umd' }, ({ path: file }) => ({
+      contents: readFileSync(file, 'utf8'),
+      loader: 'js',
+    }));
+  },
+};
+const webTestBundle = {
+  ...inBrowser,
+  minify: false,
+  external: ['vscode'],
+  plugins: [dataAsText, browserCounterparts, mochaInBrowser],
+  define: { global: 'globalThis', 'process.env.NODE_DEBUG': 'undefined' },
+  entryPoints: ['test/e2e/web/index.ts'],
+  outfile: 'dist/e2e/web/index.js',
+};
+
 if (flags.has('--watch')) {
   for (const options of bundles) await (await context(options)).watch();
 } else {
   if (flags.has('--tests')) rmSync(path.join(root, 'dist/test'), { recursive: true, force: true });
-  const all = [...bundles, ...(flags.has('--tests') ? testBundles() : []), ...(flags.has('--e2e') ? e2eBundles() : [])];
+  const all = [
+    ...bundles,
+    ...(flags.has('--tests') ? testBundles() : []),
+    ...(flags.has('--e2e') ? [...e2eBundles(), webTestBundle] : []),
+  ];
   const built = await Promise.all(all.map(options => build({ ...options, metafile: flags.has('--meta') })));
   // What is in the bundles that ship: for their notices and their bill of materials.
   const outputs = built.slice(0, bundles.length).flatMap(({ metafile }) => Object.values(metafile?.outputs ?? {}));

@@ -15,7 +15,7 @@ import { rowActions } from './commands/tick.ts';
 import { workloadCommands } from './commands/workloads.ts';
 import { openPlace } from './open.ts';
 import { Pages } from './pages.ts';
-import { createServer, SELECTOR, type Server } from './server.ts';
+import { createServer, type Server, selector } from './server.ts';
 import { createStatusItem } from './status.ts';
 import { ChecklistView } from './views/checklist.ts';
 import { CoverageView } from './views/coverage.ts';
@@ -24,7 +24,6 @@ import { LensView } from './views/lens.ts';
 import type { CoverageNode } from './views/nodes.ts';
 
 const ID = 'ml-lens.ml-lens';
-const SERVER_MODULE = 'dist/server.cjs';
 
 /** What the extension's tests look at. */
 export interface Api {
@@ -35,7 +34,7 @@ export interface Api {
   readonly actions: ReturnType<typeof rowActions>;
 }
 
-const isRelevant = (document: vscode.TextDocument): boolean => vscode.languages.match(SELECTOR, document) > 0;
+const isRelevant = (document: vscode.TextDocument): boolean => vscode.languages.match(selector(), document) > 0;
 
 /** The server starts with the first document that it may read, or with the view. */
 function startWhenNeeded(server: Server): vscode.Disposable {
@@ -66,7 +65,7 @@ const commands = (parts: Parts, log: vscode.LogOutputChannel): Commands => ({
 /** Puts the parts together; nothing heavy happens here. */
 export function activate(context: vscode.ExtensionContext): Api {
   const log = vscode.window.createOutputChannel('ML Lens', { log: true });
-  const server = createServer(context.asAbsolutePath(SERVER_MODULE), log);
+  const server = createServer(context.extensionUri, log);
   const status = createStatusItem();
   const store = new ChecklistStore(server);
   const coverage = new CoverageView(server);

@@ -1,23 +1,24 @@
 import * as vscode from 'vscode';
-import { LanguageClient, type LanguageClientOptions, State, TransportKind } from 'vscode-languageclient/node';
+import { type BaseLanguageClient, type LanguageClientOptions, State } from 'vscode-languageclient';
 import { COMMANDS, type InitializationOptions, METHODS, type Status } from '../../server/src/session/protocol.ts';
+import { connector, schemes } from './connection.node.ts';
 import { type Ask, makeRequests, type Requests } from './requests.ts';
 
-/** The documents that may hold SageMaker code; the server decides by content. */
-export const SELECTOR = [
-  { scheme: 'file', language: 'python' },
-  { scheme: 'file', language: 'typescript' },
-  { scheme: 'file', language: 'javascript' },
-  { scheme: 'file', language: 'yaml' },
-  { scheme: 'file', language: 'cloudformation' },
-  { scheme: 'file', language: 'json' },
-  { scheme: 'file', language: 'jsonc' },
-  { notebook: 'jupyter-notebook', language: 'python' },
+const LANGUAGES = ['python', 'typescript', 'javascript', 'yaml', 'cloudformation', 'json', 'jsonc'].map(language => ({
+  language,
+}));
+const PATTERNS = [
   // Without an extension for Terraform its files have no language of their own.
-  { scheme: 'file', pattern: '**/*.{tf,tfvars}' },
+  { pattern: '**/*.{tf,tfvars}' },
   // Files of ours, whatever language somebody associates with them.
-  { scheme: 'file', pattern: '**/.mllens.yaml' },
-  { scheme: 'file', pattern: '**/.mllens/*/{checklist,profile}.yaml' },
+  { pattern: '**/.mllens.yaml' },
+  { pattern: '**/.mllens/*/{checklist,profile}.yaml' },
+];
+
+/** The documents that may hold SageMaker code; the server decides by content. */
+export const selector = () => [
+  { notebook: 'jupyter-notebook', language: 'python' },
+  ...schemes().flatMap(scheme => [...LANGUAGES.map(l => ({ scheme, ...l })), ...PATTERNS.map(p => ({ scheme, ...p }))]),
 ];
 
 /** The language server as the rest of the client sees it: started at the first need, restartable. */
@@ -32,7 +33,7 @@ const STOPPED: Status = { state: 'failed', files: 0, ms: 0, projectFiles: [], pr
 const INITIALIZATION: InitializationOptions = { checklist: true };
 
 const clientOptions = (log: vscode.LogOutputChannel): LanguageClientOptions => ({
-  documentSelector: SELECTOR,
+  documentSelector: selector(),
   outputChannel: log,
   diagnosticCollectionName: 'ml-lens',
   diagnosticPullOptions: { onChange: true, onFocus: false, onSave: false },
@@ -42,25 +43,15 @@ const clientOptions = (log: vscode.LogOutputChannel): LanguageClientOptions => (
   markdown: { isTrusted: { enabledCommands: [COMMANDS.openPracticePage, COMMANDS.openRulePage] } },
 });
 
-const makeClient = (module: string, log: vscode.LogOutputChannel): LanguageClient =>
-  new LanguageClient(
-    'mlLens',
-    'ML Lens',
-    {
-      run: { module, transport: TransportKind.ipc },
-      debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6009'] } },
-    },
-    clientOptions(log),
-  );
-
 /** Makes the connection to the server, without starting it. */
-export function createServer(module: string, log: vscode.LogOutputChannel): Server {
+export function createServer(extension: vscode.Uri, log: vscode.LogOutputChannel): Server {
+  const connect = connector(extension);
   const coverageChanged = new vscode.EventEmitter<void>();
   const status = new vscode.EventEmitter<Status>();
-  let running: Promise<LanguageClient | undefined> | undefined;
+  let running: Promise<BaseLanguageClient | undefined> | undefined;
 
-  const begin = async (): Promise<LanguageClient | undefined> => {
-    const client = makeClient(module, log);
+  const begin = async (): Promise<BaseLanguageClient | undefined> => {
+    const client = connect(clientOptions(log));
     client.onNotification(METHODS.coverageChanged, () => coverageChanged.fire());
     client.onNotification(METHODS.status, (s: Status) => status.fire(s));
     client.onDidChangeState(({ newState, oldState }) => {
@@ -76,7 +67,7 @@ export function createServer(module: string, log: vscode.LogOutputChannel): Serv
       return undefined;
     }
   };
-  const start = (): Promise<LanguageClient | undefined> => {
+  const start = (): Promise<BaseLanguageClient | undefined> => {
     running ??= begin();
     return running;
   };

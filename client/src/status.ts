@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Status } from '../../server/src/session/protocol.ts';
-import { SELECTOR } from './server.ts';
+import { selector } from './server.ts';
 
 const detail = ({ files, ms, problems, projectFiles }: Status): string =>
   [
@@ -11,7 +11,7 @@ const detail = ({ files, ms, problems, projectFiles }: Status): string =>
 
 /** The language status item: what the reviewer is doing, how long it took, which project file is in force. */
 export function createStatusItem(): { show(status: Status): void } & vscode.Disposable {
-  const item = vscode.languages.createLanguageStatusItem('mlLens.status', SELECTOR);
+  const item = vscode.languages.createLanguageStatusItem('mlLens.status', selector());
   item.name = 'ML Lens';
   item.text = 'ML Lens';
   item.command = { command: 'mlLens.showLog', title: 'Show Log' };

@@ -19,6 +19,7 @@ interface Manifest {
   readonly version: string;
   readonly bin: Readonly<Record<string, string>>;
   readonly main: string;
+  readonly browser: string;
   readonly icon: string;
   readonly dependencies?: object;
   readonly badges: readonly { readonly url: string; readonly href: string; readonly description: string }[];
@@ -51,7 +52,7 @@ const WANTED = [
   /^(?:CHANGELOG|changelog)\.md$/,
   /^LICENSE(?:\.txt)?$/,
   /^THIRD-PARTY-NOTICES\.md$/,
-  /^dist\/[\w.-]+\.(?:c?js|json|html)$/,
+  /^dist\/(?:web\/)?[\w.-]+\.(?:c?js|json|html)$/,
   /^schemas\/[\w.-]+\.json$/,
   /^client\/media\/(?:walkthrough\/)?[\w.-]+\.(?:png|svg|md)$/,
 ];
@@ -117,6 +118,8 @@ describe('the extension', { skip }, () => {
     assert.deepEqual(surprising(files), []);
     for (const file of [
       manifest.main.replace('./', ''),
+      manifest.browser.replace('./', ''),
+      'dist/web/server.js',
       manifest.icon,
       'dist/server.cjs',
       'LICENSE',

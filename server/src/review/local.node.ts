@@ -40,6 +40,9 @@ export const local: Local = {
   save: saveFile,
   whoWorksIn,
   holds: scheme => scheme === 'file',
+  setFolders: () => {},
+  onFound: () => {},
   changed: () => Promise.resolve(),
+  refresh: () => Promise.resolve(),
   settled: () => Promise.resolve(undefined),
 };

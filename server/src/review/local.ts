@@ -45,8 +45,14 @@ export interface Local {
   whoWorksIn(folder: string | undefined): string | undefined;
   /** Do documents of this scheme lie here? */
   holds(scheme: string): boolean;
+  /** The folders of the workspace, by their URIs. */
+  setFolders(uris: readonly string[]): void;
+  /** Whom to tell when something turns up that was taken for missing. */
+  onFound(listener: () => void): void;
   /** Tells that files were changed by others; done when what is known of them is up to date. */
   changed(files: readonly string[]): Promise<void>;
+  /** Looks at everything again that is known. */
+  refresh(): Promise<void>;
   /** Resolves when everything is really written, to why something could not be. */
   settled(): Promise<string | undefined>;
 }

@@ -11,7 +11,7 @@ import { FIX_ALL, NOTEBOOK_FIX_ALL } from './actions.ts';
 import { OWN_FILES } from './own-files.ts';
 import type { Support } from './support.ts';
 
-const everything = { filters: [{ scheme: 'file', pattern: { glob: '**/*' } }] };
+const everything = { filters: [{ pattern: { glob: '**/*' } }] };
 
 /** Changes of these files outside the editor change what is found. */
 export const WATCHED = [
@@ -22,6 +22,7 @@ export const WATCHED = [
   '**/*{requirement,model*card,data*card,runbook}*.{txt,in,md}',
   '**/{requirements,adr,adrs,decisions,runbooks}/*.{txt,in,md}',
   '**/.gitignore',
+  '**/.mllens/*/baseline.txt',
 ] as const;
 
 const COMPLETION = { triggerCharacters: [' '] };

@@ -5,10 +5,12 @@ import {
   type FileEvent,
 } from 'vscode-languageserver';
 import { kindOf } from '../review/languages.ts';
+import { local } from '../review/local.node.ts';
 import { PROJECT_FILE } from '../review/workloads.ts';
 import { WATCHED } from './capabilities.ts';
 import { isKept } from './own-files.ts';
 import type { Session } from './session.ts';
+import { toPath } from './uris.ts';
 
 /** Asks the client to tell about changes on disk. */
 export const watchFiles = (connection: Connection): Promise<unknown> =>
@@ -38,13 +40,16 @@ async function take(session: Session, { uri, type }: FileEvent): Promise<void> {
 
 /** Changes on disk: known files are read again, new ones are left to a scan. */
 export async function watchedFilesChanged(session: Session, changes: readonly FileEvent[]): Promise<void> {
+  await local.changed(changes.flatMap(c => toPath(c.uri) ?? []));
   if (changes.some(c => decides(session, c.uri))) return startOver(session);
   for (const change of changes) if (!isKept(change.uri)) await take(session, change);
   session.changedAll();
 }
 
 /** A document was saved: what decides about workloads counts at once, however late its folder is watched. */
-export function saved(session: Session, uri: string): void {
+export async function saved(session: Session, uri: string): Promise<void> {
+  const file = toPath(uri);
+  if (file !== undefined) await local.changed([file]);
   if (decides(session, uri)) startOver(session);
 }
 

@@ -28,10 +28,10 @@ export interface OwnDocument {
   readonly links: HoverLinks;
 }
 
-/** The files of ours as a client finds them. */
+/** The files of ours as a client finds them, wherever they lie. */
 export const OWN_FILES = [
-  { scheme: 'file', pattern: `**/${PROJECT_FILE}` },
-  { scheme: 'file', pattern: `**/.mllens/*/{${CHECKLIST_FILE},${PROFILE_FILE}}` },
+  { pattern: `**/${PROJECT_FILE}` },
+  { pattern: `**/.mllens/*/{${CHECKLIST_FILE},${PROFILE_FILE}}` },
 ];
 
 export function ownKindOf(uri: string): OwnKind | undefined {

@@ -1,6 +1,8 @@
 import type { Connection } from 'vscode-languageserver';
 import { lensPage } from '../lens/lens-page.ts';
 import { lensEntries } from '../lens/model.ts';
+import { local } from '../review/local.node.ts';
+import { PROJECT_FILE } from '../review/workloads.ts';
 import { answer } from './answering.ts';
 import { checklist } from './checklist.ts';
 import { configurationPage } from './configuration.ts';
@@ -42,6 +44,7 @@ import {
 import { report } from './report.ts';
 import { ruleEntries, rulePageOf } from './rules.ts';
 import type { Session } from './session.ts';
+import { toPath } from './uris.ts';
 import { workloadOf } from './workloads.ts';
 
 const WRONG = 'This went wrong; the log of ML Lens says why.';
@@ -60,7 +63,10 @@ function evidence({ workloads }: Session, params: EvidenceParams): EvidenceResul
   return reviewer ? evidenceOf(reviewer, params) : NO_EVIDENCE;
 }
 
-function create(session: Session, params: CreateWorkloadParams): Written {
+async function create(session: Session, params: CreateWorkloadParams): Promise<Written> {
+  const folder = toPath(params.folder);
+  // It may have been made a moment ago.
+  if (folder !== undefined) await local.changed([folder, `${folder}/${PROJECT_FILE}`]);
   const written = createWorkload(params);
   if (written.file) startOver(session);
   return written;
@@ -72,6 +78,13 @@ function saved(session: Session, params: SaveMilestoneParams): Written {
   return written;
 }
 
+/** What was written, once it is: elsewhere than on a disk that takes its time, and may fail late. */
+async function kept<W extends Written>(written: W | Promise<W>): Promise<W> {
+  const said = await written;
+  const failed = await local.settled();
+  return failed === undefined ? said : { ...said, problem: failed };
+}
+
 /** Answers a request of ours; one that fails is answered with `otherwise`. */
 export type Answering = <P, R>(method: string, otherwise: R, handle: (params: P) => R | Promise<R>) => void;
 
@@ -81,8 +94,8 @@ export function listenRequests(connection: Connection, session: Session, request
   request(METHODS.coverage, { workloads: [] }, (): CoverageResult => coverage(session));
   request(METHODS.evidence, NO_EVIDENCE, (params: EvidenceParams) => evidence(session, params));
   request(METHODS.checklist, { workloads: [], today: '' }, (): ChecklistResult => checklist(session));
-  request(METHODS.answer, FAILED, (params: AnswerParams) => answer(connection, session, params));
-  request(METHODS.createWorkload, FAILED, (params: CreateWorkloadParams) => create(session, params));
+  request(METHODS.answer, FAILED, (params: AnswerParams) => kept(answer(connection, session, params)));
+  request(METHODS.createWorkload, FAILED, (params: CreateWorkloadParams) => kept(create(session, params)));
   request(
     METHODS.practices,
     { practices: [] },
@@ -103,13 +116,13 @@ export function listenRequests(connection: Connection, session: Session, request
     { milestones: [] },
     ({ root }: RootParams): MilestonesResult => milestonesOf(session, root),
   );
-  request(METHODS.saveMilestone, FAILED, (params: SaveMilestoneParams) => saved(session, params));
+  request(METHODS.saveMilestone, FAILED, (params: SaveMilestoneParams) => kept(saved(session, params)));
   request(METHODS.compareMilestones, NO_PAGE, (params: CompareMilestonesParams) => comparison(session, params));
   request(METHODS.profile, NO_PAGE, ({ root }: RootParams) => profilePage(session, root));
   request(
     METHODS.profileFile,
     FAILED,
-    (params: ProfileFileParams): Promise<ProfileFile> => keepProfile(connection, session, params),
+    (params: ProfileFileParams): Promise<ProfileFile> => kept(keepProfile(connection, session, params)),
   );
   request(
     METHODS.report,
@@ -117,7 +130,8 @@ export function listenRequests(connection: Connection, session: Session, request
     (params: ReportParams): ReportResult => report(session, params),
   );
   request(METHODS.configuration, NO_PAGE, (params: ConfigurationParams) => configurationPage(session, params));
-  request(METHODS.refresh, null, () => {
+  request(METHODS.refresh, null, async () => {
+    await local.refresh();
     startOver(session);
     return null;
   });

