@@ -43,6 +43,27 @@ function reachOf(text: string): Reach {
 
 const BUNDLES = { 'dist/web/client.js': ['vscode'], 'dist/web/server.js': [] } as const;
 
+/** What no bundle has a use for. The server's and the client's library bring `net` and `child_process` along: that they use neither is seen at work. */
+const NEVER = /^(?:node:)?(?:https?|http2|tls|dgram|dns|dns\/promises|worker_threads|cluster|vm|inspector|repl|wasi)$/;
+const NODE_BUNDLES = {
+  client: ['net', 'child_process'],
+  'language-server': ['net', 'child_process'],
+  cli: ['child_process'],
+};
+
+describe('what runs in Node', { skip: !existsSync('dist/cli.cjs') && 'not built' }, () => {
+  for (const [bundle, known] of Object.entries(NODE_BUNDLES))
+    test(`dist/${bundle}.cjs reaches for nothing that it has no use for`, () => {
+      const { modules, reaching } = reachOf(readFileSync(`dist/${bundle}.cjs`, 'utf8'));
+      assert.ok(modules.length > 3);
+      assert.deepEqual(
+        modules.filter(m => NEVER.test(m) || /^(?:node:)?(?:net|child_process)$/.test(m)).sort(),
+        known.map(m => modules.find(n => n.endsWith(m))).sort(),
+      );
+      assert.deepEqual(reaching, []);
+    });
+});
+
 describe('what runs in a browser', { skip: !existsSync('dist/web/server.js') && 'not built' }, () => {
   for (const [bundle, modules] of Object.entries(BUNDLES))
     test(`${bundle} loads nothing of Node, and has no way to reach anybody`, () => {
