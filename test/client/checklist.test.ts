@@ -193,6 +193,14 @@ describe('links to files in a page', () => {
       '[`a.py:3`](/src/a%20b.py#L3) and [x](https://a.b/c)',
     ));
   test('also into another folder', () => assert.equal(from('[x](file:///w/other/a.py)'), '[x](/../other/a.py)'));
+  test('and where the workspace lies on no disk', () => {
+    const markdown = '[x](vscode-vfs://github/o/r/a.py#L3) and [y](file:///o/r/a.py) and [z](https://a.b/c)';
+    assert.equal(
+      linkedFromWorkspace(markdown, 'vscode-vfs://github/o/r'),
+      '[x](/a.py#L3) and [y](file:///o/r/a.py) and [z](https://a.b/c)',
+    );
+    assert.equal(linkedFromWorkspace('[x](memfs:/w/b/a.py)', 'memfs:/w'), '[x](/b/a.py)');
+  });
 });
 
 describe('paths', () => {
