@@ -1,11 +1,17 @@
 // A minimal LSP client over stdio: enough to measure a server as an editor sees it.
 import { spawn } from 'node:child_process';
 import { performance } from 'node:perf_hooks';
+import { fileURLToPath } from 'node:url';
 
-/** Starts `node <server> --stdio`. Times are milliseconds of performance.now(). */
-export function connect(server, { nodeArgs = [] } = {}) {
+const inside = fileURLToPath(new URL('inside.cjs', import.meta.url));
+
+/** Starts `node <server> --stdio`. Times are milliseconds of performance.now(). `asked`: the server can be asked about itself, at some cost. */
+export function connect(server, { nodeArgs = [], asked = false } = {}) {
   const started = performance.now();
-  const child = spawn(process.execPath, [...nodeArgs, server, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const preloaded = asked ? ['--expose-gc', '--require', inside] : [];
+  const child = spawn(process.execPath, [...nodeArgs, ...preloaded, server, '--stdio'], {
+    stdio: ['pipe', 'pipe', 'inherit', ...(asked ? ['ipc'] : [])],
+  });
   const waiting = new Map();
   const listeners = new Map();
   let id = 0;
@@ -43,6 +49,12 @@ export function connect(server, { nodeArgs = [] } = {}) {
       new Promise((resolve, reject) => {
         waiting.set(++id, { resolve, reject });
         send({ id, method, params });
+      }),
+    /** What `inside.cjs` answers. */
+    ask: question =>
+      new Promise(resolve => {
+        child.once('message', ({ answer }) => resolve(answer));
+        child.send(question);
       }),
     async stop() {
       await this.request('shutdown');

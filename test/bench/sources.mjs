@@ -47,10 +47,88 @@ export function pythonModule(lines) {
   return `${text.split('\n').slice(0, lines).join('\n')}\n`;
 }
 
-/** A CloudFormation template with `resources` resources. */
+const resource = [
+  n => `  Config${n}:
+    Type: AWS::SageMaker::EndpointConfig
+    Properties:
+      ProductionVariants:
+        - VariantName: main
+          ModelName: !GetAtt Model${n + 1}.ModelName
+          InstanceType: ml.m5.large
+          InitialInstanceCount: ${1 + (n % 2)}
+          InitialVariantWeight: 1
+`,
+  n => `  Model${n}:
+    Type: AWS::SageMaker::Model
+    Properties:
+      ExecutionRoleArn: !GetAtt Role${n + 1}.Arn
+      PrimaryContainer:
+        Image: 123456789012.dkr.ecr.us-east-1.amazonaws.com/serving:1.${n}
+        ModelDataUrl: !Sub s3://\${Data${n + 2}}/model-${n}.tar.gz
+`,
+  n => `  Role${n}:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument:
+        Version: "2012-10-17"
+        Statement:
+          - Effect: Allow
+            Principal: { Service: sagemaker.amazonaws.com }
+            Action: sts:AssumeRole
+      Policies:
+        - PolicyName: data
+          PolicyDocument:
+            Version: "2012-10-17"
+            Statement:
+              - Effect: Allow
+                Action: [s3:GetObject, s3:PutObject]
+                Resource: !Sub \${Data${n + 1}.Arn}/*
+`,
+  n => `  Data${n}:
+    Type: AWS::S3::Bucket
+    Properties:
+      BucketEncryption:
+        ServerSideEncryptionConfiguration:
+          - ServerSideEncryptionByDefault: { SSEAlgorithm: "aws:kms" }
+`,
+  n => `  Notebook${n}:
+    Type: AWS::SageMaker::NotebookInstance
+    Properties:
+      InstanceType: ml.t3.medium
+      RoleArn: !GetAtt Role${n - 2}.Arn
+      DirectInternetAccess: Enabled
+`,
+];
+
+/** A CloudFormation template with `resources` resources that belong together by fives. */
 export function template(resources) {
   let text = 'AWSTemplateFormatVersion: "2010-09-09"\nResources:\n';
-  for (let n = 0; n < resources; n++)
-    text += `  Config${n}:\n    Type: AWS::SageMaker::EndpointConfig\n    Properties:\n      ProductionVariants:\n        - VariantName: main\n          ModelName: model-${n}\n          InstanceType: ml.m5.large\n          InitialInstanceCount: ${1 + (n % 2)}\n`;
+  for (let n = 0; n < resources; n++) text += resource[n % resource.length](n);
   return text;
+}
+
+/** A CDK program with `constructs` endpoint configurations; `build` fills an app with it. */
+export function cdkApp(constructs) {
+  let text = `import * as cdk from 'aws-cdk-lib';
+import * as sagemaker from 'aws-cdk-lib/aws-sagemaker';
+import { Construct } from 'constructs';
+
+export class Serving extends cdk.Stack {
+  constructor(scope: Construct, id: string, props?: cdk.StackProps) {
+    super(scope, id, props);
+`;
+  for (let n = 0; n < constructs; n++)
+    text += `    new sagemaker.CfnEndpointConfig(this, 'Config${n}', {
+      productionVariants: [
+        { variantName: 'main', modelName: 'model-${n}', instanceType: 'ml.m5.large', initialInstanceCount: ${1 + (n % 2)}, initialVariantWeight: 1 },
+      ],
+    });
+`;
+  return `${text}  }
+}
+
+export function build(app: cdk.App) {
+  new Serving(app, 'Serving');
+}
+`;
 }
