@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { isAscii } from 'node:buffer';
 import { spawnSync } from 'node:child_process';
 import {
   existsSync,
@@ -131,6 +132,11 @@ describe('the extension', { skip }, () => {
     assert.ok(!files.includes('dist/cli.cjs'), 'the editor does not run the command line');
     run(process.execPath, [vsce, 'package', '--no-dependencies', '-o', vsix]);
     assert.ok(statSync(vsix).size < 2_500_000, `${statSync(vsix).size} bytes`);
+  });
+
+  test('its bundles are ASCII: of other texts V8 holds two bytes for each character', () => {
+    for (const bundle of ['client', 'server', 'language-server'])
+      assert.ok(isAscii(readFileSync(`dist/${bundle}.cjs`)), bundle);
   });
 
   test('what a marketplace shows is there', () => {

@@ -30,7 +30,7 @@ function row(r: ProfileRow, find: Find): Html {
   const code = r.key === 'matrix' ? 'see below' : r.code.length === 0 ? '–' : r.code.map(v => value(v, find));
   const said = r.current === undefined ? '–' : plain(r.current);
   const target = r.target === undefined ? '–' : plain(r.target);
-  return html`<tr><th scope="row">${r.title}</th><td>${code}</td><td>${said}${r.disagrees && html` <span class="warn">≠ code</span>`}</td><td>${target}${r.gap && html` <span class="warn">to do</span>`}</td><td>${r.rationale ?? '–'}</td></tr>`;
+  return html`<tr><th scope="row">${r.title}</th><td>${code}</td><td>${said}${r.disagrees && html` <span class="warn">&ne; code</span>`}</td><td>${target}${r.gap && html` <span class="warn">to do</span>`}</td><td>${r.rationale ?? '–'}</td></tr>`;
 }
 
 function groupTable(g: ProfileGroup, find: Find): Part {

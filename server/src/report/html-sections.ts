@@ -35,7 +35,7 @@ export const nameHtml = (p: ReviewPractice): Html => html`<a href="#p-${p.key}">
 
 function bar(r: RollUp): Html {
   const decided = r.met + r.mixed + r.unmet;
-  if (decided === 0) return html`<span class="dim">–</span>`;
+  if (decided === 0) return html`<span class="dim">&ndash;</span>`;
   const part = (name: 'met' | 'mixed' | 'unmet'): Part =>
     r[name] > 0 && html`<i class="${name}" style="width:${(100 * r[name]) / decided}%"></i>`;
   return html`<span class="bar" role="img" aria-label="${r.met} met, ${r.mixed} met in part, ${r.unmet} not met">${[part('met'), part('mixed'), part('unmet')]}</span>`;
@@ -119,7 +119,7 @@ function changes<T extends string>(
     const p = of.practices.find(o => o.key === key);
     return p ? practiceName(p) : key;
   };
-  return html`<h4>${title} (${all.length})</h4><ul>${all.map(c => html`<li>${name(c.practice)}: ${words[c.from].toLowerCase()} → <strong>${words[c.to].toLowerCase()}</strong></li>`)}</ul>`;
+  return html`<h4>${title} (${all.length})</h4><ul>${all.map(c => html`<li>${name(c.practice)}: ${words[c.from].toLowerCase()} &rarr; <strong>${words[c.to].toLowerCase()}</strong></li>`)}</ul>`;
 }
 
 function findings(title: string, all: Comparison['newFindings']): Part {

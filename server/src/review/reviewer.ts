@@ -14,6 +14,7 @@ import type { DocumentFacts, LanguageId, Source, Topic } from '../model/facts.ts
 import type { Finding, Judgement } from '../model/finding.ts';
 import { byText } from '../model/order.ts';
 import type { Choices, Fix } from '../model/rule.ts';
+import { createTexts } from '../model/texts.ts';
 import type { Workload } from '../model/workload.ts';
 import { languages as builtInLanguages, rules as builtInRules, signals as builtInSignals } from './builtin.ts';
 import { createCovering } from './covering.ts';
@@ -51,6 +52,7 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
   const table = tabulate(rules);
   const memory = createMemory();
   const tracesOf = createTraceIndex();
+  const texts = createTexts();
   const settings = new Map(rules.flatMap(r => (r.absent === undefined ? [] : [[r.id, r.absent] as const])));
   const held = new Map<string, Held>();
   const elsewhere = new Map<string, readonly Topic[]>();
@@ -74,7 +76,7 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
   const extract = ({ language, source }: Pick<Held, 'language' | 'source'>, tree: unknown): DocumentFacts => {
     const given = others(language, source.path);
     deliveries.set(source.path, languages[language].hands?.(source, tree, given) ?? []);
-    return inRepository(source, languages[language].extract(source, tree, given));
+    return inRepository(source, languages[language].extract(source, tree, given), texts);
   };
 
   /** The facts of a document's next state, with the resources of the last one where the edit left them alone. */

@@ -1,4 +1,5 @@
 import type { Tree } from '@lezer/common';
+import { createTexts } from '../../model/texts.ts';
 import type { Arg, Arm, Expr, Imported, Item, Param, Stmt } from './ast.ts';
 import { type Args, argList, params } from './build-arguments.ts';
 import { expression, kids } from './build-expressions.ts';
@@ -279,5 +280,5 @@ function statement(r: Reader, name: string): Stmt | undefined {
 
 /** The statements of a syntax tree as plain nodes that the evaluation reads. */
 export function build(tree: Tree, text: string): readonly Stmt[] {
-  return body({ c: tree.cursor(), text, depth: 0 });
+  return body({ c: tree.cursor(), text, texts: createTexts(), depth: 0 });
 }

@@ -1,4 +1,5 @@
 import type { TreeCursor } from '@lezer/common';
+import type { Texts } from '../../model/texts.ts';
 
 /** Beyond this nesting nothing is read: real code stays below 60, and the reader recurses. */
 const DEEPEST = 300;
@@ -7,12 +8,14 @@ const DEEPEST = 300;
 export interface Reader {
   readonly c: TreeCursor;
   readonly text: string;
+  /** Parts of the text that outlive it. */
+  readonly texts: Texts;
   depth: number;
 }
 type Kid = (name: string) => void;
 
 /** The source of the node under the cursor. */
-export const slice = (r: Reader): string => r.text.slice(r.c.from, r.c.to);
+export const slice = (r: Reader): string => r.texts(r.text.slice(r.c.from, r.c.to));
 
 /** Visits the children of the node under the cursor and comes back to it. */
 export function each(r: Reader, visit: Kid): void {
