@@ -10,6 +10,7 @@ import { posix } from '../../server/src/review/posix.ts';
 import { type Remote, remoteFiles } from '../../server/src/review/remote.ts';
 import { type Scanned, scan } from '../../server/src/review/scan.ts';
 import { pathOf, virtualUri } from '../../server/src/review/virtual.ts';
+import { folderName } from '../../server/src/review/workloads.ts';
 
 const EXAMPLES = path.resolve('examples');
 
@@ -84,6 +85,13 @@ describe('paths of what lies on no disk', () => {
       assert.ok(at.startsWith('/') && !at.slice(1).includes('//') && !at.endsWith('/'), at);
       assert.equal(virtualUri(at)?.toString(), URI.parse(uri).toString());
     });
+  test('a workload without a name is called by the last of it', () => {
+    const named = (uri: string) => folderName(pathOf(URI.parse(uri)));
+    assert.equal(named('vscode-vfs://github/owner/repo'), 'repo');
+    assert.equal(named('vscode-test-web://mount/'), 'mount');
+    assert.equal(named('memfs:/'), 'memfs');
+    assert.equal(named('memfs:/my%20work'), 'my work');
+  });
   test('a path of a disk is none of them', () => {
     for (const at of ['/home/a/b', '/c:/x', 'a:/b', '/']) assert.equal(virtualUri(at), undefined, at);
   });

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createContext, Script } from 'node:vm';
@@ -16,6 +16,8 @@ import {
   type ListResult,
   type ReadParams,
   type ReadResult,
+  type WriteParams,
+  type WriteResult,
 } from '../../server/src/session/files-protocol.ts';
 
 /** What a worker of a browser has, as far as the server uses it: nothing of Node. */
@@ -60,6 +62,15 @@ function read({ uri, most, head }: ReadParams): ReadResult {
   }
 }
 
+function write({ uri, bytes, before }: WriteParams): WriteResult {
+  const file = fileURLToPath(uri);
+  const now = existsSync(file) ? readFileSync(file) : undefined;
+  if (now ? !before || !now.equals(before) : before) return { failed: 'was changed by somebody else meanwhile' };
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, bytes);
+  return {};
+}
+
 /** The worker's bundle as a browser runs it, with a connection to it; every message is cloned on its way, as between threads. */
 export function startWorker(bundle = 'dist/web/server.js'): ProtocolConnection {
   let toClient: DataCallback | undefined;
@@ -90,5 +101,6 @@ export function startWorker(bundle = 'dist/web/server.js'): ProtocolConnection {
   const connection = createProtocolConnection(new Reader(), new Writer());
   connection.onRequest<ListResult, void>(FILE_METHODS.list, list);
   connection.onRequest<ReadResult, void>(FILE_METHODS.read, read);
+  connection.onRequest<WriteResult, void>(FILE_METHODS.write, write);
   return connection;
 }

@@ -17,9 +17,17 @@ export function projectFolder(folder: string, hasProjectFile: (folder: string) =
 export const workloadRoot = (folder: string, workspace: string, hasProjectFile: (folder: string) => boolean): string =>
   projectFolder(folder, hasProjectFile) ?? workspace;
 
+/** The top of a file system that is no disk, by its path: its authority, or its scheme where it has none. */
+const topName = (root: string): string | undefined => {
+  const [, scheme, authority] = /^\/([a-z][a-z0-9+.-]+):([^/]*)$/i.exec(root) ?? [];
+  return authority ? decodeURIComponent(authority) : scheme;
+};
+
 /** Last part of a path: what an unnamed workload is called. */
 export const folderName = (root: string): string =>
-  root
+  topName(root) ??
+  (root
     .replace(/[\\/]+$/, '')
     .split(/[\\/]/)
-    .pop() || root;
+    .pop() ||
+    root);
