@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { NO_FILTER } from '../../../client/src/checklist/filter.ts';
 import type { Api } from '../../../client/src/extension.ts';
+import { handOutFiles } from '../../../client/src/files.ts';
 import type { PracticeRow } from '../../../client/src/views/checklist-rows.ts';
+import { FILE_METHODS } from '../../../server/src/session/files-protocol.ts';
 import { at, diagnostic, extension, open, until } from '../suite/helpers.ts';
 
 const SKILLS = 'develop-ml-skills';
@@ -86,6 +88,28 @@ suite('ML Lens in a browser', () => {
       now.includes('# theirs') && (said.problem !== undefined || !now.includes(SKILLS)),
       `${said.problem}\n${now}`,
     );
+  });
+
+  test('nothing is handed out that lies outside of the workspace', async () => {
+    const handlers = new Map<
+      string,
+      (params: object) => Promise<{ reason?: string; failed?: string; size?: number }>
+    >();
+    handOutFiles({ onRequest: (method: string, handle: never) => handlers.set(method, handle) } as never);
+    const ask = (method: string, params: object) => handlers.get(method)!(params);
+    const limits = { most: 1000, head: 0 };
+    assert.ok((await ask(FILE_METHODS.read, { uri: at('churn/train.py').toString(), ...limits })).size);
+    const elsewhere = [
+      'vscode-userdata:/User/settings.json',
+      `${at('').toString()}/../../x.py`,
+      'https://a.invalid/x.py',
+    ];
+    for (const uri of [...elsewhere, `${at('').scheme}://another/x.py`]) {
+      assert.match((await ask(FILE_METHODS.read, { uri, ...limits })).reason ?? '', /outside of the workspace/);
+      assert.match((await ask(FILE_METHODS.list, { uri })).reason ?? '', /outside of the workspace/);
+      const bytes = new Uint8Array([1]);
+      assert.match((await ask(FILE_METHODS.write, { uri, bytes })).failed ?? '', /outside of the workspace/);
+    }
   });
 
   test('a new workload is declared in a folder of its own', async () => {
