@@ -12,6 +12,7 @@ export interface Deed {
 export function spy() {
   const folder = mkdtempSync(path.join(tmpdir(), 'ml-lens-spy-'));
   const log = path.join(folder, 'deeds.jsonl');
+  const cache = path.join(folder, 'cache');
   const all = (): readonly Deed[] =>
     existsSync(log)
       ? readFileSync(log, 'utf8')
@@ -22,7 +23,9 @@ export function spy() {
   const deeds = (...kinds: readonly Deed['kind'][]): readonly Deed[] => all().filter(d => kinds.includes(d.kind));
   return {
     args: ['--disallow-code-generation-from-strings', '--require', path.resolve('test/trust/spy.cjs')],
-    env: { ...process.env, ML_LENS_SPY_LOG: log },
+    env: { ...process.env, ML_LENS_SPY_LOG: log, XDG_CACHE_HOME: cache, LOCALAPPDATA: cache },
+    /** The user's folder for caches, while the program runs. */
+    cache,
     begun: () => deeds('begin').length,
     /** Everything that reaches beyond the program and its files. */
     beyond: () => deeds('network', 'process', 'code', 'handle'),
