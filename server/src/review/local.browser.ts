@@ -38,6 +38,9 @@ export const local: Local = {
   },
 };
 
+/** Says that files turned up which were taken for missing. */
+export const turnedUp = (): void => found();
+
 /** Names who hands out files, and learns what decides about the workloads in the folders of the workspace. */
 export async function connect(to: Remote, folders: readonly string[]): Promise<void> {
   remote = to;
