@@ -37,7 +37,13 @@ async function serving(folder: string) {
     worker.onRequest(method, () => null);
   worker.listen();
   const workspaceFolders = [{ uri: pathToFileURL(folder).href, name: 'w' }];
-  await worker.sendRequest('initialize', { processId: null, capabilities: PULL, rootUri: null, workspaceFolders });
+  await worker.sendRequest('initialize', {
+    processId: null,
+    capabilities: PULL,
+    rootUri: null,
+    workspaceFolders,
+    initializationOptions: { notifications: true },
+  });
   await worker.sendNotification('initialized', {});
   const ready = () => until('the scan', () => state === 'ready');
   await ready();

@@ -42,7 +42,8 @@ function start(spied: ReturnType<typeof spy>) {
     connection.onRequest(method, () => null);
   connection.listen();
   const ended = new Promise<number | null>(resolve => child.once('exit', resolve));
-  return { connection, errors, said, ended, ready: () => until('the scan', () => state === 'ready') };
+  const ready = () => until('the scan', () => state === 'ready');
+  return { connection, errors, said, ended, ready, kill: () => child.kill() };
 }
 
 describe('a whole session of the language server', { skip: !existsSync(SERVER) && 'not built' }, () => {
@@ -69,12 +70,13 @@ describe('a whole session of the language server', { skip: !existsSync(SERVER) &
       capabilities: PULL,
       rootUri: root,
       workspaceFolders,
-      initializationOptions: { checklist: true },
+      initializationOptions: { checklist: true, notifications: true },
     });
     await tell('initialized', {});
     await server.ready();
   });
   after(() => {
+    server.kill();
     spied.dispose();
     files.dispose();
   });
