@@ -59,6 +59,13 @@ const bundles = [
   { ...shipped, entryPoints: ['server/src/main.ts'], outfile: 'dist/language-server.cjs' },
   { ...inBrowser, entryPoints: ['client/src/extension.ts'], outfile: 'dist/web/client.js', external: ['vscode'] },
   { ...inBrowser, entryPoints: ['server/src/main.browser.ts'], outfile: 'dist/web/server.js', format: 'iife' },
+  {
+    ...shipped,
+    entryPoints: ['server/src/stdio.ts'],
+    outfile: 'dist/stdio.cjs',
+    external: ['./server.cjs'],
+    banner: { js: '#!/usr/bin/env node' },
+  },
   { ...shipped, entryPoints: ['server/src/cli.ts'], outfile: 'dist/cli.cjs', banner: { js: '#!/usr/bin/env node' } },
 ];
 

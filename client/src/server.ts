@@ -30,7 +30,7 @@ export interface Server extends vscode.Disposable, Requests {
 }
 
 const STOPPED: Status = { state: 'failed', files: 0, ms: 0, projectFiles: [], problems: 0 };
-const INITIALIZATION: InitializationOptions = { checklist: true };
+const INITIALIZATION: InitializationOptions = { checklist: true, notifications: true };
 
 const clientOptions = (log: vscode.LogOutputChannel): LanguageClientOptions => ({
   documentSelector: selector(),

@@ -46,6 +46,12 @@ function run(command: string, args: readonly string[], cwd = process.cwd()): str
   return stdout;
 }
 
+/** Starts the language server that is installed in a project for an editor that leaves at once; what it complains of. */
+function served(project: string): string {
+  const server = path.join(project, 'node_modules/ml-lens', manifest.bin['ml-lens-language-server'] ?? '');
+  return spawnSync(process.execPath, [server, '--stdio'], { input: '', encoding: 'utf8', timeout: 30_000 }).stderr;
+}
+
 /** What may be in a package: bundles and what they load, images of the listing, schemas, texts. Nothing else has a reason to be. */
 const WANTED = [
   /^package\.json$/,
@@ -90,14 +96,17 @@ describe('the package for npm', { skip }, () => {
     assert.equal(manifest.dependencies, undefined, 'everything is bundled');
   });
 
-  test('its command runs where nothing else is, without a network', () => {
+  test('its commands run where nothing else is, without a network', () => {
     const [made] = pack('--pack-destination', temporary);
     const project = path.join(temporary, 'project');
     mkdirSync(project);
     writeFileSync(path.join(project, 'package.json'), '{ "name": "project", "private": true }');
     run('npm', ['install', '--offline', '--ignore-scripts', path.join(temporary, made?.filename ?? '')], project);
-    const bin = path.join(project, 'node_modules/.bin', windows ? 'ml-lens.cmd' : 'ml-lens');
-    assert.equal(run(bin, ['--version'], project).trim(), manifest.version);
+    const command = (name: string) => path.join(project, 'node_modules/.bin', windows ? `${name}.cmd` : name);
+    for (const name of Object.keys(manifest.bin))
+      assert.equal(run(command(name), ['--version'], project).trim(), manifest.version, name);
+    const bin = command('ml-lens');
+    assert.equal(served(project), '', 'whatever it loads is there');
     writeFileSync(path.join(project, 'a.yaml'), TEMPLATE);
     const report = JSON.parse(run(bin, ['check', '--format', 'json', '--fail-on', 'never', 'a.yaml'], project)) as {
       findings: unknown[];
@@ -129,7 +138,7 @@ describe('the extension', { skip }, () => {
       assert.ok(files.includes(file), file);
     assert.deepEqual(unpacked(files), [], 'every bundle that a bundle loads');
     assert.deepEqual(unpacked(files.filter(f => f !== 'dist/language-server.cjs')), ['dist/language-server.cjs']);
-    assert.ok(!files.includes('dist/cli.cjs'), 'the editor does not run the command line');
+    for (const bin of Object.values(manifest.bin)) assert.ok(!files.includes(bin), 'the editor runs no command');
     run(process.execPath, [vsce, 'package', '--no-dependencies', '-o', vsix]);
     assert.ok(statSync(vsix).size < 2_500_000, `${statSync(vsix).size} bytes`);
   });

@@ -70,6 +70,9 @@ export interface ConnectOptions {
   readonly rootUri?: string;
   readonly settings?: object;
   readonly initializationOptions?: object;
+  /** As a client that knows LSP only. */
+  readonly bare?: boolean;
+  readonly rootPath?: string;
   /** Makes an edit that the server asks for; without it the client cannot. */
   readonly applyEdit?: (edit: WorkspaceEdit) => boolean;
 }
@@ -130,8 +133,11 @@ export async function connect(options: ConnectOptions = {}): Promise<Client> {
     capabilities: options.applyEdit
       ? { ...capabilities, workspace: { ...capabilities.workspace, applyEdit: true } }
       : capabilities,
-    initializationOptions: options.initializationOptions,
+    initializationOptions: options.bare
+      ? (options.initializationOptions ?? null)
+      : { notifications: true, ...options.initializationOptions },
     rootUri,
+    ...(options.rootPath !== undefined && { rootPath: options.rootPath }),
     workspaceFolders,
   });
   await connection.sendNotification('initialized', {});
@@ -185,6 +191,6 @@ export function workspace(files: Readonly<Record<string, string>>) {
 /** A text after the edits of an action on its document. */
 export function apply(text: string, uri: string, action: CodeAction): string {
   const change = action.edit?.documentChanges?.find(c => 'textDocument' in c && c.textDocument.uri === uri);
-  const edits = change && 'edits' in change ? (change.edits as TextEdit[]) : [];
+  const edits = change && 'edits' in change ? (change.edits as TextEdit[]) : (action.edit?.changes?.[uri] ?? []);
   return TextDocument.applyEdits(TextDocument.create(uri, 'python', 0, text), edits);
 }

@@ -3,16 +3,19 @@ import {
   CodeActionKind,
   type CodeActionParams,
   type Diagnostic,
+  type Range,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { atOrAbove } from '../engine/settle.ts';
+import type { Source } from '../model/facts.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Fix } from '../model/rule.ts';
 import { isAboutSuppression } from '../review/muting.ts';
 import { attestations } from './attest.ts';
-import { type DiagnosticData, SOURCE, type Surroundings } from './diagnostics.ts';
+import { type DiagnosticData, SOURCE, type Surroundings, sameRange } from './diagnostics.ts';
 import { editOf, together } from './edits.ts';
-import { pagesOf, positionsOf } from './locate.ts';
+import { pagesOf, positionsOf, rangeOf } from './locate.ts';
+import type { OpenDocument } from './sources.ts';
 import { suppression } from './suppress.ts';
 import type { Home } from './workloads.ts';
 
@@ -23,8 +26,12 @@ export const NOTEBOOK_FIX_ALL = `notebook.${FIX_ALL}`;
 const wants = (only: readonly string[] | undefined, kind: string): boolean =>
   only?.some(o => kind === o || kind.startsWith(`${o}.`)) ?? !kind.includes(CodeActionKind.Source);
 
-const fingerprintOf = (d: Diagnostic): string | undefined =>
-  d.source === SOURCE ? (d.data as DiagnosticData | undefined)?.fingerprint : undefined;
+/** Is it the diagnostic of a finding? Not every client sends back what travels with one; then rule and place decide. */
+function isOf(d: Diagnostic, finding: Finding, range: Range): boolean {
+  if (d.source !== SOURCE) return false;
+  const data = d.data as DiagnosticData | undefined | null;
+  return data ? data.fingerprint === finding.fingerprint : d.code === finding.rule && sameRange(d.range, range);
+}
 
 const partsOf = (finding: Finding): readonly Finding[] => finding.parts ?? [finding];
 const fixesOf = (findings: readonly Finding[]): readonly Fix[] => findings.flatMap(f => f.fix ?? []);
@@ -45,7 +52,7 @@ const shown = (home: Home, around: Surroundings): readonly Finding[] =>
     .findings.filter(f => f.state === 'open' && atOrAbove(f.severity, around.settings.minSeverity));
 
 const editOfAll = (findings: readonly Finding[], home: Home, around: Surroundings): WorkspaceEdit | undefined =>
-  editOf(together(fixesOf(findings), home.reviewer), home.reviewer, around.sources);
+  editOf(together(fixesOf(findings), home.reviewer), home.reviewer, around);
 
 /** The action with the edit that was put off. */
 export function resolveAction(action: CodeAction, { rule }: DeferredFix, home: Home, around: Surroundings): CodeAction {
@@ -61,19 +68,26 @@ function findingsAt(params: CodeActionParams, home: Home, around: Surroundings) 
   const source = home.reviewer.source(home.path);
   if (!source) return undefined;
   const open = shown(home, around);
-  const page = pagesOf(source, around.sources.get(source.uri)).find(p => p.uri === params.textDocument.uri);
+  const document = around.sources.get(source.uri);
+  const page = pagesOf(source, document).find(p => p.uri === params.textDocument.uri);
   if (!page) return undefined;
   const cell = source.cells?.find(c => c.start === page.start)?.index;
   const offset = (p: { line: number; character: number }) =>
-    positionsOf(source).offset({ ...p, ...(cell !== undefined && { cell }) });
+    positionsOf(source, document).offset({ ...p, ...(cell !== undefined && { cell }) });
   const [start, end] = [offset(params.range.start), offset(params.range.end)];
-  return { open, page, touched: open.filter(f => f.at.start <= end && start <= f.at.end) };
+  return { open, source, document, touched: open.filter(f => f.at.start <= end && start <= f.at.end) };
+}
+
+/** A document, and what the editor has open of it. */
+interface Place {
+  readonly source: Source;
+  readonly document: OpenDocument | undefined;
 }
 
 /** Makes the actions of one request; the diagnostics of the request are those they answer. */
-function maker(params: CodeActionParams, home: Home, around: Surroundings) {
+function maker(params: CodeActionParams, { source, document }: Place, home: Home, around: Surroundings) {
   const answered = (finding: Finding): Diagnostic[] =>
-    params.context.diagnostics.filter(d => fingerprintOf(d) === finding.fingerprint);
+    params.context.diagnostics.filter(d => isOf(d, finding, rangeOf(source, finding.at, document)));
   const action = (title: string, kind: string, edit: WorkspaceEdit | undefined, more: Partial<CodeAction> = {}) =>
     edit ? [{ title, kind, edit, ...more }] : [];
   const fixes = (finding: Finding): readonly CodeAction[] =>
@@ -120,7 +134,7 @@ export function actionsFor(params: CodeActionParams, home: Home, around: Surroun
   const found = findingsAt(params, home, around);
   if (!found) return [];
   const { open, touched } = found;
-  const make = maker(params, home, around);
+  const make = maker(params, found, home, around);
   const { only } = params.context;
   const quick = wants(only, CodeActionKind.QuickFix)
     ? [

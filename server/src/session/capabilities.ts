@@ -4,6 +4,7 @@ import {
   type Connection,
   DocumentLinkRequest,
   type InitializeResult,
+  PositionEncodingKind,
   type ServerCapabilities,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
@@ -36,6 +37,8 @@ export async function registerOwn(connection: Connection, { registers }: Support
 
 /** What the server offers this client. Workspace-wide pull is never offered: clients that see it poll without end. */
 const capabilities = (support: Support): ServerCapabilities => ({
+  // The one that every client has; told, so that one which prefers another knows.
+  positionEncoding: PositionEncodingKind.UTF16,
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
   // No cell filter: the index of a cell counts all cells, also those that hold no Python.
   notebookDocumentSync: { notebookSelector: [{ notebook: 'jupyter-notebook' }] },

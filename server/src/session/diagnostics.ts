@@ -18,8 +18,9 @@ import type { Severity } from '../model/rule.ts';
 import type { Span } from '../model/value.ts';
 import type { Reviewer } from '../review/reviewer.ts';
 import { locate, openPages, type Page, pagesOf, rangeOf } from './locate.ts';
+import { isBrokenNotebook, isRawNotebook } from './raw-notebook.ts';
 import type { DisplaySettings } from './settings.ts';
-import type { Sources } from './sources.ts';
+import type { OpenDocument, Sources } from './sources.ts';
 import type { Support } from './support.ts';
 import type { Home } from './workloads.ts';
 
@@ -55,21 +56,23 @@ export interface Surroundings {
 }
 
 const samePosition = (a: Position, b: Position): boolean => a.line === b.line && a.character === b.character;
-const sameRange = (a: Range, b: Range): boolean => samePosition(a.start, b.start) && samePosition(a.end, b.end);
+/** Do both say the same place? */
+export const sameRange = (a: Range, b: Range): boolean => samePosition(a.start, b.start) && samePosition(a.end, b.end);
 
 /** A document that is reported, with its pages. */
 interface Shown {
   readonly home: Home;
   readonly source: Source;
+  readonly open: OpenDocument | undefined;
   readonly pages: readonly Page[];
   readonly around: Surroundings;
 }
 
 const holds = (page: Page, { start }: Span): boolean => page.start <= start && start <= page.end;
 
-function locationOf({ home, source, pages, around }: Shown, path: string, at: Span): Location | undefined {
+function locationOf({ home, source, open, pages, around }: Shown, path: string, at: Span): Location | undefined {
   if (path !== home.path) return locate(home.reviewer, around.sources, path, at);
-  return { uri: pages.find(p => holds(p, at))?.uri ?? source.uri, range: rangeOf(source, at) };
+  return { uri: pages.find(p => holds(p, at))?.uri ?? source.uri, range: rangeOf(source, at, open) };
 }
 
 function relatedOf(finding: Finding, own: Range, shown: Shown): DiagnosticRelatedInformation[] {
@@ -88,8 +91,8 @@ function relatedOf(finding: Finding, own: Range, shown: Shown): DiagnosticRelate
 }
 
 function toDiagnostic(finding: Finding, shown: Shown, edition: ShownEdition): Diagnostic {
-  const { source, around } = shown;
-  const range = rangeOf(source, finding.at);
+  const { source, open, around } = shown;
+  const range = rangeOf(source, finding.at, open);
   const practices = finding.practices.flatMap(key => practice(key) ?? []);
   // Only pages of the current edition keep their meaning, so a practice may have none.
   const href = practices.map(practiceUrl).find(url => url !== undefined);
@@ -127,22 +130,25 @@ const MADE = new WeakMap<Finding, Made>();
 function diagnosticOf(finding: Finding, shown: Shown): Diagnostic {
   const { support } = shown.around;
   const edition = shown.around.editionOf(shown.home.reviewer);
-  const before = MADE.get(finding);
+  const before = isRawNotebook(shown.open) ? undefined : MADE.get(finding);
   if (before?.edition === edition && before.support === support) return before.diagnostic;
   const diagnostic = toDiagnostic(finding, shown, edition);
-  if (finding.related.length === 0 && finding.cells === undefined) MADE.set(finding, { diagnostic, edition, support });
+  // In the JSON of a notebook code moves with what stands around it, such as output.
+  const stays = finding.related.length === 0 && finding.cells === undefined && !isRawNotebook(shown.open);
+  if (stays) MADE.set(finding, { diagnostic, edition, support });
   return diagnostic;
 }
 
 /** The open findings of a document, page by page; every page is there, also an empty one, and those of a document that is not reviewed. */
 export function reportsOf(owner: string, home: Home, around: Surroundings): readonly Report[] {
   const source = home.reviewer.source(home.path);
-  if (!source) return openPages(around.sources.get(owner)).map(page => ({ page, items: [] }));
+  const open = around.sources.get(owner);
+  if (!source || isBrokenNotebook(open)) return openPages(open).map(page => ({ page, items: [] }));
   const findings = home.reviewer
     .review([home.path])
     .findings.filter(f => f.state === 'open' && atOrAbove(f.severity, around.settings.minSeverity));
-  const pages = pagesOf(source, around.sources.get(source.uri));
-  const shown: Shown = { home, source, pages, around };
+  const pages = pagesOf(source, open);
+  const shown: Shown = { home, source, open, pages, around };
   return pages.map(page => ({
     page,
     items: findings.filter(f => holds(page, f.at)).map(f => diagnosticOf(f, shown)),

@@ -3,20 +3,20 @@ import { repositoryKind } from '../languages/repository/index.ts';
 import type { Source } from '../model/facts.ts';
 import { isRelevant, isRelevantElsewhere, kindOf, languageFor } from '../review/languages.ts';
 import { LIMITS } from '../review/source.ts';
+import { isBrokenNotebook, isRawNotebook, rawNotebookOf } from './raw-notebook.ts';
 import type { OpenDocument, Sources } from './sources.ts';
 import type { Home, Workloads } from './workloads.ts';
 
-/** Clients without notebook sync send a notebook's code as one Python document; a notebook's JSON is nobody's code. */
-const isRawNotebook = (open: OpenDocument, path: string): boolean =>
-  open.kind === 'text' && kindOf(path) === 'notebook' && open.document.languageId !== 'python';
-
 /** The text of an open document as its language reads it; for a notebook its Python cells as one module. */
 function toSource(open: OpenDocument, path: string): Source {
+  const raw = isRawNotebook(open) ? rawNotebookOf(open.document) : undefined;
+  if (raw) return { uri: open.uri, path, ...joinCells(raw.cells) };
   if (open.kind === 'notebook') {
     const joined = joinCells(open.cells.map(c => ({ index: c.index, text: c.document.getText() })));
     return { uri: open.uri, path, text: joined.text, cells: joined.cells };
   }
   const text = open.document.getText();
+  // A client without notebook sync may send a notebook's code as one document.
   const whole = { index: 0, start: 0, end: text.length };
   return { uri: open.uri, path, text, ...(kindOf(path) === 'notebook' && { cells: [whole] }) };
 }
@@ -47,14 +47,14 @@ export function createDocuments(sources: Sources, workloads: Workloads): Documen
     const home = workloads.homeOf(owner);
     if (!stale.delete(owner)) return home;
     const open = sources.get(owner);
-    if (!open || isRawNotebook(open, home.path)) return home;
+    if (!open || isBrokenNotebook(open)) return home;
     const source = toSource(open, home.path);
     const concerns = isReviewed(source) || home.reviewer.isScript(home.path);
     if (!concerns || workloads.isExcluded(home)) {
       home.reviewer.remove(home.path);
       return home;
     }
-    home.reviewer.update(withRuns(source, home.reviewer.source(home.path)));
+    home.reviewer.update(isRawNotebook(open) ? source : withRuns(source, home.reviewer.source(home.path)));
     return home;
   };
   const isSame = (a: Home, b: Home): boolean => a.reviewer === b.reviewer && a.path === b.path;
@@ -64,7 +64,7 @@ export function createDocuments(sources: Sources, workloads: Workloads): Documen
     isOpen: home =>
       sources.owners().some(owner => {
         const open = sources.get(owner);
-        return open && !isRawNotebook(open, home.path) && isSame(workloads.homeOf(owner), home);
+        return open && !isBrokenNotebook(open) && isSame(workloads.homeOf(owner), home);
       }),
     touchAll: () => {
       for (const owner of sources.owners()) stale.add(owner);

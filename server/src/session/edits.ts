@@ -1,10 +1,20 @@
 import type { SnippetTextEdit, TextDocumentEdit, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { TextEdit as SourceEdit } from '../languages/language.ts';
+import { notebookEdits } from '../languages/notebook/index.ts';
 import type { Source } from '../model/facts.ts';
 import type { Edit, Fix } from '../model/rule.ts';
 import type { DocumentEdits, Reviewer } from '../review/reviewer.ts';
 import { type Page, pagesOf, rangeOf } from './locate.ts';
-import type { Sources } from './sources.ts';
+import { isRawNotebook } from './raw-notebook.ts';
+import type { OpenDocument, Sources } from './sources.ts';
+import type { Support } from './support.ts';
+
+/** What the client has open, and what it can. */
+interface Editor {
+  readonly sources: Sources;
+  readonly support: Support;
+}
 
 /** Edits of one page, held to the version that they were computed from. */
 export const documentEdit = (page: Page, edits: (TextEdit | SnippetTextEdit)[]): TextDocumentEdit => ({
@@ -12,12 +22,27 @@ export const documentEdit = (page: Page, edits: (TextEdit | SnippetTextEdit)[]):
   edits,
 });
 
+/** Edits of a notebook that is open as the text of its file. */
+function inFile(source: Source, page: Page, document: TextDocument, edits: readonly SourceEdit[]) {
+  const written = notebookEdits(document.getText(), source.cells ?? [], edits);
+  const place = (offset: number) => document.positionAt(offset);
+  const list = written?.map(({ at, text }) => ({
+    range: { start: place(at.start), end: place(at.end) },
+    newText: text,
+  }));
+  return list && [documentEdit(page, list)];
+}
+
 /** The edits by page; undefined when one falls outside every open page (a notebook that is not open can only be edited as a file). */
-function onPages(
+export function onPages(
   source: Source,
-  pages: readonly Page[],
+  open: OpenDocument | undefined,
   edits: readonly SourceEdit[],
 ): readonly TextDocumentEdit[] | undefined {
+  if (source.cells && !open) return undefined;
+  const pages = pagesOf(source, open);
+  const [first] = pages;
+  if (isRawNotebook(open)) return first && inFile(source, first, open.document, edits);
   const byPage = new Map<Page, TextEdit[]>();
   for (const { at, text } of edits) {
     const page = pages.find(p => p.start <= at.start && at.end <= p.end);
@@ -28,19 +53,25 @@ function onPages(
   return [...byPage].map(([page, list]) => documentEdit(page, list));
 }
 
-function toWorkspaceEdit(written: readonly DocumentEdits[], sources: Sources): WorkspaceEdit | undefined {
-  const changes = written.map(({ source, edits }) => {
-    const open = sources.get(source.uri);
-    return source.cells && !open ? undefined : onPages(source, pagesOf(source, open), edits);
-  });
+/** Edits of documents in the form that the client takes. */
+export function workspaceEdit(edits: readonly TextDocumentEdit[], { versionedEdits }: Support): WorkspaceEdit {
+  if (versionedEdits) return { documentChanges: [...edits] };
+  const changes: Record<string, TextEdit[]> = {};
+  for (const { textDocument, edits: list } of edits)
+    changes[textDocument.uri] = [...(changes[textDocument.uri] ?? []), ...list.filter(e => 'newText' in e)];
+  return { changes };
+}
+
+function toWorkspaceEdit(written: readonly DocumentEdits[], { sources, support }: Editor): WorkspaceEdit | undefined {
+  const changes = written.map(({ source, edits }) => onPages(source, sources.get(source.uri), edits));
   const all = changes.flatMap(c => c ?? []);
-  return changes.includes(undefined) || all.length === 0 ? undefined : { documentChanges: all };
+  return changes.includes(undefined) || all.length === 0 ? undefined : workspaceEdit(all, support);
 }
 
 /** A fix as an edit of the workspace; undefined when it cannot be written here. */
-export function editOf(fix: Fix, reviewer: Reviewer, sources: Sources): WorkspaceEdit | undefined {
+export function editOf(fix: Fix, reviewer: Reviewer, editor: Editor): WorkspaceEdit | undefined {
   const written = reviewer.renderFix(fix);
-  return written && toWorkspaceEdit(written, sources);
+  return written && toWorkspaceEdit(written, editor);
 }
 
 const target = (edit: Edit): string => `${edit.resource.at.start} ${edit.resource.id} ${edit.path}`;

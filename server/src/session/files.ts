@@ -46,11 +46,15 @@ export async function watchedFilesChanged(session: Session, changes: readonly Fi
   session.changedAll();
 }
 
-/** A document was saved: what decides about workloads counts at once, however late its folder is watched. */
+/**
+ * A document was saved: what decides about workloads counts at once, however late its folder is watched. Of a client that watches nothing it is the
+ * only word that files may have changed.
+ */
 export async function saved(session: Session, uri: string): Promise<void> {
   const file = toPath(uri);
   if (file !== undefined) await local.changed([file]);
   if (decides(session, uri)) startOver(session);
+  else if (!session.around().support.watchFiles) session.rescan();
 }
 
 /** A document was closed: from now on the disk is right again. */

@@ -88,10 +88,11 @@ const bounded = (entries: readonly (readonly string[])[]): string => {
 /** What is known about the place: its findings, and the resource that is declared there. */
 export function hoverAt(uri: string, position: Position, home: Home, around: Surroundings): Hover | null {
   const source = home.reviewer.source(home.path);
-  const page = source && pagesOf(source, around.sources.get(source.uri)).find(p => p.uri === uri);
+  const open = source && around.sources.get(source.uri);
+  const page = source && pagesOf(source, open).find(p => p.uri === uri);
   if (!source || !page) return null;
   const cell = source.cells?.find(c => c.start === page.start)?.index;
-  const offset = positionsOf(source).offset({ ...position, ...(cell !== undefined && { cell }) });
+  const offset = positionsOf(source, open).offset({ ...position, ...(cell !== undefined && { cell }) });
   const { findings, judgements } = home.reviewer.review([home.path]);
   const here = findings.filter(f => f.state === 'open' && holds(f.at, offset));
   const resource = home.reviewer.facts(home.path)?.resources.find(r => holds(r.at, offset));
@@ -100,5 +101,5 @@ export function hoverAt(uri: string, position: Position, home: Home, around: Sur
   const { rules } = home.reviewer;
   const shared = { rules, edition: around.editionOf(home.reviewer), links: hoverLinks(around.support, home) };
   const entries = [...here.map(f => ofFinding(f, shared)), ...(resource ? [ofResource(resource, judgements)] : [])];
-  return { contents: { kind: MarkupKind.Markdown, value: bounded(entries) }, range: rangeOf(source, at) };
+  return { contents: { kind: MarkupKind.Markdown, value: bounded(entries) }, range: rangeOf(source, at, open) };
 }

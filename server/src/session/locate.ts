@@ -1,9 +1,11 @@
 import type { Location, Range } from 'vscode-languageserver';
+import type { RawNotebook } from '../languages/notebook/index.ts';
 import type { Cell, Source } from '../model/facts.ts';
 import type { Span } from '../model/value.ts';
-import { positions, type Range as SourceRange } from '../review/position.ts';
+import { type Positions, positions, type Range as SourceRange } from '../review/position.ts';
 import type { Reviewer } from '../review/reviewer.ts';
 import type { Place } from './protocol.ts';
+import { isBrokenNotebook, isRawNotebook, rawNotebookOf, rawPositions } from './raw-notebook.ts';
 import type { OpenDocument, Sources } from './sources.ts';
 
 /** One coordinate system of the editor: a text document or a cell, and where it lies in the reviewed source. */
@@ -25,10 +27,21 @@ const plain = ({ start, end }: SourceRange): Range => ({
 });
 
 /** Positions of one source are asked for many times while it does not change. */
-const known = new WeakMap<Source, ReturnType<typeof positions>>();
-export function positionsOf(source: Source): ReturnType<typeof positions> {
-  const made = known.get(source) ?? positions(source);
-  known.set(source, made);
+const KNOWN = new WeakMap<Source, Positions>();
+const KNOWN_RAW = new WeakMap<RawNotebook, { readonly source: Source; readonly positions: Positions }>();
+
+/** Positions as the editor counts them in the document that it has open: of a notebook in a plain text editor, in its JSON. */
+export function positionsOf(source: Source, open?: OpenDocument): Positions {
+  const raw = isRawNotebook(open) && source.cells ? rawNotebookOf(open.document) : undefined;
+  if (raw) {
+    const known = KNOWN_RAW.get(raw);
+    if (known?.source === source) return known.positions;
+    const made = rawPositions(raw, source);
+    KNOWN_RAW.set(raw, { source, positions: made });
+    return made;
+  }
+  const made = KNOWN.get(source) ?? positions(source);
+  KNOWN.set(source, made);
   return made;
 }
 
@@ -46,9 +59,10 @@ const pageOfCell = (open: OpenDocument | undefined, cell: Cell): Page | undefine
   );
 };
 
-/** The pages of a reviewed source: itself, or the cells of an open notebook. */
+/** The pages of a reviewed source: itself, or the cells of an open notebook. A notebook whose JSON is broken just now has none. */
 export function pagesOf(source: Source, open: OpenDocument | undefined): readonly Page[] {
   if (open?.kind === 'notebook') return (source.cells ?? []).flatMap(cell => pageOfCell(open, cell) ?? []);
+  if (isBrokenNotebook(open)) return [];
   const version = open?.document.version;
   const languageId = open?.document.languageId;
   return [
@@ -68,14 +82,17 @@ export function openPages(open: OpenDocument | undefined): readonly Page[] {
   return documents.map(({ uri, version, languageId }) => ({ uri, version, languageId, start: 0, end: 0 }));
 }
 
-export const rangeOf = (source: Source, span: Span): Range => plain(positionsOf(source).range(span));
+/** Where a span stands in the document that the editor has open. */
+export const rangeOf = (source: Source, span: Span, open?: OpenDocument): Range =>
+  plain(positionsOf(source, open).range(span));
 
 /** A place in the workload as the editor names it. In a notebook that is not open the range is inside the cell, the URI the file's. */
 export function locate(reviewer: Reviewer, sources: Sources, path: string, span: Span): Location | undefined {
   const source = reviewer.source(path);
   if (!source) return undefined;
-  const page = pagesOf(source, sources.get(source.uri)).find(p => p.start <= span.start && span.start <= p.end);
-  return { uri: page?.uri ?? source.uri, range: rangeOf(source, span) };
+  const open = sources.get(source.uri);
+  const page = pagesOf(source, open).find(p => p.start <= span.start && span.start <= p.end);
+  return { uri: page?.uri ?? source.uri, range: rangeOf(source, span, open) };
 }
 
 /** A place that can be opened later: a notebook is named by its file and the cell's index. */

@@ -1,7 +1,8 @@
-import type { Connection, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
+import type { Connection, TextEdit } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { local } from '../review/local.node.ts';
 import { decode, isProblem } from '../review/source.ts';
+import { workspaceEdit } from './edits.ts';
 import type { Written } from './protocol.ts';
 import type { Session } from './session.ts';
 
@@ -46,9 +47,8 @@ export async function editInEditor(
   if (text === document.getText()) return { file };
   if (!session.around().support.appliesEdits)
     return { file, problem: 'The file is open with unsaved changes. Save it, then try again.' };
-  const edit: WorkspaceEdit = {
-    documentChanges: [{ textDocument: { uri: file, version: document.version }, edits: [lineEdit(document, text)] }],
-  };
+  const change = { textDocument: { uri: file, version: document.version }, edits: [lineEdit(document, text)] };
+  const edit = workspaceEdit([change], session.around().support);
   const { applied } = await connection.workspace.applyEdit({ label, edit });
   return applied
     ? { file, unsaved: true }

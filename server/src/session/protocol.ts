@@ -43,6 +43,8 @@ export const COMMANDS = {
 export interface InitializationOptions {
   /** It has the commands above. */
   readonly checklist?: boolean;
+  /** It listens to `status` and `coverageChanged`. */
+  readonly notifications?: boolean;
   /** The name to sign answers with. */
   readonly me?: string;
 }

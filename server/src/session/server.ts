@@ -66,11 +66,13 @@ function helpAt(session: Session, uri: string, position: Position): Hover | null
   return ofField ?? ownHover(own, position);
 }
 
+/** Settings as the client answers or sends them; one that says nothing of ours keeps what it said at the start. */
 async function readConfiguration(connection: Connection, session: Session, sent?: unknown): Promise<void> {
-  const section = session.around().support.configuration
-    ? await connection.workspace.getConfiguration('mlLens')
-    : (sent as { mlLens?: unknown } | undefined)?.mlLens;
-  session.set({ settings: readSettings(section) });
+  const { support } = session.around();
+  const section: unknown = support.configuration
+    ? await connection.workspace.getConfiguration('mlLens').catch(() => undefined)
+    : (sent as { mlLens?: unknown } | null | undefined)?.mlLens;
+  session.set({ settings: typeof section === 'object' && section !== null ? readSettings(section) : support.settings });
   session.changedAll();
 }
 

@@ -54,16 +54,18 @@ export interface Session {
 
 const NO_SUPPORT: Support = {
   pullDiagnostics: false,
-  refreshDiagnostics: false,
   relatedInformation: false,
   watchFiles: false,
   configuration: false,
   workspaceFolders: false,
+  versionedEdits: false,
   snippetEdits: false,
   resolvesEdits: false,
   checklist: false,
   appliesEdits: false,
   registers: false,
+  listens: false,
+  settings: DEFAULT_SETTINGS,
 };
 
 export function createSession(connection: Connection, version: string): Session {
@@ -89,7 +91,10 @@ export function createSession(connection: Connection, version: string): Session 
     const projectFiles = workloads.projectFiles();
     const state = scanning ? 'scanning' : 'ready';
     const said: Status = { state, ...background.progress, projectFiles };
-    void connection.sendNotification(METHODS.status, said);
+    if (support.listens) void connection.sendNotification(METHODS.status, said);
+  };
+  const tellCoverage = async (): Promise<void> => {
+    if (support.listens) await connection.sendNotification(METHODS.coverageChanged);
   };
   const background = createBackground({
     workloads,
@@ -102,8 +107,8 @@ export function createSession(connection: Connection, version: string): Session 
     () =>
       guard.task('refresh', async () => {
         if (!support.pullDiagnostics) for (const owner of sources.owners()) delivery.push(owner);
-        else if (support.refreshDiagnostics && delivery.isOutdated()) await connection.languages.diagnostics.refresh();
-        await connection.sendNotification(METHODS.coverageChanged);
+        else if (delivery.isOutdated()) await connection.languages.diagnostics.refresh();
+        await tellCoverage();
       }),
     OTHERS_MS,
   );
@@ -111,7 +116,7 @@ export function createSession(connection: Connection, version: string): Session 
     (_, signal) =>
       guard.task('settle', async () => {
         await background.settle(signal);
-        if (!signal.aborted) await connection.sendNotification(METHODS.coverageChanged);
+        if (!signal.aborted) await tellCoverage();
       }),
     SETTLE_MS,
   );
@@ -135,7 +140,7 @@ export function createSession(connection: Connection, version: string): Session 
         status();
         changedAll();
         // Whatever was answered while the workspace was being read may be different now.
-        if (support.refreshDiagnostics) await connection.languages.diagnostics.refresh();
+        if (support.pullDiagnostics) await connection.languages.diagnostics.refresh();
       }),
     RESCAN_MS,
   );
@@ -156,7 +161,7 @@ export function createSession(connection: Connection, version: string): Session 
     around,
     set(change) {
       support = change.support ?? support;
-      settings = change.settings ?? settings;
+      settings = change.settings ?? change.support?.settings ?? settings;
     },
     changed(owner) {
       documents.touch(owner);

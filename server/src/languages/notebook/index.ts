@@ -4,6 +4,7 @@ import { python } from '../python/index.ts';
 import type { PythonTree } from '../python/parse.ts';
 
 export { type CodeCell, joinCells, locate, type NotebookProblem, notebookEdits, readNotebook } from './notebook.ts';
+export { type RawNotebook, rawNotebook } from './raw.ts';
 export { runOf, withRuns } from './runs.ts';
 
 /** A notebook's code cells, read as one Python module. */

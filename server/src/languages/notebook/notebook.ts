@@ -96,7 +96,8 @@ export function locate(
 const property = (node: Node | undefined, name: string): Node | undefined =>
   node?.children?.find(p => p.children?.[0]?.value === name)?.children?.[1];
 
-function sourceNodes(root: Node | undefined): readonly (Node | undefined)[] {
+/** Of each cell, code or not, where its source stands. */
+export function sourceNodes(root: Node | undefined): readonly (Node | undefined)[] {
   const direct = property(root, 'cells');
   const sheets = direct
     ? [direct]
@@ -105,7 +106,7 @@ function sourceNodes(root: Node | undefined): readonly (Node | undefined)[] {
 }
 
 /** Raw offset of a decoded offset inside a JSON string token. */
-function rawOffset(raw: string, token: Node, decoded: number): number {
+export function rawOffset(raw: string, token: Node, decoded: number): number {
   let at = token.offset + 1;
   for (let n = 0; n < decoded; n++) at += raw[at] !== '\\' ? 1 : raw[at + 1] === 'u' ? 6 : 2;
   return at;
