@@ -9,6 +9,7 @@ import { BASELINE_ACTIONS, type BaselineCommand } from './baseline.ts';
 import { CHECK_OPTIONS, type CheckCommand, parseCheck } from './check-arguments.ts';
 import type { ConfigCommand } from './config.ts';
 import { INIT_OPTIONS, type InitCommand, parseInit } from './init-arguments.ts';
+import { JUPYTER_OPTIONS, type JupyterCommand, parseJupyter } from './jupyter-arguments.ts';
 import { type MergeCommand, parseMerge } from './merge-arguments.ts';
 import { type MilestoneCommand, parseMilestone } from './milestone-arguments.ts';
 import {
@@ -43,6 +44,7 @@ export type Command =
   | BaselineCommand
   | ConfigCommand
   | InitCommand
+  | JupyterCommand
   | MergeCommand
   | MilestoneCommand
   | ReportCommand
@@ -64,6 +66,7 @@ export const COMMANDS = [
   'milestone',
   'report',
   'profile',
+  'jupyter',
 ] as const;
 type Name = (typeof COMMANDS)[number];
 const GROUPS: readonly By[] = ['phase', 'pillar'];
@@ -94,6 +97,7 @@ const OPTIONS: Readonly<Record<Name, readonly string[]>> = {
   milestone: ['workload', 'format'],
   report: ['format', 'output', 'edition'],
   profile: ['format', 'write'],
+  jupyter: Object.keys(JUPYTER_OPTIONS),
 };
 const FORMATS: Readonly<Record<Name, readonly string[]>> = {
   init: ['text'],
@@ -110,6 +114,7 @@ const FORMATS: Readonly<Record<Name, readonly string[]>> = {
   milestone: ['text', 'json'],
   report: REVIEW_FORMATS,
   profile: PROFILE_FORMATS,
+  jupyter: ['text'],
 };
 
 const SPEC = {
@@ -121,6 +126,7 @@ const SPEC = {
   ...ANSWER_OPTIONS,
   ...INIT_OPTIONS,
   ...REPORT_OPTIONS,
+  ...JUPYTER_OPTIONS,
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'v' },
 } as const;
@@ -177,6 +183,7 @@ function command(name: Name, rest: readonly string[], given: Values): Command {
   const format = oneOf(values.format as string | undefined, ['text', 'json'], 'text');
   if (name === 'check') return parseCheck(rest, values, edition);
   if (name === 'init') return parseInit(rest, values, edition);
+  if (name === 'jupyter') return parseJupyter(rest, values);
   if (name === 'merge') return parseMerge(rest, values);
   if (name === 'graph') return graph(rest, values);
   if (name === 'report') return parseReport(rest, values, edition);

@@ -18,6 +18,7 @@ const GENERAL = `ml-lens: reviews SageMaker code against the AWS Well-Architecte
                                      keeps where a workload stands under a name, and compares
   ml-lens report [path]              a review of the workload: Markdown, HTML, JSON, files for the Well-Architected Tool
   ml-lens profile [path]             the ML profile of the workload: what the code says, what people say, what is wanted
+  ml-lens jupyter install|uninstall  tells Jupyter's language servers of this one
   ml-lens --version, --help
 
 Nothing is executed and nothing leaves this machine.
@@ -57,6 +58,17 @@ already stays as it is.
   --ci github|gitlab|codebuild
                               writes the file that the service needs, at the root of the repository; may be given several times
 ${EDITION}
+
+Exit codes: 0 done, 2 refused.
+`,
+  jupyter: `ml-lens jupyter install|uninstall [options]
+
+Writes jupyter_server_config.d/ml-lens.json, by which jupyter-lsp starts the language server, or takes it back. What others wrote stays.
+
+  --user                      into the configuration of this person: JUPYTER_CONFIG_DIR, else ~/.jupyter (default)
+  --sys-prefix                into that of the active environment of Python: etc/jupyter in VIRTUAL_ENV or CONDA_PREFIX
+  --prefix <folder>           into etc/jupyter of a folder
+  --dry-run                   say what would be written, and write nothing
 
 Exit codes: 0 done, 2 refused.
 `,

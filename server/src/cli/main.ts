@@ -1,3 +1,5 @@
+import { realpathSync } from 'node:fs';
+import path from 'node:path';
 import { didYouMean } from '../config/similar.ts';
 import { DEFAULT_EDITION } from '../lens/editions.ts';
 import { findPractices, practices } from '../lens/load.ts';
@@ -19,6 +21,7 @@ import { explain } from './explain.ts';
 import { graph } from './graph.ts';
 import { help } from './help.ts';
 import { init } from './init.ts';
+import { jupyter } from './jupyter.ts';
 import { merge } from './merge.ts';
 import { milestone } from './milestone.ts';
 import { colorsFor, complain, type ExitCode, type Io, print, progressOn } from './output.ts';
@@ -90,6 +93,9 @@ async function watched(io: Io, run: (progress: Progress) => Promise<Said>): Prom
 
 const day = (): string => new Date().toISOString().slice(0, 10);
 
+/** The file of the language server, which stands beside that of the command. */
+const languageServer = (): string => path.join(path.dirname(realpathSync(process.argv[1] ?? '.')), 'stdio.cjs');
+
 /** Runs one command line and says how the process should end. */
 export async function main(argv: readonly string[], io: Io, version: string): Promise<ExitCode> {
   const command = parseCommand(argv);
@@ -135,6 +141,8 @@ export async function main(argv: readonly string[], io: Io, version: string): Pr
     }
     case 'config':
       return tell(io, await config(io.cwd, command));
+    case 'jupyter':
+      return tell(io, jupyter(command, { ...io, node: process.execPath, server: languageServer() }));
     case 'answer':
       return tell(io, await answer(io.cwd, command, day()));
     case 'milestone':
