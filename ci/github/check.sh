@@ -15,6 +15,12 @@ fi
 
 args=(check --fail-on "${MLLENS_FAIL_ON:-warning}" --min-severity "${MLLENS_MIN_SEVERITY:-hint}")
 [ -z "${MLLENS_EDITION:-}" ] || args+=(--edition "$MLLENS_EDITION")
+case ${MLLENS_BASELINE:-} in
+  '') ;;
+  true) args+=(--baseline) ;;
+  false) args+=(--no-baseline) ;;
+  *) echo "::error::\"baseline\" has to be true or false"; echo "exit-code=2" >>"${GITHUB_OUTPUT:-/dev/stdout}"; exit 0 ;;
+esac
 while IFS= read -r line; do
   line=${line%$'\r'}
   [ -z "$line" ] || args+=("$line")

@@ -115,6 +115,19 @@ describe('action.yml', () => {
     assert.match(evil.log, /is no version/);
   });
 
+  test('findings of the baseline do not count where it is asked for', { skip: noBash || !existsSync(CLI) }, t => {
+    const ws = (): string => {
+      const made = `${folder(t, { 'ws/.mllens.yaml': 'name: churn\n', 'ws/a.yaml': TEMPLATE })}/ws`;
+      assert.equal(spawnSync(process.execPath, [CLI, 'baseline', 'create'], { cwd: made }).status, 0);
+      return made;
+    };
+    assert.deepEqual([runAction(ws(), { baseline: 'true' }).status, runAction(ws(), {}).status], [0, 1]);
+    assert.equal(runAction(ws(), { baseline: 'false' }).status, 1);
+    const wrong = runAction(ws(), { baseline: 'yes' });
+    assert.deepEqual([wrong.status, wrong.out['exit-code']], [2, '2']);
+    assert.match(wrong.log, /has to be true or false/);
+  });
+
   test('a wrong value is no success', { skip: noBash || !existsSync(CLI) }, t => {
     const { status, out, log } = runAction(`${folder(t, { 'ws/a.yaml': TEMPLATE })}/ws`, { 'fail-on': 'nonsense' });
     assert.deepEqual([status, out['exit-code'], out['sarif-file']], [2, '2', '']);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import type { CodeAction, Hover, SnippetTextEdit, TextDocumentEdit } from 'vscode-languageserver-protocol/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { CoverageResult, EvidenceResult, PageArguments } from '../../server/src/session/protocol.ts';
 import { apply, type Client, connect, PUSH, workspace } from './client.ts';
 import { CELLS, notebook, REPOSITORY, TRAIN } from './samples.ts';
@@ -87,6 +88,37 @@ describe('quick fixes', () => {
         expected,
         reason,
       );
+    }
+  });
+
+  test('a template in JSON takes no comments: its suppression is metadata', async () => {
+    const name = 'file:///nowhere/studio.json';
+    const text = JSON.stringify(
+      { Resources: { Lab: { Type: 'AWS::SageMaker::NotebookInstance', Properties: { RootAccess: 'Enabled' } } } },
+      null,
+      2,
+    );
+    const client = kept(await connect());
+    client.open(name, text, 'json');
+    const diagnostic = await finding(client, 'notebook-instance-root-access', name);
+    const actions = await client.actions(name, diagnostic.range, [diagnostic]);
+    const ignore = actions.find(a => a.title === 'Suppress notebook-instance-root-access here (with reason)');
+    const edit = firstEdit(ignore) as SnippetTextEdit;
+    assert.match(edit.snippet.value, /"reason": "\$1"/);
+    const said = (reason: string): string => {
+      const document = TextDocument.create(name, 'json', 0, text);
+      const newText = edit.snippet.value.replaceAll('$1', reason).replaceAll(/\\([$}\\])/g, '$1');
+      return TextDocument.applyEdits(document, [{ range: edit.range, newText }]);
+    };
+    for (const [reason, expected] of [
+      ['', ['notebook-instance-root-access', 'suppression-without-reason']],
+      ['drivers', []],
+    ] as const) {
+      const other = `file:///nowhere/${reason || 'none'}.json`;
+      client.open(other, said(reason), 'json');
+      const { items } = await client.pull(other);
+      const left = items?.map(d => String(d.code)).filter(c => /root-access|^suppression/.test(c));
+      assert.deepEqual(left?.sort(), expected, said(reason));
     }
   });
 
