@@ -47,13 +47,14 @@ const read = ({ workspace, textDocument }: ClientCapabilities): OfCapabilities =
     textDocument?.completion?.dynamicRegistration === true && textDocument.documentLink?.dynamicRegistration === true,
 });
 
-export function supportOf({ capabilities, initializationOptions }: InitializeParams): Support {
+export function supportOf({ capabilities, clientInfo, initializationOptions }: InitializeParams): Support {
   const options = (initializationOptions ?? {}) as Readonly<Record<string, unknown>>;
   const me = nameOf(options.me);
   return {
     ...read(capabilities ?? {}),
     checklist: options.checklist === true,
-    listens: options.notifications === true,
+    // A program that says nothing at all of itself is no editor.
+    listens: options.notifications === true || (clientInfo === undefined && initializationOptions === undefined),
     settings: readSettings(options.mlLens),
     ...(me && { me }),
   };
