@@ -1,3 +1,4 @@
+import { movedFrom, movedId } from '../model/moved.ts';
 import type { Resource } from '../model/resource.ts';
 import type { Edit, Fix, Verdict } from '../model/rule.ts';
 import type { Span, Value } from '../model/value.ts';
@@ -61,7 +62,7 @@ function isMoved(a: Value, b: Value, c: Comparing): boolean {
     case 'template':
       return b.state === 'template' && lists(a.parts, b.parts, c);
     case 'ref':
-      return b.state === 'ref' && a.to === b.to && a.attribute === b.attribute;
+      return b.state === 'ref' && movedId(a.to, c.moves) === b.to && a.attribute === b.attribute;
     case 'unknown':
       return b.state === 'unknown' && a.because === b.because;
     case 'absent':
@@ -137,6 +138,11 @@ export function carry(
   const known = new Map(before.map(r => [r.id, r]));
   return after.map(resource => {
     const last = known.get(resource.id);
+    if (last === resource) return last;
+    if (last && movedFrom(resource) === last) {
+      carryVerdicts(memory, last, resource, moves);
+      return resource;
+    }
     const comparing: Comparing = { moves, moved: false };
     if (!last || !isSameResource(last, resource, comparing)) return resource;
     if (!comparing.moved) return last;

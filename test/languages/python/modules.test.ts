@@ -72,10 +72,10 @@ test('what other modules say is unknown where it is, and where nobody finds them
   const use = { 'use.py': USE('from config import A, B') };
   const config = 'import os\nA = os.environ["A"]\nB = os.environ.get("B", 2)';
   assert.deepEqual(configs(workload({ ...use, 'config.py': config }), 'use.py'), [
-    { EndpointConfigName: '{-> A@36}', X: 'default by argument: 2' },
+    { EndpointConfigName: '{-> A@:36}', X: 'default by argument: 2' },
   ]);
   assert.deepEqual(configs(workload({ ...use, 'deep/config.py': 'A = 1\nB = 2' }), 'use.py'), [
-    { EndpointConfigName: '{-> A@36}', X: '?' },
+    { EndpointConfigName: '{-> A@:36}', X: '?' },
   ]);
 });
 
@@ -110,7 +110,7 @@ test('a change of a constant reaches those who import it, and only what is new i
   add(reviewer, 'config.py', 'A = "n"\nB = 3\n');
   assert.deepEqual(configs(reviewer, 'use.py'), [{ EndpointConfigName: 'n', X: 3 }]);
   reviewer.remove('config.py');
-  assert.deepEqual(configs(reviewer, 'use.py'), [{ EndpointConfigName: '{-> A@36}', X: '?' }]);
+  assert.deepEqual(configs(reviewer, 'use.py'), [{ EndpointConfigName: '{-> A@:36}', X: '?' }]);
   add(reviewer, 'config.py', 'A = "m"\nB = 4\n');
   assert.deepEqual(configs(reviewer, 'use.py'), [{ EndpointConfigName: 'm', X: 4 }]);
 });

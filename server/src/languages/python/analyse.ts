@@ -31,6 +31,9 @@ export interface Analysis {
   readonly scoped: Scoped;
   readonly cx: Context;
   readonly plans: readonly Plan[];
+  /** What the plans declare, in their order. */
+  readonly declared: readonly Declared[];
+  readonly secrets: readonly Resource[];
   readonly resources: readonly Resource[];
   /** Where the resource with an id comes from. */
   readonly origin: (id: string) => { readonly plan: Plan; readonly part: Part } | undefined;
@@ -49,7 +52,30 @@ function numbering(): (name: string) => string {
 
 const lastWord = (type: string): string => type.slice(type.lastIndexOf(':') + 1);
 
-function identify(plans: readonly Plan[], idFor: (name: string) => string): void {
+/** What of a plan decides the ids of its parts. */
+export interface Outline extends Pick<Plan, 'name' | 'dialect' | 'at' | 'ids'> {
+  readonly parts: readonly Pick<Part, 'type' | 'name'>[];
+}
+
+/** A plan's resources, one for each part. */
+export interface Declared {
+  readonly outline: Outline;
+  readonly resources: readonly Resource[];
+}
+
+/** What is known of parts of a module already, which are read for the others' sake at most. */
+export interface Kept {
+  readonly outlines: readonly Outline[];
+  isKept(at: number): boolean;
+}
+
+const NOTHING_KEPT: Kept = { outlines: [], isKept: () => false };
+
+/** In the order of the text. */
+export const inPlace = <T extends Pick<Outline, 'at'>>(all: readonly T[]): readonly T[] =>
+  [...all].sort((a, b) => a.at.start - b.at.start);
+
+function identify(plans: readonly Outline[], idFor: (name: string) => string): void {
   for (const plan of plans) {
     const own = idFor(plan.name);
     for (const part of plan.parts) {
@@ -132,14 +158,22 @@ function defaultsOf(source: Source, others: readonly Given[]): Defaults {
   return files.length > 0 || unseen ? { json: together(files), unseen } : NO_DEFAULTS;
 }
 
-function understand(source: Source, tree: PythonTree, sdk: SdkLibrary, others: readonly Given[]): Analysis {
-  // A file that is read for its constants only has nothing to report.
-  const isRead = source.cells !== undefined || concerns(source.text) || !givesConstants(source.path, source.text);
-  const isReviewed = RELEVANT.test(tree.text) && isRead;
-  const scoped = isReviewed ? scopedOf(tree) : scopes({ body: [] });
+/** Is there anything to look for? A file that is read for its constants only has nothing to report. */
+export const isReviewed = ({ cells, text, path }: Source, tree: PythonTree): boolean =>
+  RELEVANT.test(tree.text) && (cells !== undefined || concerns(text) || !givesConstants(path, text));
+
+/** Understands a document; `kept` parts of it have plans in the context of the others only. */
+export function understand(
+  source: Source,
+  tree: PythonTree,
+  sdk: SdkLibrary,
+  others: readonly Given[],
+  kept: Kept = NOTHING_KEPT,
+): Analysis {
+  const scoped = isReviewed(source, tree) ? scopedOf(tree) : scopes({ body: [] });
   const offers = [...writtenModules(sdk, source, tree, scoped), ...others.filter(o => o.is === 'module')];
   const defaults = defaultsOf(source, others);
-  const modules = offers.length > 0 ? given(modulesOf(source, scoped), offers) : new Map<string, Exports>();
+  const modules = offers.length > 0 ? given(modulesOf(source, scoped.imports), offers) : new Map<string, Exports>();
   const byCall = new Map<Call, Plan>();
   const cx = contextOf(sdk, scoped, {
     modules,
@@ -179,27 +213,32 @@ function understand(source: Source, tree: PythonTree, sdk: SdkLibrary, others: r
   cx.values.clear();
   // Calls of other libraries declare nothing that a value could point at.
   const code = scoped.calls.flatMap(seen => (byCall.has(seen.call) ? [] : (codePlan(cx, seen, tree.text) ?? [])));
-  const plans = [...byCall.values(), ...code].sort((a, b) => a.at.start - b.at.start);
+  const plans = inPlace([...byCall.values(), ...code]).filter(p => !kept.isKept(p.at.start));
   const idFor = numbering();
-  identify(plans, idFor);
+  identify(inPlace([...kept.outlines, ...plans]), idFor);
   markSteps(all, scoped);
   const traits = traitsFor(all, scoped, source.cells !== undefined);
   const origins = new Map<string, { plan: Plan; part: Part }>();
-  const resources = plans.flatMap(plan =>
-    plan.parts.map((part, i): Resource => {
-      const id = plan.ids[i]!;
-      origins.set(id, { plan, part });
-      const { at, dialect, seen } = plan;
-      const properties = part.properties(plan);
-      return { type: part.type, id, dialect, at, extent: span(seen.call), properties, traits: traits(plan, part) };
-    }),
-  );
+  const resourceOf = (plan: Plan, part: Part, id: string): Resource => {
+    origins.set(id, { plan, part });
+    const { at, dialect, seen } = plan;
+    const properties = part.properties(plan);
+    return { type: part.type, id, dialect, at, extent: span(seen.call), properties, traits: traits(plan, part) };
+  };
+  const declared = plans.map((plan): Declared => {
+    const { name, dialect, at, ids } = plan;
+    const parts = plan.parts.map(p => ({ type: p.type, ...(p.name && { name: p.name }) }));
+    const resources = plan.parts.map((part, i) => resourceOf(plan, part, ids[i]!));
+    return { outline: { name, dialect, at, ids, parts }, resources };
+  });
   const secrets = credentials(scoped, source.cells ? ['notebook'] : [], idFor);
   return {
     scoped,
     cx,
     plans,
-    resources: [...resources, ...secrets],
+    declared,
+    secrets,
+    resources: [...declared.flatMap(d => d.resources), ...secrets],
     origin: id => origins.get(id),
     planOf: call => byCall.get(call),
   };

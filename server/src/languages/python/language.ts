@@ -6,18 +6,18 @@ import { mentions } from '../mentions.ts';
 import { type Writer, writing } from '../together.ts';
 import { analyse, contextOf, type Given, scopedOf } from './analyse.ts';
 import type { SdkLibrary } from './bindings.ts';
-import { acknowledgements } from './cdk-acknowledged.ts';
 import { hands } from './cdk-includes.ts';
-import { learningFacts } from './code/learning.ts';
 import { notebookFacts } from './code/notebook.ts';
 import { numberFacts, writeNumbers } from './code/numbers.ts';
 import { scriptFacts } from './code/script.ts';
 import { servingFacts, writeServing } from './code/serving.ts';
 import { defaultsPaths } from './defaults.ts';
 import { exportsOf, keyOf } from './exports.ts';
+import { declaresJobs, find } from './find.ts';
 import { gaps } from './gaps.ts';
 import { modulesOf, type Offer } from './modules.ts';
 import { type PythonTree, parse } from './parse.ts';
+import { importsOf } from './segment.ts';
 import { suppressions } from './suppressions.ts';
 import { traces } from './traces.ts';
 import { agrees, applied, write } from './write.ts';
@@ -33,7 +33,7 @@ const WRITERS: Readonly<Record<string, (tree: PythonTree, edits: readonly Edit[]
 export const pythonWith = (sdk: SdkLibrary): Language<PythonTree, Given> => ({
   id: 'python',
   parse,
-  wants: (source, tree) => [...modulesOf(source, scopedOf(tree)).values(), ...defaultsPaths(source)],
+  wants: (source, tree) => [...modulesOf(source, importsOf(tree.segments)).values(), ...defaultsPaths(source)],
   offers: (source, tree) => offer(source, tree, sdk),
   hands: (source, tree) => hands(source, tree, sdk),
   extract: (source, tree, others = []) => facts(source, tree, sdk, others),
@@ -67,23 +67,23 @@ function offer(source: Source, tree: PythonTree, sdk: SdkLibrary): Shared<Offer>
 }
 
 function facts(source: Source, tree: PythonTree, sdk: SdkLibrary, others: readonly Given[]): DocumentFacts {
-  const analysis = analyse(source, tree, sdk, others);
+  const found = find(source, tree, sdk, others);
   return {
     uri: source.uri,
     path: source.path,
     language: source.cells ? 'notebook' : 'python',
     resources: [
-      ...analysis.resources,
-      ...learningFacts(tree.text, analysis),
+      ...found.declared.flatMap(d => d.resources),
+      ...found.more,
       ...notebookFacts(source),
       ...numberFacts(tree),
       ...(source.cells ? [] : servingFacts(tree)),
-      ...scriptFacts(source, tree, analysis),
+      ...(declaresJobs(found) ? [] : scriptFacts(source, tree, analyse(source, tree, sdk, others))),
     ],
-    suppressions: [...suppressions(tree), ...acknowledgements(analysis.cx, source.text, analysis.resources)],
+    suppressions: [...suppressions(tree), ...found.acknowledged],
     gaps: gaps(tree),
     mentions: mentions(source.text),
-    traces: traces(source, analysis, tree.comments),
+    traces: traces(source, found.traces, tree.comments),
     ...(source.cells && { cells: source.cells }),
   };
 }

@@ -32,7 +32,7 @@ function candidates(name: string, source: Source, folders: readonly string[]): r
 }
 
 /** Names of modules that a document may take something from; the last word of an import may be a module or a name in one. */
-function moduleNames({ imports }: Scoped): ReadonlySet<string> {
+function moduleNames(imports: Scoped['imports']): ReadonlySet<string> {
   const all = new Set<string>();
   for (const { from, names } of imports) {
     if (from !== undefined && !isForeign(from) && /[^.]/.test(from)) all.add(from);
@@ -53,12 +53,12 @@ function runs({ text, path, cells }: Source): readonly string[] {
 }
 
 /** Modules that a document refers to, by the name it has for them, with the paths where each may stand, best first. */
-export function modulesOf(source: Source, scoped: Scoped): ReadonlyMap<string, readonly string[]> {
+export function modulesOf(source: Source, imports: Scoped['imports']): ReadonlyMap<string, readonly string[]> {
   const above = upward(folderOf(source.path));
   const folders = [...addedFolders(source), ...above, ...above.map(f => `${f}src/`)];
   const all = new Map<string, readonly string[]>();
   for (const path of runs(source)) all.set(runName(path), [path]);
-  for (const name of moduleNames(scoped)) {
+  for (const name of moduleNames(imports)) {
     const paths = candidates(name, source, folders).filter(p => p !== source.path);
     if (paths.length > 0) all.set(name, paths);
   }

@@ -1,3 +1,4 @@
+import { variableAt } from '../../model/moved.ts';
 import type { ResourceType } from '../../model/resource.ts';
 import { memberNames } from '../../model/resource-types.ts';
 import { list, object, ref, type Value } from '../../model/value.ts';
@@ -21,7 +22,7 @@ export function nameOf(property: string, v: Value, e: Expr | undefined, site: Si
   const found = lookup(e.id, site);
   const [b] = found?.bindings ?? [];
   if (!b || found?.bindings.length !== 1 || found.more || b.how === 'each') return v;
-  return { state: 'template', parts: [ref(`${e.id}@${b.at}`, v.at)], at: v.at };
+  return { state: 'template', parts: [ref(variableAt(e.id, b.at), v.at)], at: v.at };
 }
 
 const letters = (name: string): string => name.replaceAll('_', '').toLowerCase();

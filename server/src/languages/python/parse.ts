@@ -76,6 +76,24 @@ const withFiles = (whole: string, own: string, written: readonly Written[]): str
  * the same whether an earlier tree helped or not.
  */
 export function parse(source: Source, previous?: PythonTree): PythonTree {
+  const tree = treeOf(source, previous);
+  if (previous) {
+    PREVIOUS.set(tree, previous);
+    PREVIOUS.delete(previous);
+  }
+  return tree;
+}
+
+const PREVIOUS = new WeakMap<PythonTree, PythonTree>();
+
+/** The tree that helped to make this one; told once, for it is not held any longer then. */
+export function takePrevious(tree: PythonTree): PythonTree | undefined {
+  const previous = PREVIOUS.get(tree);
+  PREVIOUS.delete(tree);
+  return previous;
+}
+
+function treeOf(source: Source, previous?: PythonTree): PythonTree {
   const { text: whole, cells } = source;
   const nothing = { module: { body: [] }, written: [], comments: [], errors: [], segments: [], text: '', own: '' };
   if (!readable(whole)) return { ...nothing, tooLong: { start: 0, end: whole.length } };

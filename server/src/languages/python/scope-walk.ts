@@ -103,7 +103,8 @@ export function removal(w: Walk, e: Expr & { k: 'index' }): void {
   push(w.scope.changes, of.name, { at: e.start, path: w.path, scope: w.scope, how, keys: of.keys });
 }
 
-const MUTATING = /^(?:update|append|extend|insert|pop|clear|remove|setdefault|popitem|add|sort|reverse)$/;
+/** Methods that change the object they are called on. */
+export const MUTATING = /^(?:update|append|extend|insert|pop|clear|remove|setdefault|popitem|add|sort|reverse)$/;
 
 /** Files a call that changes the object it is called on. */
 export function mutation(w: Walk, call: Call): void {

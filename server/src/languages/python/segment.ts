@@ -2,9 +2,11 @@ import { type SyntaxNode, Tree, TreeFragment } from '@lezer/common';
 import { parser } from '@lezer/python';
 import type { Span } from '../../model/value.ts';
 import { difference } from '../difference.ts';
-import type { Stmt } from './ast.ts';
+import type { Import, Stmt } from './ast.ts';
 import { build } from './build.ts';
 import { shifted, shiftedSpan } from './shift.ts';
+import { type Ties, tiesOf as tiesOfPart } from './ties.ts';
+import { eachStatement } from './walk.ts';
 
 /** Where the grammar could not follow the text. */
 export interface SyntaxGap extends Span {
@@ -19,6 +21,34 @@ export interface Segment extends Span {
   readonly errors: readonly SyntaxGap[];
   /** With places in the segment; kept of long ones without errors. */
   readonly tree?: Tree;
+  readonly notes: Notes;
+}
+
+/** What was found out about a segment and does not depend on its place. It goes along when the segment moves, and names it. */
+export interface Notes {
+  ties?: Ties;
+  imports?: readonly Import[];
+}
+
+/** By what names a segment of a text hangs together with the others. */
+export function tiesOf({ notes, body, start, end }: Segment, text: string): Ties {
+  notes.ties ??= tiesOfPart(body, text.slice(start, end));
+  return notes.ties;
+}
+
+/** The imports of segments, for the names in them: places are those of where they were read first. */
+export const importsOf = (segments: readonly Segment[]): readonly Import[] =>
+  segments.flatMap(({ notes, body }) => {
+    notes.imports ??= importsIn(body);
+    return notes.imports;
+  });
+
+function importsIn(body: readonly Stmt[]): readonly Import[] {
+  const all: Import[] = [];
+  eachStatement(body, s => {
+    if (s.k === 'import') all.push(s);
+  });
+  return all;
 }
 
 /** Shorter ones are parsed faster than they are compared. */
@@ -49,7 +79,7 @@ function contents(tree: Tree, text: string, { start, end }: Span): Segment {
     },
   });
   const isKept = errors.length === 0 && end - start > LONG;
-  return { start, end, body: build(there, text), comments, errors, ...(isKept && { tree }) };
+  return { start, end, body: build(there, text), comments, errors, notes: {}, ...(isKept && { tree }) };
 }
 
 /** Reads a part of a text; `like` is an earlier state of it. Of what is nested deeper than the stack bears, nothing can be read. */
@@ -59,7 +89,7 @@ export function readSegment(text: string, at: Span, like?: Segment, before = '')
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     const { start, end } = at;
-    return { start, end, body: [], comments: [], errors: [{ start, end, valid: false }] };
+    return { start, end, body: [], comments: [], errors: [{ start, end, valid: false }], notes: {} };
   }
 }
 

@@ -99,13 +99,16 @@ function callTraces(analysis: Analysis): readonly Trace[] {
   });
 }
 
-/** What the module imports and calls, in the order of its text; of a notebook also what its shell lines run. */
-export function traces(source: Source, analysis: Analysis, comments: readonly Span[]): readonly Trace[] {
+/** What the module imports and calls, in the order of its text. */
+export const ownTraces = (analysis: Analysis): readonly Trace[] =>
+  [...importTraces(analysis.scoped), ...callTraces(analysis)].sort((a, b) => a.at.start - b.at.start);
+
+/** The same with what stands in its texts; of a notebook also what its shell lines run. */
+export function traces(source: Source, own: readonly Trace[], comments: readonly Span[]): readonly Trace[] {
   const all = [
-    ...importTraces(analysis.scoped),
-    ...callTraces(analysis),
+    ...own,
     ...integrationTraces(source.text, comments),
     ...(source.cells ? shellTraces(source.text, source.cells) : []),
   ];
-  return all.sort((a, b) => a.at.start - b.at.start);
+  return all.length === own.length ? own : all.sort((a, b) => a.at.start - b.at.start);
 }
