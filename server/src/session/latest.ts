@@ -6,7 +6,8 @@ interface Slot {
 
 /** Work that only the newest request of a key needs. */
 export interface Latest {
-  request(key: string): void;
+  /** `soon`: there is nothing to wait for. */
+  request(key: string, soon?: boolean): void;
   cancel(key: string): void;
   dispose(): void;
 }
@@ -28,7 +29,7 @@ export function latest(run: (key: string, signal: AbortSignal) => Promise<void>,
       }
     }
   };
-  const request = (key: string): void => {
+  const request = (key: string, soon = false): void => {
     const slot = slots.get(key) ?? { again: false };
     slots.set(key, slot);
     if (slot.abort) {
@@ -37,7 +38,7 @@ export function latest(run: (key: string, signal: AbortSignal) => Promise<void>,
       return;
     }
     clearTimeout(slot.timer);
-    slot.timer = setTimeout(() => void start(key, slot), delayMs);
+    slot.timer = setTimeout(() => void start(key, slot), soon ? 0 : delayMs);
   };
   const cancel = (key: string): void => {
     const slot = slots.get(key);

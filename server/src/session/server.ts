@@ -112,7 +112,7 @@ function listen(connection: Connection, session: Session): void {
   notification<object>('initialized', () => begin(connection, session));
   notification<DidOpenTextDocumentParams>('textDocument/didOpen', ({ textDocument }) => {
     sources.openText(textDocument);
-    changed(textDocument.uri);
+    session.opened(sources.ownerOf(textDocument.uri));
   });
   notification<DidChangeTextDocumentParams>('textDocument/didChange', params => {
     sources.changeText(params);
@@ -126,7 +126,7 @@ function listen(connection: Connection, session: Session): void {
   });
   notification<DidOpenNotebookDocumentParams>('notebookDocument/didOpen', params => {
     sources.openNotebook(params);
-    session.changed(params.notebookDocument.uri);
+    session.opened(params.notebookDocument.uri);
   });
   notification<DidChangeNotebookDocumentParams>('notebookDocument/didChange', params => {
     sources.changeNotebook(params);

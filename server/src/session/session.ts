@@ -41,6 +41,8 @@ export interface Session {
   readonly delivery: Delivery;
   around(): Surroundings;
   set(change: { readonly support?: Support; readonly settings?: DisplaySettings }): void;
+  /** A document was opened in the editor: nobody is in the middle of typing. */
+  opened(owner: string): void;
   /** A document changed in the editor. */
   changed(owner: string): void;
   /** Something changed that may concern every document. */
@@ -148,6 +150,12 @@ export function createSession(connection: Connection, version: string): Session 
     others.request(ALL);
     settle.request(ALL);
   };
+  const turned = (owner: string, soon: boolean): void => {
+    documents.touch(owner);
+    lastChange = performance.now();
+    if (!support.pullDiagnostics) push.request(owner, soon);
+    changedAll();
+  };
   const timers: readonly Latest[] = [others, settle, push, scan];
   return {
     version,
@@ -163,12 +171,9 @@ export function createSession(connection: Connection, version: string): Session 
       support = change.support ?? support;
       settings = change.settings ?? change.support?.settings ?? settings;
     },
-    changed(owner) {
-      documents.touch(owner);
-      lastChange = performance.now();
-      if (!support.pullDiagnostics) push.request(owner);
-      changedAll();
-    },
+    // What the editor is set to show is asked for first, and comes a moment later.
+    opened: owner => turned(owner, !support.configuration),
+    changed: owner => turned(owner, false),
     changedAll,
     rescan() {
       // Asked for is as good as begun: nothing is known for sure any more.
