@@ -155,5 +155,7 @@ export function tiesOf(body: readonly Stmt[], text: string): Ties {
     isLoud: LOUD.test(text),
   };
   block(w, body);
+  // What a part defines may be changed where its name is used: it hangs together with those that use the name.
+  for (const name of w.sets) w.uses.add(name);
   return { sets: w.sets, uses: w.uses, isPlain: body.every(isPlain), isLoud: w.isLoud };
 }
