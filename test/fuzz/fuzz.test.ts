@@ -5,6 +5,7 @@ import { watched } from './watched.ts';
 
 /** Edits of each front end, and sessions: the short form. The long one is `npm run fuzz`. */
 const RUNS = 60;
+const FIXES = 200;
 const SESSIONS = 60;
 const worker = new URL('./worker.mjs', import.meta.url);
 
@@ -13,6 +14,14 @@ describe('random edits of what people write', () => {
     const { found, runs } = await watched(worker, { kinds: FRONT_ENDS, from: 1, runs: RUNS, seconds: 600 });
     assert.deepEqual(found, []);
     assert.ok(runs >= RUNS * FRONT_ENDS.length);
+  });
+});
+
+describe('fixes of random files', () => {
+  test('mend their finding, add none, and leave everything else as it is', async () => {
+    const { found, runs } = await watched(worker, { kinds: ['fixes'], from: 1, runs: FIXES, seconds: 600 });
+    assert.deepEqual(found, []);
+    assert.ok(runs >= FIXES);
   });
 });
 

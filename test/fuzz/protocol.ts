@@ -1,7 +1,7 @@
 import { FRONT_ENDS } from './front-ends.ts';
 
-/** What there is to run: edits of every front end, and sessions of the language server. */
-export const KINDS = [...FRONT_ENDS, 'sessions'] as const;
+/** What there is to run: edits of every front end, fixes of all, and sessions of the language server. */
+export const KINDS = [...FRONT_ENDS, 'fixes', 'sessions'] as const;
 export type Kind = (typeof KINDS)[number];
 
 /** What a worker is to do: cases of some kinds, by their numbers. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
-import { type Client, connect, PUSH, until } from './client.ts';
+import { type Client, connect, PUSH, until, workspace } from './client.ts';
 import { CELLS, TRAIN } from './samples.ts';
 
 /** What sessions under fuzz found: states in which an editor went on showing what was no longer so. */
@@ -53,6 +53,32 @@ describe('a client that is told', () => {
       },
     });
     await until('nothing', () => shown(client, cell(1))?.length === 0 && shown(client, cell(2))?.length === 0);
+    assert.deepEqual(client.errors, []);
+  });
+});
+
+describe('the workspace', () => {
+  test('keeps a document that only began to concern it while it was open', async () => {
+    const disk = workspace({ 'notes.py': 'print(1)\n' });
+    after(disk.dispose);
+    const client = await connect({ folders: [disk.uri] });
+    clients.push(client);
+    await client.ready();
+    const uri = disk.uriOf('notes.py');
+    const files = async (): Promise<number> => {
+      const { workloads } = await client.connection.sendRequest<{ workloads: { files: number }[] }>(
+        'mlLens/coverage',
+        {},
+      );
+      return workloads[0]?.files ?? 0;
+    };
+    client.open(uri, TRAIN);
+    await until('reviewed', async () => (await files()) === 1);
+    disk.write('notes.py', TRAIN);
+    await client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri, type: 2 }] });
+    await client.connection.sendNotification('textDocument/didSave', { textDocument: { uri } });
+    await client.connection.sendNotification('textDocument/didClose', { textDocument: { uri } });
+    await until('reviewed again', async () => (await files()) === 1);
     assert.deepEqual(client.errors, []);
   });
 });

@@ -1,12 +1,27 @@
 import type { Resource } from '../model/resource.ts';
+import { requiredMembers } from '../model/resource-types.ts';
+import type { Fix } from '../model/rule.ts';
 import { jobsWith, pathsOf } from './common/jobs.ts';
+import { readBy } from './common/objects.ts';
 import { get, isSet, mustBeSet, review, rule, set } from './kit.ts';
+
+const PLACE = 'S3OutputPath';
 
 /** A request for a processing job that names no output has none; the SDK sends the key together with the outputs of its `run`. */
 const keepsNothing = (job: Resource): boolean =>
   job.type === 'AWS::SageMaker::ProcessingJob' &&
   !job.dialect.startsWith('sdk') &&
   isSet(get(job, 'ProcessingOutputConfig')) === 'no';
+
+/** A request that says nothing of its output has to say where it goes before it can say by which key; where it asks for more, nobody can. */
+function withKey(job: Resource, outputKey: string): { readonly fix?: Fix } {
+  const output = outputKey.slice(0, outputKey.lastIndexOf('.'));
+  const isNew = !job.dialect.startsWith('sdk') && isSet(get(job, output)) === 'no';
+  const asked = isNew ? requiredMembers(job.type, readBy(job), output) : [];
+  if (asked.some(name => name !== PLACE)) return {};
+  const place = asked.map(() => set(job, `${output}.${PLACE}`, 's3://your-bucket/output'));
+  return { fix: review('Encrypt the output with a KMS key', set(job, outputKey, 'alias/your-key'), ...place) };
+}
 
 export default rule({
   id: 'job-output-kms-key',
@@ -31,7 +46,7 @@ export default rule({
     if (!outputKey || keepsNothing(job)) return undefined;
     return mustBeSet(job, outputKey, {
       message: `The output of this ${noun} has no KMS key of yours.`,
-      fix: review('Encrypt the output with a KMS key', set(job, outputKey, 'alias/your-key')),
+      ...withKey(job, outputKey),
     });
   },
 });

@@ -19,7 +19,8 @@ export default rule({
       fail(value.at, `This ${noun} has no VPC configuration.`, {
         fix: review(
           'Run the job in a VPC',
-          set(job, `${vpc}.Subnets`, ['subnet-your-subnet']),
+          // A model takes over the subnets of its job, and one subnet lies in one zone.
+          set(job, `${vpc}.Subnets`, ['subnet-your-subnet', 'subnet-your-second-subnet']),
           set(job, `${vpc}.SecurityGroupIds`, ['sg-your-group']),
         ),
       }),

@@ -22,12 +22,20 @@ export default rule({
     const served = workload.serving(model).flatMap(c => variants(c).items);
     if (served.length > 0 && served.every(v => isInstanceBacked(v) === 'no')) return undefined;
     const value = subnetsOf(get(model, 'VpcConfig'));
+    // With a VPC, an endpoint of it that is serverless would be rejected.
+    const mayHaveOne = !served.some(v => isInstanceBacked(v) === 'no');
     return verdict(isSet(value), value, () =>
       fail(value.at, 'This model has no VPC configuration.', {
-        fix: review(
-          'Run the model in a VPC',
-          set(model, 'VpcConfig', { Subnets: ['subnet-your-subnet'], SecurityGroupIds: ['sg-your-group'] }),
-        ),
+        ...(mayHaveOne && {
+          fix: review(
+            'Run the model in a VPC',
+            set(model, 'VpcConfig', {
+              // In one subnet, all instances of an endpoint would stand in one zone.
+              Subnets: ['subnet-your-subnet', 'subnet-your-second-subnet'],
+              SecurityGroupIds: ['sg-your-group'],
+            }),
+          ),
+        }),
       }),
     );
   },

@@ -1,5 +1,6 @@
 import { withRuns } from '../languages/notebook/index.ts';
 import type { Source } from '../model/facts.ts';
+import { type Files, isUnread } from '../review/files.ts';
 import { loadFile, loadScripts, type PlacedProblem } from '../review/load.ts';
 import { local } from '../review/local.node.ts';
 import { pause, sleep } from '../review/pause.ts';
@@ -26,6 +27,11 @@ export interface Background {
   /** What the last scan could not read. */
   problemsOf(reviewer: Reviewer): readonly PlacedProblem[];
   readonly progress: Progress;
+}
+
+async function isGone(files: Files, path: string): Promise<boolean> {
+  const size = await files.size(path);
+  return isUnread(size) && size.gone === true;
 }
 
 /** Given to the editor after each document, while it is being typed in. */
@@ -66,7 +72,10 @@ export function createBackground({ workloads, isOpen, isBusy, log, onProgress }:
     const nested: string[] = [];
     const problems: PlacedProblem[] = [];
     let everything = true;
-    for await (const item of scan(local.files(reviewer.root), { ...workloads.projectOf(reviewer), onFile, signal })) {
+    const files = local.files(reviewer.root);
+    for await (const item of scan(files, { ...workloads.projectOf(reviewer), onFile, signal })) {
+      // What went away while its folder was read is nothing that was not read.
+      if (item.is === 'problem' && (await isGone(files, item.problem.path))) continue;
       if (item.is === 'document') {
         seen.add(item.source.path);
         take(reviewer, item.source);
@@ -81,7 +90,7 @@ export function createBackground({ workloads, isOpen, isBusy, log, onProgress }:
     if (signal.aborted) return { nested: [], problems: problems.length };
     unread.set(reviewer, problems);
     await loadScripts(
-      local.files(reviewer.root),
+      files,
       workloads.projectOf(reviewer),
       () => reviewer.missingScripts(),
       ({ source }) => {

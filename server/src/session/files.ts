@@ -63,6 +63,7 @@ export async function closed(session: Session, owner: string): Promise<void> {
   if (session.documents.isOpen(home)) return;
   if (session.background.wasScanned(home.reviewer, home.path))
     await session.background.reload(home.reviewer, home.path);
-  else home.reviewer.remove(home.path);
+  // Nobody but the editor knew it so far; whether its file belongs here is the scan's to say.
+  else if (home.reviewer.remove(home.path)) session.rescan();
   session.changedAll();
 }

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { type Random, random } from '../../languages/properties/random.ts';
 import type { Corpus } from '../corpus.ts';
 import { fail } from '../failure.ts';
-import { type Editor, openAll, type State, shownIn, startEditor } from './editor.ts';
+import { type Editor, openAll, pages, type State, shownIn, startEditor } from './editor.ts';
 import * as disk from './steps-disk.ts';
 import * as notebook from './steps-notebook.ts';
 import { ask } from './steps-requests.ts';
@@ -82,10 +82,16 @@ async function settled(editor: Editor, state: State): Promise<unknown> {
     if (isDeepStrictEqual(shown, expected)) return undefined;
     // A new server may itself have been asked too early.
     if (Date.now() > end - PATIENCE / 2) expected = await fresh(state);
-    if (Date.now() > end)
+    if (Date.now() > end) {
+      // Does the server know better than it said?
+      const asked = await Promise.all(pages(state).map(async uri => [uri, (await editor.client.pull(uri)).items]));
+      const known = new Map(asked as [string, unknown][]);
       return shown.flatMap(([uri, items], i) =>
-        isDeepStrictEqual(items, expected[i]?.[1]) ? [] : [{ uri, shown: items, fresh: expected[i]?.[1] }],
+        isDeepStrictEqual(items, expected[i]?.[1])
+          ? []
+          : [{ uri, shown: items, known: known.get(uri), fresh: expected[i]?.[1] }],
       );
+    }
   }
 }
 
@@ -110,7 +116,7 @@ async function play(world: World): Promise<number> {
   await Promise.all(waiting);
   const different = await settled(editor, state);
   if (different)
-    fail('what is shown in the end is not what a new server shows', {
+    fail(`what is shown in the end is not what a new server shows (${state.pull ? 'pull' : 'told'})`, {
       different,
       state: described(world),
       log: world.log,

@@ -44,12 +44,13 @@ function paramsOf({ draw, state, disk, editor }: World): object {
 
 /** Asks for something; sometimes takes it back, sometimes with parameters that make no sense. */
 export function ask(world: World, waiting: Promise<unknown>[]): void {
-  const { draw, editor } = world;
+  const { draw, editor, state } = world;
   const standard = [
     'textDocument/hover',
     'textDocument/codeAction',
     'textDocument/codeAction',
-    'textDocument/diagnostic',
+    // A client that is told does not ask.
+    state.pull ? 'textDocument/diagnostic' : 'textDocument/hover',
     'textDocument/completion',
     'textDocument/documentLink',
   ];

@@ -42,7 +42,11 @@ export const pythonWith = (sdk: SdkLibrary): Language<PythonTree, Given> => ({
 
 function writer(source: Source, tree: PythonTree, sdk: SdkLibrary, others: readonly Given[]): Writer {
   const ownOf = (change: readonly Edit[]) => WRITERS[change[0]?.resource.type ?? ''];
-  const resourcesOf = (after: Source): readonly Resource[] => analyse(after, parse(after, tree), sdk, others).resources;
+  /** A text that reads worse than before says nothing. */
+  const resourcesOf = (after: Source): readonly Resource[] => {
+    const now = parse(after, tree);
+    return now.errors.length > tree.errors.length ? [] : analyse(after, now, sdk, others).resources;
+  };
   return {
     plan(change) {
       const own = ownOf(change);

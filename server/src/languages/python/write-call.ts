@@ -66,21 +66,38 @@ function intoDict(p: Place, keys: Keys, dict: Dict, site: Site, changes: readonl
   if (!groups || dict.broken || p.text[close] !== '}') return undefined;
   const container: Container = { inside: dict.start + 1, close, items: dict.entries };
   const all: TextEdit[] = [];
+  const gone: Dict['entries'][number][] = [];
+  const fresh: string[] = [];
   const mark = quoteOf(p.text.slice(dict.start, dict.end));
   for (const g of groups) {
     const entry = dict.entries.findLast(x => x.key?.k === 'text' && x.key.value === g.key);
     const isRemoval = g.changes.length === 1 && g.changes[0]!.path.length === 0 && g.changes[0]!.value === undefined;
     const made = entry ? undefined : keys.make(g.key, g.changes);
-    if (entry && isRemoval) all.push(removed(p.text, container, entry));
+    if (entry && isRemoval) gone.push(entry);
     else if (entry) {
       const edits = intoMember(p, keys, g.key, entry.value, site, g.changes);
       if (!edits) return undefined;
       all.push(...edits);
-    } else if (made && dict.entries.every(x => x.key))
-      all.push(...added(p.text, container, `${literal(g.key, mark)}: ${made.text}`), ...made.edits);
-    else return undefined;
+    } else if (made && dict.entries.every(x => x.key)) {
+      fresh.push(`${literal(g.key, mark)}: ${made.text}`);
+      all.push(...made.edits);
+    } else return undefined;
   }
-  return all;
+  const changed = exchanged(p.text, container, gone, fresh);
+  return changed && [...all, ...changed];
+}
+
+/** Items out and in. What goes in needs one beside it that stays: where none does, it stands in place of the one that goes. */
+function exchanged(
+  text: string,
+  container: Container,
+  gone: readonly Container['items'][number][],
+  fresh: readonly string[],
+): Edits {
+  const [only] = gone;
+  if (only && fresh.length > 0 && gone.length === container.items.length)
+    return gone.length === 1 ? [{ at: { start: only.start, end: only.end }, text: fresh.join(', ') }] : undefined;
+  return [...gone.map(item => removed(text, container, item)), ...newItems(text, container, fresh)];
 }
 
 const splats = (call: Call): readonly Arg[] => call.args.filter(a => a.star);
@@ -97,6 +114,7 @@ function intoCall(
   if (!groups || call.broken || call.close < 0) return undefined;
   const all: TextEdit[] = [];
   const container: Container = { inside: call.inside, close: call.close, items: call.args };
+  const gone: Arg[] = [];
   const fresh: string[] = [];
   for (const g of groups) {
     const position = order.indexOf(g.key);
@@ -105,7 +123,7 @@ function intoCall(
     const isRemoval = g.changes.length === 1 && g.changes[0]!.path.length === 0 && g.changes[0]!.value === undefined;
     if (arg?.value && isRemoval) {
       if (!arg.name) return undefined;
-      all.push(removed(p.text, container, arg));
+      gone.push(arg);
     } else if (arg?.value) {
       const edits = intoMember(p, keys, g.key, arg.value, site, g.changes);
       if (!edits) return undefined;
@@ -121,7 +139,8 @@ function intoCall(
       else return undefined;
     }
   }
-  return fresh.length > 0 ? [...all, ...newItems(p.text, container, fresh)] : all;
+  const changed = exchanged(p.text, container, gone, fresh);
+  return changed && [...all, ...changed];
 }
 
 /** Several new items go in as one text, so that each keeps the layout. */

@@ -1,0 +1,194 @@
+import { isDeepStrictEqual } from 'node:util';
+import { notebookEdits } from '../../server/src/languages/notebook/index.ts';
+import type { Finding } from '../../server/src/model/finding.ts';
+import { applyEdits } from '../../server/src/review/apply.ts';
+import { toSource } from '../../server/src/review/load.ts';
+import type { DocumentEdits, Reviewer } from '../../server/src/review/reviewer.ts';
+import { isProblem } from '../../server/src/review/source.ts';
+import type { Random } from '../languages/properties/random.ts';
+import type { Sample } from './corpus.ts';
+import { fail, survives } from './failure.ts';
+import { mutated } from './mutate.ts';
+import { mutatedNotebook } from './notebook-text.ts';
+import { readerOf } from './workload.ts';
+
+/**
+ * What may be found after a fix that was not found before: advice about the very thing that the fix brought in, which is a choice of its own, or what
+ * the mistake had hidden. Everything else that a fix adds is its mistake.
+ */
+const NEXT: Readonly<Record<string, readonly string[]>> = {
+  // What is captured can have a key, and can be watched.
+  'endpoint-data-capture-enabled': ['endpoint-data-kms-key', 'endpoint-monitoring'],
+  'endpoint-data-capture': ['endpoint-data-kms-key', 'endpoint-monitoring'],
+  // A guardrail that filters something may filter more.
+  'bedrock-guardrail-prompt-attack': ['bedrock-guardrail-content-filters'],
+  // Tags can be handed on.
+  'cost-allocation-tags': ['studio-domain-tag-propagation'],
+  // A job that keeps checkpoints needs a script that writes them.
+  'training-checkpoint': ['training-script-checkpoints'],
+  'spot-training-checkpoint': ['training-script-checkpoints'],
+  // What cannot burst can scale.
+  'endpoint-instance-not-burstable': ['endpoint-autoscaling'],
+  // Other hardware takes keys that the one before refused.
+  'instance-type-offered': ['endpoint-config-kms-key', 'job-volume-kms-key'],
+};
+/** Behind a name or a value that was wrong, its meaning comes to light. */
+const REVEALING = ['property-known', 'value-accepted'];
+
+/** Fixes that are tried of one text. */
+const MOST = 6;
+const uriOf = (path: string): string => `file:///w/${path}`;
+type Texts = ReadonlyMap<string, string>;
+
+function readerWith(texts: Texts): Reviewer {
+  const reviewer = readerOf();
+  for (const [path, text] of texts) {
+    const source = toSource(path, uriOf(path), text);
+    if (!isProblem(source)) reviewer.update(source);
+  }
+  reviewer.setComplete(true);
+  return reviewer;
+}
+
+/** Findings one by one, without those that stand for several. */
+const single = (findings: readonly Finding[]): readonly Finding[] =>
+  findings.flatMap(f => f.parts ?? [f]).filter(f => f.state === 'open');
+
+/** What a finding is about, without its place, which an edit may move, and its words, which may tell numbers. */
+const topic = (f: Finding): string => `${f.rule} ${f.path} ${f.resource.type} ${f.resource.id}`;
+const counted = (findings: readonly Finding[]): ReadonlyMap<string, number> => {
+  const all = new Map<string, number>();
+  for (const f of findings) all.set(topic(f), (all.get(topic(f)) ?? 0) + 1);
+  return all;
+};
+
+/** The file after the edits of a fix, as the command line writes it; undefined when it cannot be written there. */
+function written(raw: string, { source, edits }: DocumentEdits): string | undefined {
+  const own = source.cells ? notebookEdits(raw, source.cells, edits) : edits;
+  if (!own) return undefined;
+  const sorted = [...own].sort((a, b) => a.at.start - b.at.start);
+  if (
+    sorted.some(({ at }, i) => at.start > at.end || at.end > raw.length || (i > 0 && at.start < sorted[i - 1]!.at.end))
+  )
+    fail('edits of a fix overlap or stand outside', { path: source.path, edits });
+  return applyEdits(raw, own);
+}
+
+/** A notebook but for the text of its cells. */
+function shell(text: string): unknown {
+  const notebook = JSON.parse(text) as { cells: Record<string, unknown>[] };
+  return { ...notebook, cells: notebook.cells.map(({ source: _, ...rest }) => rest) };
+}
+
+const gapsOf = (reviewer: Reviewer): number =>
+  reviewer.paths().reduce((sum, path) => sum + (reviewer.facts(path)?.gaps.length ?? 0), 0);
+
+interface Tried {
+  readonly finding: Finding;
+  readonly before: Reviewer;
+  readonly texts: Texts;
+  readonly evidence: (more: object) => object;
+}
+
+function applied({ texts, evidence }: Tried, edits: readonly DocumentEdits[]): Texts | undefined {
+  const after = new Map(texts);
+  for (const document of edits) {
+    const { path } = document.source;
+    const raw = texts.get(path) ?? fail('a fix is about a file that is not there', evidence({ path }));
+    const text = written(raw, document);
+    if (text === undefined) return undefined;
+    if (path.endsWith('.ipynb') && !isDeepStrictEqual(shell(raw), shell(text)))
+      fail('a fix changes more of a notebook than its cells', evidence({ text }));
+    after.set(path, text);
+  }
+  return after;
+}
+
+/** Does the fix mend its finding and nothing else, and is nothing left of it to do? */
+function holds(tried: Tried, after: Texts): void {
+  const { finding, before, evidence } = tried;
+  const fresh = readerWith(after);
+  const show = (more: object = {}): object => evidence({ ...more, after: [...after] });
+  if (gapsOf(fresh) > gapsOf(before)) fail(`a fix of ${finding.rule} leaves a text that cannot be read`, show());
+  const [old, now] = [counted(single(before.review().findings)), counted(single(fresh.review().findings))];
+  const own = topic(finding);
+  if ((now.get(own) ?? 0) >= (old.get(own) ?? 0)) fail(`a fix of ${finding.rule} does not mend it`, show());
+  const added = [...now].filter(([name, count]) => count > (old.get(name) ?? 0)).map(([name]) => name);
+  const wrong = added.map(name => name.split(' ')[0]!).filter(rule => !NEXT[finding.rule]?.includes(rule));
+  if (wrong.length > 0 && !REVEALING.includes(finding.rule))
+    fail(`a fix of ${finding.rule} adds ${wrong.sort().join(', ')}`, show({ added }));
+}
+
+/** Written a second time, a fix changes nothing. */
+function isIdempotent({ finding, evidence }: Tried, after: Texts): void {
+  const fresh = readerWith(after);
+  const fix = finding.fix!;
+  const edits = fix.edits.flatMap(edit => {
+    const path = finding.path;
+    const same = fresh.facts(path)?.resources.find(r => r.id === edit.resource.id && r.type === edit.resource.type);
+    return same ? [{ ...edit, resource: same }] : [];
+  });
+  if (edits.length < fix.edits.length || fix.rewrites) return;
+  for (const document of fresh.renderFix({ ...fix, edits }) ?? []) {
+    const text = written(after.get(document.source.path)!, document);
+    if (text !== undefined && text !== after.get(document.source.path))
+      fail(
+        `a fix of ${finding.rule} changes something when it is written again`,
+        evidence({ once: [...after], twice: text }),
+      );
+  }
+}
+
+/** After the document changed, a fix of its earlier state is written for the new text or not at all. */
+function refuses(tried: Tried, draw: Random): void {
+  const { finding, before, texts, evidence } = tried;
+  const path = finding.path;
+  const now = toSource(path, uriOf(path), `${draw.pick(['\n', '# x\n', ' '])}${texts.get(path)}`);
+  if (isProblem(now) || !finding.fix) return;
+  before.update(now);
+  const rendered = before.renderFix(finding.fix);
+  const old = rendered?.find(d => d.source.path === path && d.source.text !== now.text);
+  if (old) fail('a fix of an earlier text is written into a later one', evidence({ path }));
+}
+
+/** Tries the fixes of a text, mutated or not; how many were tried. */
+export function tryFixes(sample: Sample, draw: Random, others: readonly string[]): number {
+  const texts = new Map([...Object.entries(sample.beside), [sample.path, sample.text]]);
+  for (let n = draw.chance(0.5) ? 0 : 1 + draw.below(3); n > 0; n--) {
+    const change = sample.path.endsWith('.ipynb') ? mutatedNotebook : mutated;
+    texts.set(sample.path, change(texts.get(sample.path)!, draw, others));
+  }
+  const all = () => ({ sample: sample.name, texts: [...texts] });
+  const before = survives('reading', all, () => readerWith(texts));
+  const fixable = single(before.review().findings).filter(f => f.fix);
+  let count = 0;
+  let last: Tried | undefined;
+  for (let n = Math.min(MOST, fixable.length); n > 0; n--) {
+    const finding = draw.pick(fixable);
+    const edits = survives('writing', all, () => before.renderFix(finding.fix!));
+    const evidence = (more: object): object => ({
+      rule: finding.rule,
+      fix: finding.fix?.title,
+      at: finding.at,
+      edits: edits?.map(e => e.edits),
+      ...all(),
+      ...more,
+    });
+    if (!edits) continue;
+    const tried: Tried = { finding, before, texts, evidence };
+    const after = applied(tried, edits);
+    if (!after) continue;
+    survives(
+      'applying',
+      () => evidence({}),
+      () => {
+        holds(tried, after);
+        isIdempotent(tried, after);
+      },
+    );
+    last = tried;
+    count++;
+  }
+  if (last) refuses(last, draw);
+  return count;
+}
