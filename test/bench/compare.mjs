@@ -13,12 +13,16 @@ const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'ut
 const CHECK = [process.execPath, cli, 'check', '.', '--format', 'json', '--fail-on', 'never'];
 const says = out => JSON.parse(out).findings.length;
 
-/** Ours: `cold` with an empty cache folder each time, `warm` with what an earlier run left there. */
+/** Ours, twice: with an empty cache folder each time, and right after that with what that run left there. */
 export function ours(work) {
   let runs = 0;
-  const cacheAt = folder => ({ XDG_CACHE_HOME: folder, LOCALAPPDATA: folder });
-  const cold = () => cacheAt(path.join(work, `cold-${runs++}`));
-  return { name: 'ML Lens', version, ask: () => CHECK, says, codes: [0], env: cold };
+  const cacheAt = n => ({ XDG_CACHE_HOME: path.join(work, `cache-${n}`) });
+  const tool = { version, ask: () => CHECK, says, codes: [0] };
+  return [
+    { name: 'ML Lens', ...tool, env: () => cacheAt(++runs) },
+    // A repeat is to be five times as fast.
+    { name: 'ML Lens, once more', ...tool, env: () => cacheAt(runs), most: 0.2 },
+  ];
 }
 
 /** The physical limits as tools: reading the bytes, and parsing what has to be parsed. */
@@ -100,10 +104,12 @@ const times = (n, of) => (n === undefined || of === undefined ? '–' : `${digit
 const isRepository = subject => 'root' in subject;
 /** Whether a tool takes as many times our time as was aimed at. Targets are of repositories. */
 function aim(tool, result, own, subject) {
-  if (!tool.wanted || !isRepository(subject) || result.missing || own.missing) return '';
-  const least = tool.wanted(subject);
-  const met = result.wall / own.wall >= least;
-  return `${least} ×: ${met ? 'met' : 'missed'}`;
+  if (!isRepository(subject) || result.missing || own.missing) return '';
+  const ratio = result.wall / own.wall;
+  const said = isMet => (isMet ? 'met' : 'missed');
+  if (tool.most !== undefined) return `at most ${tool.most} ×: ${said(ratio <= tool.most)}`;
+  const least = tool.wanted?.(subject);
+  return least === undefined ? '' : `${least} ×: ${said(ratio >= least)}`;
 }
 
 /** The table of what `measure` gives for tools; the first tool is ours. */

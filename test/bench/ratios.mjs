@@ -59,7 +59,7 @@ function measures(work) {
   const check = times => {
     const { folder } = copies(work, from, times);
     return async () => {
-      const { ask, env } = ours(work);
+      const [{ ask, env }] = ours(work);
       return cpuOf(ask(), { cwd: folder, env: env() });
     };
   };

@@ -40,7 +40,7 @@ async function besides(work, subjects, shared) {
   const parts = [];
   for (const subject of subjects) {
     const peers = shared.peers.filter(p => p.reads.includes(subject.kind));
-    const tools = [ours(work), ...shared.limits, ...peers];
+    const tools = [...ours(work), ...shared.limits, ...peers];
     const results = await measure(tools, subject, { repeat });
     parts.push(table(`${subject.name} (${megabytes(subject)})`, compared(tools, results, subject)));
     console.error(parts.at(-1), '\n');
@@ -53,7 +53,7 @@ async function growth(work, shared) {
   const peers = shared.peers.filter(p => p.reads.includes('mixed'));
   const measured = [];
   for (const n of SIZES)
-    measured.push(await measure([ours(work), ...shared.limits, ...peers], copies(work, from, n), { repeat }));
+    measured.push(await measure([ours(work)[0], ...shared.limits, ...peers], copies(work, from, n), { repeat }));
   return table(
     `copies of ${values.corpus ? path.basename(from) : 'the example workload with made-up files'}`,
     grown(SIZES, measured),

@@ -1,8 +1,12 @@
 import type { Language } from '../languages/language.ts';
 import type { LanguageId, Source } from '../model/facts.ts';
 
-/** Trees are several times the size of their text: only those of documents that are being worked on are kept. */
-const KEPT = 8;
+/**
+ * What is read is asked for again: when its fixes are written, and when what it takes from others has changed. A tree holds about 16 bytes for each
+ * character of its text, so those of an ordinary workspace are kept, and of a large one those of the documents that are being worked on.
+ */
+const KEPT_CHARACTERS = 1_500_000;
+const KEPT_AT_LEAST = 8;
 
 /** The syntax trees of the documents that were parsed last. */
 export interface Trees {
@@ -15,11 +19,19 @@ export interface Trees {
 
 export function createTrees(languages: Readonly<Record<LanguageId, Language>>): Trees {
   const kept = new Map<string, { readonly text: string; readonly tree: unknown }>();
-  const keep = (path: string, text: string, tree: unknown): unknown => {
+  let characters = 0;
+  const drop = (path: string): void => {
+    characters -= kept.get(path)?.text.length ?? 0;
     kept.delete(path);
+  };
+  const keep = (path: string, text: string, tree: unknown): unknown => {
+    drop(path);
     kept.set(path, { text, tree });
-    const [oldest] = kept.keys();
-    if (kept.size > KEPT && oldest !== undefined) kept.delete(oldest);
+    characters += text.length;
+    for (const oldest of kept.keys()) {
+      if (characters <= KEPT_CHARACTERS || kept.size <= KEPT_AT_LEAST) break;
+      drop(oldest);
+    }
     return tree;
   };
   const parse: Trees['parse'] = (language, source, reuse) => {
@@ -33,6 +45,6 @@ export function createTrees(languages: Readonly<Record<LanguageId, Language>>): 
       const last = kept.get(source.path);
       return last?.text === source.text ? last.tree : parse(language, source, false);
     },
-    drop: path => void kept.delete(path),
+    drop,
   };
 }
