@@ -5,6 +5,7 @@ import type { Resource, ResourceType } from '../model/resource.ts';
 import type { Value } from '../model/value.ts';
 import type { Workload } from '../model/workload.ts';
 import { type Graph, graphOf } from './graph.ts';
+import { withId } from './ids.ts';
 import { scopesOf } from './scopes.ts';
 import { createTraceIndex, type TraceIndex } from './traces.ts';
 
@@ -53,9 +54,8 @@ export function assemble(
   const within = scopesOf(documents);
   const resolve = (from: Resource, value: Value, type?: ResourceType): Resource | undefined => {
     if (value.state === 'ref') {
-      const isTarget = (r: Resource): boolean => r.id === value.to && (!type || r.type === type);
       for (const document of within(owner.get(from), value)) {
-        const target = document.resources.find(isTarget);
+        const target = withId(document, value.to).find(r => !type || r.type === type);
         if (target) return target;
       }
     }

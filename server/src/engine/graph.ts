@@ -8,6 +8,7 @@ import { whyNotNone } from './graph-none.ts';
 import type { Pointer, Relation } from './graph-relation.ts';
 import { relations } from './graph-relations.ts';
 import { HIDDEN, type Written } from './graph-text.ts';
+import { withId } from './ids.ts';
 import { scopesOf, type Within } from './scopes.ts';
 
 /** The links of a workload; each kind is worked out when it is first asked for. */
@@ -17,15 +18,7 @@ export interface Graph {
 }
 
 const RELATIONS = Object.fromEntries(relations.map(r => [r.kind, r])) as Readonly<Record<LinkKind, Relation>>;
-const IDS = new WeakMap<DocumentFacts, ReadonlyMap<string, Resource>>();
 const NAMED = new WeakMap<Resource, Map<Pointer, readonly Written[]>>();
-
-/** Resources of a document by id; made once for each document. */
-function byId(document: DocumentFacts, id: string): Resource | undefined {
-  const known = IDS.get(document) ?? new Map(document.resources.map(r => [r.id, r]));
-  IDS.set(document, known);
-  return known.get(id);
-}
 
 /** What a holder names; read once for each resource, however often a workload is put together anew. */
 function namedBy(holder: Resource, pointer: Pointer): readonly Written[] {
@@ -39,7 +32,7 @@ function namedBy(holder: Resource, pointer: Pointer): readonly Written[] {
 function referred({ parts: [only, ...more] }: Written, own: DocumentFacts, within: Within): Resource | undefined {
   if (typeof only !== 'object' || only.state !== 'ref' || more.length > 0) return undefined;
   for (const document of within(own, only)) {
-    const found = byId(document, only.to);
+    const found = withId(document, only.to).at(-1);
     if (found) return found;
   }
   return undefined;

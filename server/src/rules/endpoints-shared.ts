@@ -1,3 +1,4 @@
+import type { DocumentFacts } from '../model/facts.ts';
 import type { Resource } from '../model/resource.ts';
 import type { Workload } from '../model/workload.ts';
 import { isInstanceBacked, variants } from './common/endpoints.ts';
@@ -22,6 +23,26 @@ function kindOf(config: Resource, workload: Workload): string | undefined {
   return model && shown && type ? `${shown} ${type}` : undefined;
 }
 
+type Kinds = ReadonlyMap<string, readonly Resource[]>;
+const KNOWN = new WeakMap<Workload, Map<DocumentFacts, Kinds>>();
+
+/** The configurations of a document by their kind. Every one of them asks for it, so they are looked through once. */
+function kindsIn(document: DocumentFacts, workload: Workload): Kinds {
+  const known = KNOWN.get(workload) ?? new Map<DocumentFacts, Kinds>();
+  KNOWN.set(workload, known);
+  const before = known.get(document);
+  if (before) return before;
+  const kinds = new Map<string, Resource[]>();
+  for (const config of document.resources) {
+    const kind = config.type === CONFIG ? kindOf(config, workload) : undefined;
+    const same = kind === undefined ? undefined : kinds.get(kind);
+    if (same) same.push(config);
+    else if (kind !== undefined) kinds.set(kind, [config]);
+  }
+  known.set(document, kinds);
+  return kinds;
+}
+
 export default rule({
   id: 'endpoints-shared',
   title: 'Models of the same image share their instances',
@@ -33,13 +54,12 @@ export default rule({
   on: CONFIG,
   references: ['B27'],
   check(config, workload) {
-    const kind = kindOf(config, workload);
-    if (kind === undefined) return undefined;
     // Templates of several stages declare the same endpoint again: only those of one document run side by side.
     const document = workload.documentOf(config);
-    const alike = (document?.resources ?? []).filter(c => c.type === CONFIG && kindOf(c, workload) === kind);
+    const kinds = document ? [...kindsIn(document, workload).values()] : [];
+    const alike = kinds.find(configs => configs[0] === config) ?? [];
     // Told once, at the first of them.
-    if (alike.length < MANY || alike[0] !== config) return undefined;
+    if (alike.length < MANY) return undefined;
     return fail(config.at, `${alike.length} endpoints run the same image on instances of their own.`, {
       related: alike.slice(1).map(c => ({
         uri: document?.uri ?? '',
