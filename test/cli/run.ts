@@ -26,14 +26,16 @@ const sink = () => {
 export interface Around {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string>>;
+  /** The file of the program: with it, what a check found is remembered. */
+  readonly program?: string;
 }
 
 /** Runs the command line in a folder, in this process. */
 export async function run(where: string | Around, ...argv: readonly string[]): Promise<Run> {
   const out = sink();
   const err = sink();
-  const { cwd, env } = typeof where === 'string' ? { cwd: where, env: {} } : where;
-  const code = await main(argv, { cwd, out: out.stream, err: err.stream, env }, '1.2.3');
+  const around: Around = typeof where === 'string' ? { cwd: where, env: {} } : where;
+  const code = await main(argv, { ...around, out: out.stream, err: err.stream, patience: -1 }, '1.2.3');
   return { code, out: out.text(), err: err.text() };
 }
 

@@ -83,6 +83,7 @@ const OPTIONS: Readonly<Record<Name, readonly string[]>> = {
     'baseline',
     'no-baseline',
     'diff-base',
+    'no-cache',
     'edition',
   ],
   merge: ['output', 'fail-on'],

@@ -27,6 +27,8 @@ export interface CheckCommand {
   readonly baseline?: boolean;
   readonly diffBase?: string;
   readonly edition?: ShownEdition;
+  /** False: nothing is taken from an earlier run, and nothing kept for a later one. */
+  readonly cache?: false;
 }
 interface Misuse {
   readonly is: 'usage';
@@ -48,6 +50,7 @@ export const CHECK_OPTIONS = {
   baseline: { type: 'boolean' },
   'no-baseline': { type: 'boolean' },
   'diff-base': { type: 'string' },
+  'no-cache': { type: 'boolean' },
 } as const;
 
 const usage = (message: string): Misuse => ({ is: 'usage', message });
@@ -133,6 +136,7 @@ export function parseCheck(
     ...(shard && { shard }),
     ...((given.baseline || given['no-baseline']) && { baseline: given.baseline === true }),
     ...(typeof given['diff-base'] === 'string' && { diffBase: given['diff-base'] }),
+    ...(given['no-cache'] === true && { cache: false }),
     ...edition,
   };
 }

@@ -12,6 +12,7 @@ import { colorsFor, complain, type ExitCode, type Io, print } from './output.ts'
 import { isWithin, posix } from './places.ts';
 import { commonEdition, present } from './present.ts';
 import { read } from './read.ts';
+import { type Outcome, remembered } from './remembered.ts';
 import { target } from './targets.ts';
 import type { ReadWorkload } from './workload.ts';
 
@@ -63,12 +64,10 @@ function unknownBase(cwd: string, { paths, diffBase }: CheckCommand): string | u
   return bases.flatMap(b => ('reason' in b ? [b.reason] : []))[0];
 }
 
-/** Findings of files and folders, printed and written in the formats that were asked for. */
-export async function check(io: Io, version: string, command: CheckCommand): Promise<ExitCode> {
-  const unknown = unknownBase(io.cwd, command);
-  if (unknown !== undefined) return complain(io, unknown);
+/** Reviews what was asked for; what was read for that is let go of before anything is printed. */
+async function review(io: Io, version: string, command: CheckCommand): Promise<Outcome | string> {
   const found = await read(io, command.paths, command);
-  if (typeof found === 'string') return complain(io, found);
+  if (typeof found === 'string') return found;
   const workloads = command.fix ? await fixAll(io, found.workloads) : found.workloads;
   const report = await present(workloads, {
     version,
@@ -76,6 +75,21 @@ export async function check(io: Io, version: string, command: CheckCommand): Pro
     raw: command.outputs.some(o => NAMES_RAW_PLACES.has(o.format)),
     edition: command.edition ?? commonEdition(found.projects),
   });
+  return {
+    report,
+    misconfigured: workloads.some(w => w.misconfigured),
+    dated: workloads.some(({ reviewer }) => reviewer.paths().some(p => reviewer.facts(p)?.suppressions.length)),
+    told: found.told,
+  };
+}
+
+/** Findings of files and folders, printed and written in the formats that were asked for. */
+export async function check(io: Io, version: string, command: CheckCommand): Promise<ExitCode> {
+  const unknown = unknownBase(io.cwd, command);
+  if (unknown !== undefined) return complain(io, unknown);
+  const outcome = await remembered(io, command, version, () => review(io, version, command));
+  if (typeof outcome === 'string') return complain(io, outcome);
+  const { report, misconfigured } = outcome;
   const kept = {
     ...report,
     ...(command.shard && { shard: command.shard }),
@@ -84,5 +98,5 @@ export async function check(io: Io, version: string, command: CheckCommand): Pro
   const failed = failing(report.findings, command.failOn).length;
   if (!(await putAll(io, kept, command.outputs, { failOn: command.failOn, failing: failed }))) return 2;
   if (failed > 0) return 1;
-  return workloads.some(w => w.misconfigured) ? 2 : 0;
+  return misconfigured ? 2 : 0;
 }

@@ -43,6 +43,7 @@ with a .mllens.yaml, else the folder itself.
   --fix                       apply the fixes that are safe, then review again
   --baseline, --no-baseline   leave out findings of the baseline, or not (default: if the project file names one)
   --diff-base <git ref>       leave out findings that were there where the change began: reads that state with git
+  --no-cache                  look at everything anew: without it, a check of what has not changed since is remembered
   --no-inline-suppressions    count what comments, metadata and cdk-nag suppressions in the source mute, for audits
 ${EDITION}
 

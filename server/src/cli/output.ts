@@ -8,6 +8,10 @@ export interface Io {
   readonly out: NodeJS.WriteStream | NodeJS.WritableStream;
   readonly err: NodeJS.WriteStream | NodeJS.WritableStream;
   readonly env: NodeJS.ProcessEnv;
+  /** The file of the program; where it is not known, nothing is remembered from one run to the next. */
+  readonly program?: string;
+  /** How long a check has to take to be remembered, in milliseconds. */
+  readonly patience?: number;
 }
 
 const isTerminal = (stream: Io['out']): boolean => 'isTTY' in stream && stream.isTTY === true;
@@ -40,12 +44,20 @@ export async function complain(io: Io, message: string): Promise<ExitCode> {
 const PATIENCE = 1000;
 const BEAT = 200;
 
+/** Progress that is shown, as far as somebody looks. */
+interface Shown extends Progress {
+  end(): void;
+  /** Was there anything to tell but progress? */
+  told(): boolean;
+}
+
 /** Counts files on a terminal, once it takes longer than a second. */
-export function progressOn({ err }: Io, now: () => number = () => performance.now()): Progress & { end(): void } {
+export function progressOn({ err }: Io, now: () => number = () => performance.now()): Shown {
   const visible = isTerminal(err);
   let files = 0;
   let next = now() + PATIENCE;
   let drawn = false;
+  let told = false;
   const clear = (): void => {
     if (drawn) err.write('\r\x1b[K');
     drawn = false;
@@ -60,8 +72,10 @@ export function progressOn({ err }: Io, now: () => number = () => performance.no
     },
     log(message) {
       clear();
+      told = true;
       err.write(`ml-lens: ${message}\n`);
     },
     end: clear,
+    told: () => told,
   };
 }

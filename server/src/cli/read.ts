@@ -26,6 +26,8 @@ const concerns = (workloads: readonly ReadWorkload[], file: string): boolean =>
 export interface Found {
   readonly workloads: readonly ReadWorkload[];
   readonly projects: readonly Project[];
+  /** Something was said on the way. */
+  readonly told: boolean;
 }
 
 /** Reads the workloads that paths belong to, with signs of life while it does; or says which path stands for nothing. */
@@ -44,11 +46,11 @@ export async function read(
     : readWorkloads(wanted, progress, how));
   progress.end();
   const projects = units ? units.map(u => u.project) : workloads.map(w => w.project);
-  if (shard) return { workloads, projects };
+  if (shard) return { workloads, projects, told: progress.told() };
   const idle = wanted.filter(t => !t.isFolder && !concerns(workloads, t.path));
   if (idle.length > 0) {
     const names = idle.map(t => visible(shown(io.cwd, t.path))).join(', ');
     await print(io.err, `ml-lens: nothing here is for ML Lens to review: ${names}\n`);
   }
-  return { workloads, projects };
+  return { workloads, projects, told: idle.length > 0 || progress.told() };
 }

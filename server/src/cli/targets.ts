@@ -1,5 +1,6 @@
-import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { local } from '../review/local.node.ts';
+import { isThere } from '../review/local.ts';
 import { PROJECT_FILE, projectFolder } from '../review/workloads.ts';
 import { isWithin } from './places.ts';
 
@@ -11,7 +12,7 @@ export interface Target {
   readonly root: string;
 }
 
-const hasProjectFile = (folder: string): boolean => existsSync(path.join(folder, PROJECT_FILE));
+const hasProjectFile = (folder: string): boolean => isThere(local, path.join(folder, PROJECT_FILE));
 
 /** Without a project file a folder is its own workload; a file belongs to the working directory's, if it lies in there. */
 const fallback = (cwd: string, file: string, isFolder: boolean): string =>
@@ -20,9 +21,9 @@ const fallback = (cwd: string, file: string, isFolder: boolean): string =>
 /** The target of a path; undefined when there is no file or folder, but nothing or a pipe. */
 export function target(cwd: string, given: string): Target | undefined {
   const file = path.resolve(cwd, given);
-  const stat = statSync(file, { throwIfNoEntry: false });
-  const isFolder = stat?.isDirectory() ?? false;
-  if (!isFolder && !stat?.isFile()) return undefined;
+  const kind = local.stat(file)?.kind;
+  const isFolder = kind === 'folder';
+  if (!isFolder && kind !== 'file') return undefined;
   const from = isFolder ? file : path.dirname(file);
   return { path: file, isFolder, root: projectFolder(from, hasProjectFile) ?? fallback(cwd, file, isFolder) };
 }

@@ -3,6 +3,7 @@ import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync, r
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { own } from '../model/tables.ts';
+import { asked } from './asked.node.ts';
 import type { Entry, Files, Unread } from './files.ts';
 
 const REASONS: Readonly<Record<string, string>> = {
@@ -59,18 +60,28 @@ function inherited(root: string): readonly { readonly prefix: string; readonly t
   return found;
 }
 
+const ask = {
+  list: asked('list', (folder: string) =>
+    attempt(() => readdirSync(folder, { withFileTypes: true }).map(e => ({ name: e.name, kind: kindOf(e) }))),
+  ),
+  size: asked('size', (file: string) => attempt(() => statSync(file).size)),
+  read: asked('read', (file: string, limit?: number) =>
+    attempt(() => (limit === undefined ? readFileSync(file) : head(file, limit))),
+  ),
+  leadsOut: asked('leadsOut', leadsOut),
+  inherited: asked('inherited', inherited),
+};
+
 /** The disk below a folder. Reads synchronously: an order of magnitude faster than promises, and the scan yields often enough. */
 export function disk(root: string): Files {
   const full = (relative: string): string => path.join(root, relative);
   return {
     root,
     uri: relative => pathToFileURL(full(relative)).href,
-    list: relative =>
-      attempt(() => readdirSync(full(relative), { withFileTypes: true }).map(e => ({ name: e.name, kind: kindOf(e) }))),
-    size: relative => attempt(() => statSync(full(relative)).size),
-    read: (relative, limit) =>
-      attempt(() => (limit === undefined ? readFileSync(full(relative)) : head(full(relative), limit))),
-    leadsOut: relative => leadsOut(root, full(relative)),
-    inherited: () => inherited(root),
+    list: relative => ask.list(full(relative)),
+    size: relative => ask.size(full(relative)),
+    read: (relative, limit) => ask.read(full(relative), limit),
+    leadsOut: relative => ask.leadsOut(root, full(relative)),
+    inherited: () => ask.inherited(root),
   };
 }

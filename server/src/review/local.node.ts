@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { asked } from './asked.node.ts';
 import { disk } from './disk.node.ts';
 import type { Local, Stat } from './local.ts';
 import { whoWorksIn } from './me.node.ts';
@@ -29,12 +30,13 @@ function repositoryOf(folder: string): string {
 export const local: Local = {
   path,
   files: disk,
-  stat,
-  read: file => readFileSync(file),
-  list: folder => readdirSync(folder),
-  within,
-  isIn,
-  repositoryOf,
+  // When a file was written decides nothing: its content is asked for as well.
+  stat: asked('stat', stat, found => found && { ...found, stamp: '', size: found.kind === 'file' ? found.size : 0 }),
+  read: asked('bytes', (file: string): Uint8Array => readFileSync(file)),
+  list: asked('names', (folder: string): readonly string[] => readdirSync(folder)),
+  within: asked('within', within),
+  isIn: asked('isIn', isIn),
+  repositoryOf: asked('repositoryOf', repositoryOf),
   create: createFile,
   replace: replaceFile,
   save: saveFile,
