@@ -25,16 +25,18 @@ const change = (path: string): readonly Edit[] => [
 const put = (at: number, text: string, end = at): TextEdit => ({ at: { start: at, end }, text });
 
 /** A document of which `plans` says what each change writes and `isRight` what then reads as meant; counts how often it is read. */
+const pathOf = (edit: Edit | undefined): string => (edit && edit.op !== 'add' ? edit.path : '');
+
 function document(
   plans: Readonly<Record<string, readonly TextEdit[]>>,
   isRight: (path: string, made: readonly TextEdit[]) => boolean = () => true,
 ) {
   const readings: (readonly TextEdit[])[] = [];
   const writer: Writer = {
-    plan: ([edit]) => plans[edit?.path ?? ''],
+    plan: ([edit]) => plans[pathOf(edit)],
     read: made => {
       readings.push(made);
-      return ([edit]) => isRight(edit?.path ?? '', made);
+      return ([edit]) => isRight(pathOf(edit), made);
     },
   };
   const { write, writeEach } = writing(() => writer);

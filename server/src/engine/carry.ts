@@ -88,8 +88,7 @@ function movedFix(fix: Fix, from: Resource, to: Resource): Fix | undefined {
   const edits: Edit[] = [];
   for (const e of fix.edits) {
     if (e.resource !== from) return undefined;
-    const { path } = e;
-    edits.push(e.op === 'set' ? { op: e.op, resource: to, path, value: e.value } : { op: e.op, resource: to, path });
+    edits.push({ ...e, resource: to });
   }
   return { title: fix.title, safety: fix.safety, edits };
 }

@@ -8,7 +8,21 @@ export type Confidence = 'high' | 'medium' | 'low';
 /** An intent. The language that produced the resource turns it into text edits, or declines. */
 export type Edit =
   | { readonly op: 'set'; readonly resource: Resource; readonly path: string; readonly value: Json }
-  | { readonly op: 'remove'; readonly resource: Resource; readonly path: string };
+  | { readonly op: 'remove'; readonly resource: Resource; readonly path: string }
+  | Add;
+
+/** Another resource that serves this one, declared after it. */
+export interface Add {
+  readonly op: 'add';
+  readonly resource: Resource;
+  readonly type: ResourceType;
+  /** Stands behind the name of the resource that it serves: `Alarm` of an `Endpoint` is `EndpointAlarm`. */
+  readonly name: string;
+  /** May refer to the resource and to others that the same fix adds. */
+  readonly properties: Readonly<Record<string, Json>>;
+}
+/** A change of what is there. */
+export type Change = Exclude<Edit, Add>;
 
 /** A text in place of another, in a document by its path, where what is mended is no resource: a comment. */
 export interface Rewrite {

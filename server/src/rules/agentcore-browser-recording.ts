@@ -1,3 +1,4 @@
+import { bucketName } from './common/sites.ts';
 import { mustBeTrue, review, rule, set } from './kit.ts';
 
 export default rule({
@@ -15,7 +16,13 @@ export default rule({
       message: 'Sessions of this browser are not recorded.',
       fix: review(
         'Record sessions',
-        set(browser, 'RecordingConfig', { Enabled: true, S3Location: { Bucket: 'your-bucket', Prefix: 'sessions' } }),
+        set(browser, 'RecordingConfig', {
+          Enabled: true,
+          S3Location: {
+            Bucket: bucketName('RecordingBucketName', 'Bucket for recordings of sessions', 'your-bucket'),
+            Prefix: 'sessions',
+          },
+        }),
       ),
     }),
 });

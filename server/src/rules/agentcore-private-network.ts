@@ -1,6 +1,7 @@
 import type { Resource } from '../model/resource.ts';
 import type { Fix } from '../model/rule.ts';
 import { own } from '../model/tables.ts';
+import { SECURITY_GROUPS, SUBNETS } from './common/sites.ts';
 import { equals, failure, get, isSet, not, review, rule, set, verdict } from './kit.ts';
 
 const NOUNS: Readonly<Record<string, string>> = {
@@ -9,7 +10,7 @@ const NOUNS: Readonly<Record<string, string>> = {
   CodeInterpreterCustom: 'code interpreter',
 };
 
-const VPC = { Subnets: ['subnet-your-subnet'], SecurityGroups: ['sg-your-group'] };
+const VPC = { Subnets: SUBNETS, SecurityGroups: SECURITY_GROUPS };
 
 /** The network of a runtime is called otherwise than that of its tools. */
 function intoVpc(resource: Resource): Fix {

@@ -2,6 +2,7 @@ import type { Resource } from '../model/resource.ts';
 import type { Fix, Verdict } from '../model/rule.ts';
 import type { Span, Value } from '../model/value.ts';
 import type { Workload } from '../model/workload.ts';
+import { arn } from './common/sites.ts';
 import {
   concernsMachineLearning,
   fail,
@@ -73,7 +74,16 @@ export default rule({
     return silent(
       'This alarm tells nobody.',
       actions.at,
-      review('Notify a topic', set(alarm, ACTIONS, ['arn:aws:sns:your-region:your-account:your-topic'])),
+      review(
+        'Notify a topic',
+        set(alarm, ACTIONS, [
+          arn(
+            'AlarmTopicArn',
+            'ARN of the topic that alarms notify',
+            'arn:aws:sns:your-region:your-account:your-topic',
+          ),
+        ]),
+      ),
     );
   },
 });

@@ -1,3 +1,4 @@
+import { named } from './common/sites.ts';
 import { mustBeSet, review, rule, set } from './kit.ts';
 
 export default rule({
@@ -16,8 +17,8 @@ export default rule({
       fix: review(
         'Attach a guardrail',
         set(agent, 'GuardrailConfiguration', {
-          GuardrailIdentifier: 'your-guardrail',
-          GuardrailVersion: 'your-version',
+          GuardrailIdentifier: named('GuardrailIdentifier', 'Id or ARN of the guardrail', 'your-guardrail'),
+          GuardrailVersion: named('GuardrailVersion', 'Version of the guardrail', 'your-version'),
         }),
       ),
     }),

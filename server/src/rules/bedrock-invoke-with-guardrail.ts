@@ -2,6 +2,7 @@ import type { Resource } from '../model/resource.ts';
 import type { Verdict } from '../model/rule.ts';
 import { PERMISSIONS, strings } from './common/iam.ts';
 import { conditionNames, statementsAt } from './common/iam-conditions.ts';
+import { arn } from './common/sites.ts';
 import { equals, fail, pass, read, review, rule, set, text, undecided } from './kit.ts';
 
 const KEY = 'bedrock:GuardrailIdentifier';
@@ -18,7 +19,9 @@ function judge(resource: Resource, path: string, statement: Parameters<typeof re
   const fix = condition.state === 'absent' && {
     fix: review(
       'Ask models with the guardrail only',
-      set(resource, `${path}.Condition`, { StringEquals: { [KEY]: 'your-guardrail-arn' } }),
+      set(resource, `${path}.Condition`, {
+        StringEquals: { [KEY]: arn('GuardrailArn', 'ARN of the guardrail', 'your-guardrail-arn') },
+      }),
     ),
   };
   return fail(action.at, `The workload has a guardrail, and ${text(action)} is allowed without it.`, {

@@ -1,4 +1,5 @@
 import type { ResourceType } from '../model/resource.ts';
+import { KMS_KEY_ARN } from './common/sites.ts';
 import { mustBeSet, review, rule, set } from './kit.ts';
 
 /** Where each type names the key, and what it keeps. */
@@ -46,10 +47,7 @@ export default rule({
     const [path, noun] = KEYS[resource.type as Encrypted];
     return mustBeSet(resource, path, {
       message: `This ${noun} has no KMS key of yours.`,
-      fix: review(
-        `Encrypt the ${noun} with a KMS key`,
-        set(resource, path, 'arn:aws:kms:your-region:your-account:key/your-key'),
-      ),
+      fix: review(`Encrypt the ${noun} with a KMS key`, set(resource, path, KMS_KEY_ARN)),
     });
   },
 });

@@ -1,3 +1,4 @@
+import { bucketName } from './common/sites.ts';
 import { holdsMlData, isThrownAway } from './common/storage.ts';
 import { failure, get, isSet, or, review, rule, set, verdict } from './kit.ts';
 
@@ -33,7 +34,10 @@ export default rule({
         message: 'Access to this bucket is not logged.',
         fix: review(
           'Log access',
-          set(bucket, BASE, { DestinationBucketName: 'your-log-bucket', LogFilePrefix: 'access/' }),
+          set(bucket, BASE, {
+            DestinationBucketName: bucketName('LogBucketName', 'Bucket for access logs', 'your-log-bucket'),
+            LogFilePrefix: 'access/',
+          }),
         ),
       }),
     );

@@ -1,3 +1,4 @@
+import { KMS_KEY_ARN } from './common/sites.ts';
 import { holdsMlData, isThrownAway } from './common/storage.ts';
 import { ask, failure, get, isSet, or, review, rule, set, verdict } from './kit.ts';
 
@@ -40,7 +41,7 @@ export default rule({
               {
                 ServerSideEncryptionByDefault: {
                   SSEAlgorithm: 'aws:kms',
-                  KMSMasterKeyID: 'arn:aws:kms:your-region:your-account:key/your-key',
+                  KMSMasterKeyID: KMS_KEY_ARN,
                 },
                 BucketKeyEnabled: true,
               },

@@ -1,4 +1,5 @@
 import { allowsEveryone, statementKey } from './common/principals.ts';
+import { arn } from './common/sites.ts';
 import { concernsMachineLearning, fail, get, items, pass, read, review, rule, set, undecided } from './kit.ts';
 
 export default rule({
@@ -22,7 +23,13 @@ export default rule({
           key,
           fix: review(
             'Name who may use the bucket',
-            set(policy, `PolicyDocument.Statement.${i}.Principal`, { AWS: 'arn:aws:iam::111122223333:role/your-role' }),
+            set(policy, `PolicyDocument.Statement.${i}.Principal`, {
+              AWS: arn(
+                'RoleArn',
+                'ARN of the role that may use the bucket',
+                'arn:aws:iam::111122223333:role/your-role',
+              ),
+            }),
           ),
         });
       return open === 'no' ? pass(at, key) : undecided(at, 'a principal or a condition that is decided elsewhere', key);

@@ -1,6 +1,22 @@
 import type { Value } from '../model/value.ts';
+import { tlsPolicyOf } from './common/additions.ts';
 import { holdsMlData } from './common/storage.ts';
-import { and, equals, fail, get, isTrue, items, noneNearby, not, or, pass, read, rule, undecided } from './kit.ts';
+import {
+  and,
+  equals,
+  fail,
+  get,
+  isTrue,
+  items,
+  noneNearby,
+  not,
+  or,
+  pass,
+  read,
+  review,
+  rule,
+  undecided,
+} from './kit.ts';
 
 const POLICY = 'AWS::S3::BucketPolicy';
 const SECURE = 'Condition.Bool.aws:SecureTransport';
@@ -23,7 +39,10 @@ export default rule({
     if (refuses === 'yes') return pass(bucket.at);
     if (refuses === 'unknown') return undecided(bucket.at, 'a bucket policy that is not written out here');
     return noneNearby(workload, bucket, ['tls-only'], own.length > 0 ? [POLICY] : []) === 'yes'
-      ? fail(bucket.at, 'No bucket policy refuses requests without TLS.')
+      ? fail(bucket.at, 'No bucket policy refuses requests without TLS.', {
+          // A bucket has one policy.
+          ...(own.length === 0 && { fix: review('Refuse requests without TLS', tlsPolicyOf(bucket)) }),
+        })
       : undecided(bucket.at, 'a mention of TLS that was not understood');
   },
 });

@@ -1,3 +1,4 @@
+import { KMS_KEY_ARN } from './common/sites.ts';
 import { ask, concernsMachineLearning, failure, get, isSet, or, review, rule, set, verdict } from './kit.ts';
 
 const BASE = 'EncryptionConfiguration';
@@ -25,7 +26,7 @@ export default rule({
         message: 'Images in this repository have no KMS key of yours.',
         fix: review(
           'Encrypt images with a KMS key',
-          set(repository, BASE, { EncryptionType: 'KMS', KmsKey: 'arn:aws:kms:your-region:your-account:key/your-key' }),
+          set(repository, BASE, { EncryptionType: 'KMS', KmsKey: KMS_KEY_ARN }),
         ),
       }),
     );

@@ -1,5 +1,6 @@
+import { scalingOf } from './common/additions.ts';
 import { configOf, isBurstableVariant, isInstanceBacked, variants } from './common/endpoints.ts';
-import { and, fail, isSet, or, pass, read, rule, undecided, whenLinked } from './kit.ts';
+import { and, fail, isSet, or, pass, read, review, rule, undecided, whenLinked } from './kit.ts';
 
 export default rule({
   id: 'endpoint-autoscaling',
@@ -34,7 +35,12 @@ export default rule({
       workload.linked(endpoint, 'scaling'),
       endpoint,
       'a scalable target that may be of this endpoint',
-      () => fail(endpoint.at, 'The instances of this endpoint have no scalable target in this workload.'),
+      () => {
+        const added = scalingOf(endpoint, fixed);
+        return fail(endpoint.at, 'The instances of this endpoint have no scalable target in this workload.', {
+          ...(added && { fix: review('Scale the instances with the invocations', ...added) }),
+        });
+      },
     );
   },
 });

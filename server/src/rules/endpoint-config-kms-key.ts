@@ -1,5 +1,6 @@
 import { mayBeInstanceBacked } from './common/endpoints.ts';
 import { instanceTypes, onLocalStorage, withoutLocalStorage } from './common/jobs.ts';
+import { KMS_KEY } from './common/sites.ts';
 import { because, failure, get, isSet, review, rule, set, undecided, verdict } from './kit.ts';
 
 export default rule({
@@ -26,7 +27,7 @@ export default rule({
     return verdict(isSet(key), key, () =>
       failure(key, {
         message: 'This endpoint configuration has no KMS key of yours.',
-        fix: review('Encrypt the storage with a KMS key', set(config, 'KmsKeyId', 'alias/your-key')),
+        fix: review('Encrypt the storage with a KMS key', set(config, 'KmsKeyId', KMS_KEY)),
       }),
     );
   },

@@ -1,4 +1,5 @@
 import { isAsync, mayBeInstanceBacked } from './common/endpoints.ts';
+import { s3Uri } from './common/sites.ts';
 import { fail, get, isSet, isTrue, pass, review, rule, set, undecided } from './kit.ts';
 
 export default rule({
@@ -27,7 +28,7 @@ export default rule({
         set(config, 'DataCaptureConfig', {
           EnableCapture: true,
           InitialSamplingPercentage: 20,
-          DestinationS3Uri: 's3://your-bucket/data-capture',
+          DestinationS3Uri: s3Uri('DataCaptureUri', 'S3 folder for captured requests and predictions', 'data-capture'),
           // The SDK captures both unless told otherwise, and takes them in words of its own.
           ...(!config.dialect.startsWith('sdk') && {
             CaptureOptions: [{ CaptureMode: 'Input' }, { CaptureMode: 'Output' }],

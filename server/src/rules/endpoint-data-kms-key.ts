@@ -1,4 +1,5 @@
 import type { Resource } from '../model/resource.ts';
+import { KMS_KEY } from './common/sites.ts';
 import { get, isSet, isTrue, mustBeSet, not, review, rule, set } from './kit.ts';
 
 interface Written {
@@ -40,7 +41,7 @@ export default rule({
     WRITTEN.filter(w => w.isWritten(config)).map(({ key, what, path }) =>
       mustBeSet(config, path, {
         message: `${what} ${what.includes('responses') ? 'have' : 'has'} no KMS key of yours.`,
-        fix: review('Encrypt it with a KMS key', set(config, path, 'alias/your-key')),
+        fix: review('Encrypt it with a KMS key', set(config, path, KMS_KEY)),
         key,
       }),
     ),

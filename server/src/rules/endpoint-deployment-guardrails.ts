@@ -1,7 +1,18 @@
-import { CANARY } from './common/endpoints.ts';
+import type { Resource } from '../model/resource.ts';
+import type { Edit } from '../model/rule.ts';
+import type { Value } from '../model/value.ts';
+import { CANARY, ROLLBACK } from './common/endpoints.ts';
 import { and, equals, fail, get, isSet, isTrue, not, or, pass, read, review, rule, set, undecided } from './kit.ts';
 
 const TEMPLATES: readonly string[] = ['cloudformation', 'sam', 'cdk-python', 'cdk-typescript', 'terraform'];
+
+const ROUTING = 'DeploymentConfig.BlueGreenUpdatePolicy.TrafficRoutingConfiguration';
+
+/** A canary in place of what shifts all traffic at once. */
+const canary = (endpoint: Resource, type: Value): readonly Edit[] =>
+  type.state === 'absent'
+    ? [set(endpoint, ROUTING, CANARY)]
+    : Object.entries(CANARY).map(([name, value]) => set(endpoint, `${ROUTING}.${name}`, value));
 
 export default rule({
   id: 'endpoint-deployment-guardrails',
@@ -25,7 +36,10 @@ export default rule({
         : undecided(deployment.at, 'whether the last deployment configuration is kept is decided at run time');
     const fix = review(
       'Shift traffic with a canary and roll back on an alarm',
-      set(endpoint, 'DeploymentConfig', CANARY),
+      set(endpoint, 'DeploymentConfig', {
+        BlueGreenUpdatePolicy: { TrafficRoutingConfiguration: CANARY },
+        AutoRollbackConfiguration: ROLLBACK,
+      }),
     );
     if (isSet(deployment) === 'no')
       return fail(deployment.at, 'This endpoint is updated without a deployment configuration.', { fix });
@@ -36,9 +50,12 @@ export default rule({
     if (guarded === 'yes') return pass(deployment.at);
     if (guarded === 'unknown')
       return undecided(deployment.at, 'a deployment configuration that is not written out here');
-    return fail(
-      deployment.at,
-      alarms === 'no' ? 'The update rolls back on no alarm.' : 'The update shifts all traffic at once.',
-    );
+    const message = alarms === 'no' ? 'The update rolls back on no alarm.' : 'The update shifts all traffic at once.';
+    const edits = [
+      ...(alarms === 'no' ? [set(endpoint, 'DeploymentConfig.AutoRollbackConfiguration', ROLLBACK)] : []),
+      ...(stepwise === 'no' ? canary(endpoint, routing) : []),
+    ];
+    const title = alarms === 'no' ? 'Roll back on an alarm' : 'Shift traffic with a canary';
+    return fail(deployment.at, message, { fix: review(title, ...edits) });
   },
 });

@@ -1,5 +1,6 @@
+import { monitoringOf } from './common/additions.ts';
 import { configOf } from './common/endpoints.ts';
-import { fail, get, isSet, isTrue, rule, whenLinked } from './kit.ts';
+import { fail, get, isSet, isTrue, review, rule, whenLinked } from './kit.ts';
 
 const SCHEDULE = 'AWS::SageMaker::MonitoringSchedule';
 
@@ -21,7 +22,10 @@ export default rule({
       workload.linked(endpoint, 'monitoring'),
       endpoint,
       'a monitoring schedule that may be of this endpoint',
-      () => fail(endpoint.at, 'This endpoint captures data, but nothing in this workload monitors it.'),
+      () =>
+        fail(endpoint.at, 'This endpoint captures data, but nothing in this workload monitors it.', {
+          fix: review('Schedule a data quality check', monitoringOf(endpoint)),
+        }),
       // The definition of a monitoring job does nothing until a schedule runs it.
       found => found.type === SCHEDULE || workload.linked(found, 'defines').state === 'known',
     );

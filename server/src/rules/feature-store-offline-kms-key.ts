@@ -1,3 +1,4 @@
+import { KMS_KEY } from './common/sites.ts';
 import { get, isSet, isTrue, mustBeSet, review, rule, set } from './kit.ts';
 
 const PATH = 'OfflineStoreConfig.S3StorageConfig.KmsKeyId';
@@ -18,7 +19,7 @@ export default rule({
     if (isTrue(get(group, 'OfflineStoreConfig.S3StorageConfig.S3Uri'), 'unknown') === 'no') return undefined;
     return mustBeSet(group, PATH, {
       message: 'The offline store of this feature group has no KMS key of yours.',
-      fix: review('Encrypt the store with a KMS key', set(group, PATH, 'alias/your-key')),
+      fix: review('Encrypt the store with a KMS key', set(group, PATH, KMS_KEY)),
     });
   },
 });

@@ -1,3 +1,4 @@
+import { KMS_KEY } from './common/sites.ts';
 import { get, isSet, isTrue, mustBeSet, not, review, rule, set } from './kit.ts';
 
 const PATH = 'OnlineStoreConfig.SecurityConfig.KmsKeyId';
@@ -20,7 +21,7 @@ export default rule({
       return undefined;
     return mustBeSet(group, PATH, {
       message: 'The online store of this feature group has no KMS key of yours.',
-      fix: review('Encrypt the store with a KMS key', set(group, PATH, 'alias/your-key')),
+      fix: review('Encrypt the store with a KMS key', set(group, PATH, KMS_KEY)),
     });
   },
 });

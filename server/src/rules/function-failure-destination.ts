@@ -1,5 +1,8 @@
 import { FUNCTIONS, keepsFailures, surely } from './common/functions.ts';
+import { arn } from './common/sites.ts';
 import { concernsMachineLearning, fail, pass, review, rule, set, undecided } from './kit.ts';
+
+const QUEUE = arn('QueueArn', 'ARN of a queue for events that failed', 'your-queue-arn');
 
 export default rule({
   id: 'function-failure-destination',
@@ -20,8 +23,8 @@ export default rule({
     if (kept === 'unknown') return undecided(fn.at, 'a destination that is decided elsewhere');
     const edit =
       fn.type === 'AWS::Serverless::Function'
-        ? set(fn, 'DeadLetterQueue', { Type: 'SQS', TargetArn: 'your-queue-arn' })
-        : set(fn, 'DeadLetterConfig', { TargetArn: 'your-queue-arn' });
+        ? set(fn, 'DeadLetterQueue', { Type: 'SQS', TargetArn: QUEUE })
+        : set(fn, 'DeadLetterConfig', { TargetArn: QUEUE });
     return fail(fn.at, 'An event that this function fails on is lost.', { fix: review('Keep failed events', edit) });
   },
 });

@@ -1,6 +1,7 @@
 import type { Resource } from '../model/resource.ts';
 import type { Verdict } from '../model/rule.ts';
 import type { Value } from '../model/value.ts';
+import { KMS_KEY_ARN } from './common/sites.ts';
 import { type Answer, concernsMachineLearning, equals, failure, get, not, review, rule, set, verdict } from './kit.ts';
 
 /** Property, mode that encrypts, key of the verdict, and what is kept there. */
@@ -17,7 +18,7 @@ const place = (resource: Resource, [path, mode, key, what]: (typeof PLACES)[numb
   const fix = review(
     `Encrypt ${what.toLowerCase()} with a KMS key`,
     set(resource, `EncryptionConfiguration.${path}`, mode),
-    set(resource, `EncryptionConfiguration.${parent}.KmsKeyArn`, 'arn:aws:kms:your-region:your-account:key/your-key'),
+    set(resource, `EncryptionConfiguration.${parent}.KmsKeyArn`, KMS_KEY_ARN),
   );
   return verdict(
     isOn(value),

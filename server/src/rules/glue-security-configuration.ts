@@ -1,3 +1,4 @@
+import { named } from './common/sites.ts';
 import { concernsMachineLearning, mustBeSet, review, rule, set } from './kit.ts';
 
 /** Where each type names its security configuration. */
@@ -22,7 +23,14 @@ export default rule({
     const [path, noun] = PATHS[resource.type as Secured];
     return mustBeSet(resource, path, {
       message: `This ${noun} has no security configuration.`,
-      fix: review('Name a security configuration', set(resource, path, 'your-security-configuration')),
+      fix: review(
+        'Name a security configuration',
+        set(
+          resource,
+          path,
+          named('SecurityConfigurationName', 'Name of a security configuration of Glue', 'your-security-configuration'),
+        ),
+      ),
     });
   },
 });

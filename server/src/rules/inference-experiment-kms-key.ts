@@ -1,4 +1,5 @@
 import { onLocalStorage } from './common/jobs.ts';
+import { KMS_KEY } from './common/sites.ts';
 import { get, isSet, items, mustBeSet, read, review, rule, set } from './kit.ts';
 
 const INSTANCES = 'InfrastructureConfig.RealTimeInferenceConfig.InstanceType';
@@ -20,7 +21,7 @@ export default rule({
     const must = (path: string, what: string, key: string) =>
       mustBeSet(experiment, path, {
         message: `${what} of this inference experiment have no KMS key of yours.`,
-        fix: review('Encrypt them with a KMS key', set(experiment, path, 'alias/your-key')),
+        fix: review('Encrypt them with a KMS key', set(experiment, path, KMS_KEY)),
         key,
       });
     return [

@@ -3,6 +3,7 @@ import { requiredMembers } from '../model/resource-types.ts';
 import type { Fix } from '../model/rule.ts';
 import { jobsWith, pathsOf } from './common/jobs.ts';
 import { readBy } from './common/objects.ts';
+import { KMS_KEY, s3Uri } from './common/sites.ts';
 import { get, isSet, mustBeSet, review, rule, set } from './kit.ts';
 
 const PLACE = 'S3OutputPath';
@@ -19,8 +20,10 @@ function withKey(job: Resource, outputKey: string): { readonly fix?: Fix } {
   const isNew = !job.dialect.startsWith('sdk') && isSet(get(job, output)) === 'no';
   const asked = isNew ? requiredMembers(job.type, readBy(job), output) : [];
   if (asked.some(name => name !== PLACE)) return {};
-  const place = asked.map(() => set(job, `${output}.${PLACE}`, 's3://your-bucket/output'));
-  return { fix: review('Encrypt the output with a KMS key', set(job, outputKey, 'alias/your-key'), ...place) };
+  const place = asked.map(() =>
+    set(job, `${output}.${PLACE}`, s3Uri('OutputUri', 'S3 folder for the output of jobs', 'output')),
+  );
+  return { fix: review('Encrypt the output with a KMS key', set(job, outputKey, KMS_KEY), ...place) };
 }
 
 export default rule({

@@ -1,4 +1,5 @@
 import { instanceTypes, jobsWith, onLocalStorage, pathsOf } from './common/jobs.ts';
+import { KMS_KEY } from './common/sites.ts';
 import { because, failure, get, isSet, pass, review, rule, set, undecided, verdict } from './kit.ts';
 
 export default rule({
@@ -33,7 +34,7 @@ export default rule({
     return verdict(isSet(key), key, () =>
       failure(key, {
         message: `The volume of this ${noun} has no KMS key of yours.`,
-        fix: review('Encrypt the volume with a KMS key', set(job, path, 'alias/your-key')),
+        fix: review('Encrypt the volume with a KMS key', set(job, path, KMS_KEY)),
       }),
     );
   },

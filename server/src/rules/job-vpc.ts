@@ -1,4 +1,5 @@
 import { jobsWith, pathsOf, subnetsOf } from './common/jobs.ts';
+import { SECURITY_GROUPS, SUBNETS } from './common/sites.ts';
 import { fail, get, isSet, review, rule, set, verdict } from './kit.ts';
 
 export default rule({
@@ -19,9 +20,8 @@ export default rule({
       fail(value.at, `This ${noun} has no VPC configuration.`, {
         fix: review(
           'Run the job in a VPC',
-          // A model takes over the subnets of its job, and one subnet lies in one zone.
-          set(job, `${vpc}.Subnets`, ['subnet-your-subnet', 'subnet-your-second-subnet']),
-          set(job, `${vpc}.SecurityGroupIds`, ['sg-your-group']),
+          set(job, `${vpc}.Subnets`, SUBNETS),
+          set(job, `${vpc}.SecurityGroupIds`, SECURITY_GROUPS),
         ),
       }),
     );

@@ -1,4 +1,5 @@
 import { allowsEveryone, statementKey } from './common/principals.ts';
+import { arn } from './common/sites.ts';
 import { concernsMachineLearning, fail, get, items, pass, read, review, rule, set, undecided } from './kit.ts';
 
 export default rule({
@@ -22,7 +23,9 @@ export default rule({
           key: id,
           fix: review(
             'Name who may use the key',
-            set(key, `KeyPolicy.Statement.${i}.Principal`, { AWS: 'arn:aws:iam::111122223333:role/your-role' }),
+            set(key, `KeyPolicy.Statement.${i}.Principal`, {
+              AWS: arn('RoleArn', 'ARN of the role that may use the key', 'arn:aws:iam::111122223333:role/your-role'),
+            }),
           ),
         });
       return open === 'no' ? pass(at, id) : undecided(at, 'a principal or a condition that is decided elsewhere', id);

@@ -1,3 +1,4 @@
+import { KMS_KEY_ARN } from './common/sites.ts';
 import { concernsMachineLearning, failure, get, isSet, review, rule, set, verdict } from './kit.ts';
 
 const PATH = 'KmsKeyId';
@@ -18,10 +19,7 @@ export default rule({
     return verdict(isSet(key), key, () =>
       failure(key, {
         message: 'The logs of this group have no KMS key of yours.',
-        fix: review(
-          'Encrypt the logs with a KMS key',
-          set(group, PATH, 'arn:aws:kms:your-region:your-account:key/your-key'),
-        ),
+        fix: review('Encrypt the logs with a KMS key', set(group, PATH, KMS_KEY_ARN)),
       }),
     );
   },

@@ -1,6 +1,7 @@
 import type { Resource } from '../model/resource.ts';
 import type { Workload } from '../model/workload.ts';
 import { answering, leadsToModel } from './common/model-api.ts';
+import { arn } from './common/sites.ts';
 import { failure, get, isSet, review, rule, set, show, verdict } from './kit.ts';
 
 /** Of each kind of stage: where it names its API, where its log stands, and the methods beside it. */
@@ -43,7 +44,7 @@ export default rule({
         fix: review(
           'Log every call',
           set(stage, path, {
-            DestinationArn: 'your-log-group-arn',
+            DestinationArn: arn('LogGroupArn', 'ARN of a log group', 'your-log-group-arn'),
             Format: '$context.requestId $context.identity.sourceIp $context.status',
           }),
         ),

@@ -1,3 +1,4 @@
+import { s3Uri } from './common/sites.ts';
 import { failure, get, isSet, review, rule, set, verdict } from './kit.ts';
 
 export default rule({
@@ -18,7 +19,7 @@ export default rule({
           'Register the report of its evaluation',
           set(model, 'ModelMetrics.ModelQuality.Statistics', {
             ContentType: 'application/json',
-            S3Uri: 's3://your-bucket/evaluation/evaluation.json',
+            S3Uri: s3Uri('EvaluationUri', 'Report of the evaluation in S3', 'evaluation/evaluation.json'),
           }),
         ),
       }),

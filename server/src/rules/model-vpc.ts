@@ -1,5 +1,6 @@
 import { isInstanceBacked, variants } from './common/endpoints.ts';
 import { subnetsOf } from './common/jobs.ts';
+import { SECURITY_GROUPS, SUBNETS } from './common/sites.ts';
 import { fail, get, isSet, review, rule, set, verdict } from './kit.ts';
 
 export default rule({
@@ -29,11 +30,7 @@ export default rule({
         ...(mayHaveOne && {
           fix: review(
             'Run the model in a VPC',
-            set(model, 'VpcConfig', {
-              // In one subnet, all instances of an endpoint would stand in one zone.
-              Subnets: ['subnet-your-subnet', 'subnet-your-second-subnet'],
-              SecurityGroupIds: ['sg-your-group'],
-            }),
+            set(model, 'VpcConfig', { Subnets: SUBNETS, SecurityGroupIds: SECURITY_GROUPS }),
           ),
         }),
       }),

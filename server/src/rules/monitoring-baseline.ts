@@ -1,7 +1,8 @@
 import { DEFINITIONS, isSdkSchedule, monitorPaths, SCHEDULE } from './common/monitors.ts';
+import { s3Uri } from './common/sites.ts';
 import { fail, failure, get, isSet, or, pass, review, rule, set, undecided, verdict } from './kit.ts';
 
-const BUCKET = 's3://your-bucket/baseline';
+const CONSTRAINTS = s3Uri('ConstraintsUri', 'Constraints of the baseline in S3', 'baseline/constraints.json');
 /** The SDK hands the monitor's last baselining job on to its schedule. */
 const SUGGESTS = /^call:sagemaker\.[\w.]*onitor\w*\.suggest_baseline$/;
 
@@ -31,7 +32,7 @@ export default rule({
         message: 'This monitoring job has no baseline to compare with.',
         fix: review(
           'Compare with a baseline in S3',
-          set(monitor, `${paths.baseline}.ConstraintsResource`, { S3Uri: `${BUCKET}/constraints.json` }),
+          set(monitor, `${paths.baseline}.ConstraintsResource`, { S3Uri: CONSTRAINTS }),
         ),
       }),
     );

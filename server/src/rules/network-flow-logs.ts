@@ -1,4 +1,5 @@
-import { concernsMachineLearning, fail, get, noneNearby, pass, rule, undecided } from './kit.ts';
+import { flowLogOf } from './common/additions.ts';
+import { concernsMachineLearning, fail, get, noneNearby, pass, review, rule, undecided } from './kit.ts';
 
 const LOG = 'AWS::EC2::FlowLog';
 
@@ -19,7 +20,9 @@ export default rule({
     if (logs.includes(network)) return pass(network.at);
     if (logs.includes(undefined)) return undecided(network.at, 'a flow log that may be of this network');
     return noneNearby(workload, network, ['flow-logs'], [LOG]) === 'yes'
-      ? fail(network.at, 'The traffic of this network is not logged.')
+      ? fail(network.at, 'The traffic of this network is not logged.', {
+          fix: review('Log its traffic', flowLogOf(network)),
+        })
       : undecided(network.at, 'a mention of flow logs that was not understood');
   },
 });

@@ -1,3 +1,4 @@
+import { SUBNET } from './common/sites.ts';
 import { equals, failure, get, isSet, review, rule, set, verdict } from './kit.ts';
 
 const PATH = 'DirectInternetAccess';
@@ -21,7 +22,7 @@ export default rule({
         fix: review(
           'Turn direct internet access off',
           set(resource, PATH, 'Disabled'),
-          ...(isSet(get(resource, 'SubnetId')) === 'no' ? [set(resource, 'SubnetId', 'subnet-your-subnet')] : []),
+          ...(isSet(get(resource, 'SubnetId')) === 'no' ? [set(resource, 'SubnetId', SUBNET)] : []),
         ),
       }),
     );

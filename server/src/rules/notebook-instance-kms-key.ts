@@ -1,3 +1,4 @@
+import { KMS_KEY } from './common/sites.ts';
 import { failure, get, isSet, review, rule, set, verdict } from './kit.ts';
 
 const PATH = 'KmsKeyId';
@@ -17,7 +18,7 @@ export default rule({
     return verdict(isSet(value), value, () =>
       failure(value, {
         message: 'The volume of this notebook instance has no KMS key of yours.',
-        fix: review('Encrypt the volume with a KMS key', set(resource, PATH, 'alias/your-key')),
+        fix: review('Encrypt the volume with a KMS key', set(resource, PATH, KMS_KEY)),
       }),
     );
   },

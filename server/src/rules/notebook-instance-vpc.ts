@@ -1,3 +1,4 @@
+import { SUBNET } from './common/sites.ts';
 import { failure, get, isSet, review, rule, set, verdict } from './kit.ts';
 
 const PATH = 'SubnetId';
@@ -17,7 +18,7 @@ export default rule({
     return verdict(isSet(value), value, () =>
       failure(value, {
         message: 'This notebook instance is in no VPC of yours.',
-        fix: review('Put the notebook into a subnet', set(resource, PATH, 'subnet-your-subnet')),
+        fix: review('Put the notebook into a subnet', set(resource, PATH, SUBNET)),
       }),
     );
   },

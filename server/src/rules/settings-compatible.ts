@@ -1,6 +1,7 @@
 import type { Resource, ResourceType } from '../model/resource.ts';
 import type { Fix } from '../model/rule.ts';
 import { isInstanceBacked, variants } from './common/endpoints.ts';
+import { SUBNET } from './common/sites.ts';
 import { type Answer, and, atLeast, equals, fail, get, isSet, isTrue, not, or, review, rule, set } from './kit.ts';
 
 /** Two settings of which SageMaker takes only one. */
@@ -24,7 +25,7 @@ const CONFLICTS: readonly Conflict[] = [
     path: 'DirectInternetAccess',
     message: 'A notebook instance without direct internet access needs a subnet.',
     both: r => and(equals(get(r, 'DirectInternetAccess'), 'Disabled'), not(isSet(get(r, 'SubnetId')))),
-    fix: r => review('Put the notebook into a subnet', set(r, 'SubnetId', 'subnet-your-subnet')),
+    fix: r => review('Put the notebook into a subnet', set(r, 'SubnetId', SUBNET)),
   },
   {
     type: 'SageMaker::TrainingJob',

@@ -1,4 +1,5 @@
 import type { ResourceType } from '../model/resource.ts';
+import { SECOND_SUBNET } from './common/sites.ts';
 import { fail, get, items, pass, review, rule, set, undecided } from './kit.ts';
 
 const MODEL: ResourceType = 'AWS::SageMaker::Model';
@@ -25,7 +26,7 @@ export default rule({
     if (all.open || !isOne) return undecided(subnets.at, 'subnets that are not written out here');
     const what = resource.type === MODEL ? 'model' : 'Studio domain';
     const fix = only?.state === 'known' && {
-      fix: review('Add a subnet in another zone', set(resource, path, [only.value, 'subnet-your-second-subnet'])),
+      fix: review('Add a subnet in another zone', set(resource, path, [only.value, SECOND_SUBNET])),
     };
     return fail(subnets.at, `This ${what} has a single subnet, in one Availability Zone.`, { ...fix });
   },

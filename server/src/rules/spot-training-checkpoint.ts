@@ -1,3 +1,4 @@
+import { CHECKPOINTS } from './common/sites.ts';
 import { softwareOf } from './common/software.ts';
 import { fail, get, isSet, isTrue, not, review, rule, set, undecided, verdict } from './kit.ts';
 
@@ -20,7 +21,7 @@ export default rule({
       return undecided(spot.at, 'whether spot instances are used is decided at run time');
     return verdict(isSet(checkpoint), checkpoint, () =>
       fail(spot.at, 'Spot training is on, but the job saves no checkpoints.', {
-        fix: review('Save checkpoints to S3', set(job, 'CheckpointConfig.S3Uri', 's3://your-bucket/checkpoints')),
+        fix: review('Save checkpoints to S3', set(job, 'CheckpointConfig.S3Uri', CHECKPOINTS)),
       }),
     );
   },

@@ -1,3 +1,4 @@
+import { arn } from './common/sites.ts';
 import { ask, concernsMachineLearning, fail, get, review, rule, set, verdict } from './kit.ts';
 
 const LEVEL = 'LoggingConfiguration.Level';
@@ -25,7 +26,13 @@ export default rule({
             set(machine, 'LoggingConfiguration', {
               Level: 'ALL',
               IncludeExecutionData: false,
-              Destinations: [{ CloudWatchLogsLogGroup: { LogGroupArn: 'your-log-group-arn' } }],
+              Destinations: [
+                {
+                  CloudWatchLogsLogGroup: {
+                    LogGroupArn: arn('LogGroupArn', 'ARN of a log group', 'your-log-group-arn'),
+                  },
+                },
+              ],
             }),
           ),
         }),

@@ -1,4 +1,5 @@
 import { isAccelerated } from './common/jobs.ts';
+import { CHECKPOINTS } from './common/sites.ts';
 import { failure, get, isSet, isTrue, review, rule, scalar, set, toNumber, verdict } from './kit.ts';
 
 export default rule({
@@ -20,7 +21,7 @@ export default rule({
     return verdict(isSet(checkpoint), checkpoint, () =>
       failure(checkpoint, {
         message: 'This job trains on accelerators and saves no checkpoints.',
-        fix: review('Save checkpoints to S3', set(job, 'CheckpointConfig.S3Uri', 's3://your-bucket/checkpoints')),
+        fix: review('Save checkpoints to S3', set(job, 'CheckpointConfig.S3Uri', CHECKPOINTS)),
       }),
     );
   },

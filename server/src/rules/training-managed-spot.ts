@@ -1,4 +1,5 @@
 import { isAccelerated } from './common/jobs.ts';
+import { CHECKPOINTS } from './common/sites.ts';
 import { fail, get, isSet, isTrue, review, rule, scalar, set, toNumber, undecided, verdict } from './kit.ts';
 
 export default rule({
@@ -24,7 +25,7 @@ export default rule({
           'Train on spot capacity with checkpoints',
           set(job, 'EnableManagedSpotTraining', true),
           set(job, 'StoppingCondition.MaxWaitTimeInSeconds', 2 * run),
-          set(job, 'CheckpointConfig.S3Uri', 's3://your-bucket/checkpoints'),
+          set(job, 'CheckpointConfig.S3Uri', CHECKPOINTS),
         ),
       }),
     );

@@ -74,7 +74,8 @@ export function editOf(fix: Fix, reviewer: Reviewer, editor: Editor): WorkspaceE
   return written && toWorkspaceEdit(written, editor);
 }
 
-const target = (edit: Edit): string => `${edit.resource.at.start} ${edit.resource.id} ${edit.path}`;
+const target = (edit: Edit): string =>
+  `${edit.resource.at.start} ${edit.resource.id} ${edit.op === 'add' ? `+${edit.name}` : edit.path}`;
 
 /** Several fixes as one: those that can be written, each property once. */
 export function together(fixes: readonly Fix[], reviewer: Reviewer): Fix {

@@ -1,3 +1,4 @@
+import { isProgram } from '../../model/intent.ts';
 import { read, text } from '../../model/read.ts';
 import type { ResourceType } from '../../model/resource.ts';
 import { own } from '../../model/tables.ts';
@@ -6,7 +7,7 @@ import { withDefinition } from '../pipeline/steps.ts';
 import type { ConstructBinding } from './binding.ts';
 import { CONVERSIONS, type Code, type Conversion } from './conversions.ts';
 import { L2S } from './l2.ts';
-import { propJson, propNames, renamed } from './names.ts';
+import { camel, propJson, propNames, renamed } from './names.ts';
 import { taskBinding } from './tasks.ts';
 import { mayWrap, wrapped } from './wrapped.ts';
 
@@ -48,6 +49,14 @@ export function construct(module: string, name: string): ConstructBinding | unde
   const resource = /^Cfn([A-Z]\w*)$/.exec(name)?.[1];
   return service && resource ? { type: `AWS::${service}::${resource}`, level: 'L1' } : undefined;
 }
+
+/** The module of the library that has a type's own class: `aws-sagemaker`. */
+export const moduleOf = (type: ResourceType): string | undefined => {
+  const service = type.split('::')[1];
+  return Object.keys(SERVICES)
+    .find(module => SERVICES[module] === service)
+    ?.replaceAll('_', '-');
+};
 
 const REVIEWED: ReadonlySet<string> = new Set(Object.values(SERVICES));
 
@@ -130,17 +139,48 @@ const propOf = (binding: ConstructBinding, path: string): readonly [string, stri
 
 /** The camelCase prop path that a fix at a canonical path has to write, or undefined when the construct has no such prop. */
 export function propPath(binding: ConstructBinding, path: string): readonly string[] | undefined {
+  if (path.startsWith(PROP)) return [path.slice(PROP.length)];
   if (binding.level === 'L1') return propNames(binding.type, path);
   if (binding.level === 'as-is') return binding.under && [...binding.under, ...path.split('.')];
   return propOf(binding, path)?.[0].split('.');
 }
 
+/** Props that make the library add the resource itself. */
+const SWITCHES: Readonly<Record<string, Readonly<Record<string, readonly [prop: string, value: Json]>>>> = {
+  'AWS::S3::BucketPolicy': { 'AWS::S3::Bucket': ['enforceSSL', true] },
+};
+
+/** The prop of a construct of a higher level that stands for a resource beside it, as the path of a change. */
+export function switchFor(
+  binding: ConstructBinding,
+  added: ResourceType,
+): { readonly path: string; readonly value: Json } | undefined {
+  const found = binding.level === 'L2' ? SWITCHES[added]?.[binding.type] : undefined;
+  return found && { path: `${PROP}${found[0]}`, value: found[1] };
+}
+/** Marks the path of a change as a prop of the construct, which is no property of the resource. */
+const PROP = '$';
+
+/** What `Ref` gives for a construct of a higher level, by its resource. */
+const IDENTITY: Readonly<Record<string, string>> = { 'AWS::EC2::VPC': 'vpcId', 'AWS::S3::Bucket': 'bucketName' };
+
+/** The member of a construct that has an attribute of its resource; undefined where it has none. */
+export function attributeProp({ level, type }: ConstructBinding, attribute: string | undefined): string | undefined {
+  if (level === 'L1') return attribute === undefined ? 'ref' : `attr${attribute}`;
+  if (level !== 'L2') return undefined;
+  if (attribute === undefined) return IDENTITY[type];
+  const own = type.split('::')[2] ?? '';
+  return camel(attribute.startsWith(own) ? attribute : own + attribute);
+}
+
 /** What a fix writes at that prop: plain data, or program text. Undefined when the prop takes an object of the library. */
 export function propValue(binding: ConstructBinding, path: string, value: Json): Json | Code | undefined {
+  if (path.startsWith(PROP)) return value;
   if (binding.level === 'L1') return propJson(binding.type, path, value);
   if (binding.level === 'as-is') return value;
   const written = propOf(binding, path)?.[1];
   if (written === undefined) return undefined;
   const { conversion } = entry(written);
+  if (isProgram(value)) return conversion ? undefined : value;
   return conversion ? conversion.write?.(value) : value;
 }

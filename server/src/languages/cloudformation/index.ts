@@ -7,6 +7,7 @@ import { declarations, extract } from './extract.ts';
 import type { Given } from './given.ts';
 import { hands } from './stacks.ts';
 import { isTemplate } from './template.ts';
+import { lowering } from './write.ts';
 
 export { isTemplate } from './template.ts';
 
@@ -17,6 +18,11 @@ export const cloudformation: Language<DataTree, Given> = {
   hands,
   extract,
   ...writing<DataTree, Given>((source, tree, given) =>
-    dataWriter(source.text, tree, (text, t) => declarations({ ...source, text }, t, given)),
+    dataWriter(
+      source.text,
+      tree,
+      (text, t) => declarations({ ...source, text }, t, given),
+      lowering(source, tree, given),
+    ),
   ),
 };

@@ -1,5 +1,5 @@
 import type { Topic } from '../../model/facts.ts';
-import { known, list, oneOf, type Scalar, type Span, unknown, type Value } from '../../model/value.ts';
+import { known, list, oneOf, ref, type Scalar, type Span, unknown, type Value } from '../../model/value.ts';
 import { child, type DataMember, type DataNode, type DataTree, membersOf, textOf } from '../data/tree.ts';
 import { hasOwnMacro, topicsElsewhere } from './elsewhere.ts';
 import { type Arguments, type Given, givenValue } from './given.ts';
@@ -80,13 +80,31 @@ const isList = (type: string): boolean => type === 'CommaDelimitedList' || type.
 const typeOf = (parameter: DataNode): string => textOf(child(parameter, 'Type')) ?? 'String';
 
 /** What `Ref` of a parameter gives, seen from `at`. */
-export function parameterValue(name: string, parameter: DataNode, given: readonly Arguments[], at: Span): Value {
-  const own = ownValue(parameter, at);
-  return givenValue(given, name, isList(typeOf(parameter)), own, at) ?? own;
+export function parameterValue(name: string, parameter: DataNode, told: readonly Arguments[], at: Span): Value {
+  const own = ownValue(name, parameter, at);
+  return givenValue(told, name, isList(typeOf(parameter)), own, at) ?? own;
+}
+
+/** Whoever deploys the template has to say something: a parameter of a type that AWS checks, or one that may not be empty. */
+function mustBeGiven(parameter: DataNode, type: string): boolean {
+  if (/^(?:List<)?AWS::EC2::/.test(type)) return true;
+  const least = child(parameter, 'MinLength');
+  return (
+    (least?.kind === 'scalar' && Number(least.value) > 0) ||
+    // The pattern begins with a text, and has no other branch.
+    /^\^?[\w-]{2,}[:/.][^|]*$/.test(textOf(child(parameter, 'AllowedPattern')) ?? '')
+  );
+}
+
+/** What is there, whatever it says. */
+function given(name: string, parameter: DataNode, type: string, at: Span): Value {
+  if (!mustBeGiven(parameter, type)) return unknown('a parameter without default', at);
+  const said: Value = { state: 'template', parts: [ref(name, at)], at };
+  return isList(type) ? list([said], at, true) : said;
 }
 
 /** What a parameter says of itself. */
-function ownValue(parameter: DataNode, at: Span): Value {
+function ownValue(name: string, parameter: DataNode, at: Span): Value {
   const type = typeOf(parameter);
   if (type.startsWith('AWS::SSM::Parameter::Value')) return unknown('a value from Parameter Store', at);
   const preset = scalarOf(child(parameter, 'Default'));
@@ -107,9 +125,10 @@ function ownValue(parameter: DataNode, at: Span): Value {
     );
   }
   if (preset) return standard(preset.value);
-  if (allowed?.kind !== 'list' || isList(type)) return unknown('a parameter without default', at);
+  const said = (): Value => given(name, parameter, type, at);
+  if (allowed?.kind !== 'list' || isList(type)) return said();
   const values = allowed.items.map(scalarOf);
-  if (values.length === 0 || values.includes(undefined)) return unknown('a parameter without default', at);
+  if (values.length === 0 || values.includes(undefined)) return said();
   return oneOf(
     values.flatMap(v => (v ? [known(v.value, at, v.at)] : [])),
     at,

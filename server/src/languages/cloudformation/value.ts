@@ -92,7 +92,7 @@ function refTo(name: string, at: Span, scope: Scope, inText: boolean): Value {
   const parameter = scope.template.parameters.get(name);
   if (parameter) {
     const value = parameterValue(name, parameter, scope.template.given, at);
-    return inText && value.state === 'unknown' ? ref(name, at) : value;
+    return inText && /^(?:unknown|template)$/.test(value.state) ? ref(name, at) : value;
   }
   if (scope.template.names.has(name) || inText) return ref(name, at);
   return unknown(

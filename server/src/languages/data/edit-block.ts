@@ -1,8 +1,8 @@
 import type { Json, Span } from '../../model/value.ts';
 import type { TextEdit } from '../language.ts';
 import { lineEnd, lineStart } from '../lines.ts';
-import { isArray, isScalarJson, type JsonObject } from './json-value.ts';
-import { column, type Style, yamlBlock, yamlScalar } from './style.ts';
+import { isArray, type JsonObject } from './json-value.ts';
+import { column, isLeaf, type Style, yamlBlock, yamlFlow } from './style.ts';
 import { type DataMap, type DataMember, type DataNode, extentOf } from './tree.ts';
 
 const at = (offset: number): Span => ({ start: offset, end: offset });
@@ -24,6 +24,45 @@ export function insertBlock(text: string, map: DataMap, members: JsonObject, sty
   return { at: at(end), text: indented(yamlBlock(members, style), column(text, first.keyAt.start), style) };
 }
 
+/** Empty lines set the members of a map apart. */
+function isSpaced(text: string, map: DataMap): boolean {
+  const gaps = map.members.slice(1).map((m, i) => text.slice(extentOf(map.members[i]!).end, m.keyAt.start));
+  return gaps.length > 0 && gaps.filter(gap => /\n[ \t]*\r?\n/.test(gap)).length * 2 >= gaps.length;
+}
+
+/** Adds members behind one of a block, set apart as the others are. */
+export function insertBehind(
+  text: string,
+  map: DataMap,
+  member: DataMember,
+  members: JsonObject,
+  style: Style,
+): TextEdit {
+  const gap = isSpaced(text, map) ? style.eol : '';
+  const lines = Object.entries(members).map(
+    ([key, value]) => gap + indented(yamlBlock({ [key]: value }, style), column(text, member.keyAt.start), style),
+  );
+  return { at: at(lineEnd(text, extentOf(member).end)), text: lines.join('') };
+}
+
+/** Adds members before one of a block and the comments that stand above it. */
+export function insertAhead(
+  text: string,
+  map: DataMap,
+  member: DataMember,
+  members: JsonObject,
+  style: Style,
+): TextEdit {
+  let start = lineStart(text, member.keyAt.start);
+  for (let above = lineStart(text, start - 1); start > 0 && /^[ \t]*#(?!!)/.test(text.slice(above, start)); ) {
+    start = above;
+    above = lineStart(text, start - 1);
+  }
+  const gap = isSpaced(text, map) ? style.eol : '';
+  const lines = yamlBlock(members, style).map(line => ' '.repeat(column(text, member.keyAt.start)) + line + style.eol);
+  return { at: at(start), text: lines.join('') + gap };
+}
+
 const afterColon = (text: string, member: DataMember): number => text.indexOf(':', member.keyAt.end) + 1;
 
 /** Gives a key without a value one. */
@@ -36,10 +75,10 @@ export const fillBlock = (text: string, member: DataMember, value: Json, style: 
 export function replaceMember(text: string, member: DataMember, value: Json, style: Style): TextEdit {
   const { at: old } = member.value;
   const isEmpty = member.value.kind === 'scalar' && member.value.empty === true;
-  if (isScalarJson(value)) {
+  if (isLeaf(value, style)) {
     const start = member.value.kind === 'scalar' && !isEmpty ? old.start : afterColon(text, member);
     const lead = start === old.start ? '' : ' ';
-    return { at: { start, end: Math.max(start, old.end) }, text: lead + yamlScalar(value, style) };
+    return { at: { start, end: Math.max(start, old.end) }, text: lead + yamlFlow(value, style) };
   }
   const start = afterColon(text, member);
   return { at: { start, end: Math.max(start, old.end) }, text: below(text, member, value, style) };
@@ -47,7 +86,7 @@ export function replaceMember(text: string, member: DataMember, value: Json, sty
 
 /** Puts another scalar in place of a list's item. */
 export const replaceItem = (item: DataNode, value: Json, style: Style): TextEdit | undefined =>
-  item.kind === 'scalar' && isScalarJson(value) ? { at: item.at, text: yamlScalar(value, style) } : undefined;
+  item.kind === 'scalar' && isLeaf(value, style) ? { at: item.at, text: yamlFlow(value, style) } : undefined;
 
 /** Takes the lines of neighbouring members out. */
 export function removeBlock(text: string, map: DataMap, first: number, last: number): TextEdit | undefined {

@@ -24,7 +24,9 @@ function jsonLine(json: Json): string {
 function render({ style, json }: FlowText, quoted: boolean, value: Json, indent: string | undefined): string {
   if (!json && !quoted) return yamlFlow(value, style);
   if (indent === undefined) return jsonLine(value);
-  return JSON.stringify(value, null, style.step).replaceAll('\n', style.eol + indent);
+  return JSON.stringify(value, null, style.step)
+    .replace(/\{\s*"(Ref|Fn::Sub)": ("(?:[^"\\]|\\.)*")\s*\}/g, '{ "$1": $2 }')
+    .replaceAll('\n', style.eol + indent);
 }
 
 const hasQuotedKeys = (text: string, map: DataMap): boolean => text[map.members[0]?.keyAt.start ?? -1] === '"';
@@ -53,6 +55,27 @@ export function insertFlow(flow: FlowText, map: DataMap, members: JsonObject): T
   if (comma === undefined) return { at: { start: end, end }, text: `,${added.join(',')}` };
   // After a trailing comma nothing else is needed.
   return { at: { start: end + comma.length, end: end + comma.length }, text: added.join(',') };
+}
+
+/** Adds members behind one or before it, between braces: on lines of their own where that one has its own. */
+export function insertBeside(
+  flow: FlowText,
+  map: DataMap,
+  member: DataMember,
+  members: JsonObject,
+  place: 'after' | 'before',
+): TextEdit {
+  const { text, style } = flow;
+  const quoted = hasQuotedKeys(text, map);
+  const ownLine = /^[ \t]*$/.test(text.slice(lineStart(text, member.keyAt.start), member.keyAt.start));
+  const indent = ownLine ? indentAt(text, member.keyAt.start) : undefined;
+  const gap = indent === undefined ? ' ' : style.eol + indent;
+  const added = Object.entries(members).map(
+    ([key, value]) => render(flow, quoted, key, undefined) + colon(text, member) + render(flow, quoted, value, indent),
+  );
+  const offset = place === 'after' ? extentOf(member).end : member.keyAt.start;
+  const lines = added.map(line => (place === 'after' ? `,${gap}${line}` : `${line},${gap}`));
+  return { at: { start: offset, end: offset }, text: lines.join('') };
 }
 
 function fillFlow(flow: FlowText, map: DataMap, members: JsonObject): TextEdit {

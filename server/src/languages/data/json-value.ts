@@ -1,3 +1,4 @@
+import { isDecided, isIntent } from '../../model/intent.ts';
 import type { Json, Scalar, Value } from '../../model/value.ts';
 
 export type JsonObject = { readonly [key: string]: Json };
@@ -24,8 +25,15 @@ export function nest(path: readonly string[], value: Json): Json | undefined {
   }, value);
 }
 
+/** A function of CloudFormation in place of a value: `{ Ref: … }`. */
+export const isIntrinsic = (json: Json): json is JsonObject => {
+  const [name, ...more] = isObject(json) ? Object.keys(json) : [];
+  return more.length === 0 && name !== undefined && /^(?:Ref|Fn::\w+)$/.test(name);
+};
+
 /** Does the source say exactly this? */
 export function says(value: Value, json: Json): boolean {
+  if (isIntent(json) || isIntrinsic(json)) return isDecided(value);
   if (value.state === 'known') return value.value === json;
   if (value.state === 'list')
     return isArray(json) && json.length === value.items.length && value.items.every((v, i) => says(v, json[i] ?? null));

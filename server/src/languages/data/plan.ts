@@ -13,6 +13,13 @@ export type Action =
   | { readonly kind: 'insert'; readonly into: DataMap; readonly members: JsonObject }
   | { readonly kind: 'fill'; readonly member: DataMember; readonly value: Json }
   | { readonly kind: 'replace'; readonly holder: Holder; readonly value: Json }
+  /** Between two members: behind the one, or before it. */
+  | {
+      readonly kind: 'after' | 'before';
+      readonly map: DataMap;
+      readonly member: DataMember;
+      readonly members: JsonObject;
+    }
   /** Neighbouring members from the first to the last, by index. */
   | { readonly kind: 'remove'; readonly map: DataMap; readonly first: number; readonly last: number };
 

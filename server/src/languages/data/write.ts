@@ -1,10 +1,20 @@
+import { plainly } from '../../model/intent.ts';
 import { read } from '../../model/read.ts';
-import type { Edit } from '../../model/rule.ts';
+import type { Resource } from '../../model/resource.ts';
+import type { Add, Change, Edit } from '../../model/rule.ts';
 import type { TextEdit } from '../language.ts';
 import type { Writer } from '../together.ts';
 import type { Declared } from './declared.ts';
-import { fillBlock, insertBlock, removeBlock, replaceItem, replaceMember } from './edit-block.ts';
-import { type FlowText, insertFlow, removeFlow, replaceFlow } from './edit-flow.ts';
+import {
+  fillBlock,
+  insertAhead,
+  insertBehind,
+  insertBlock,
+  removeBlock,
+  replaceItem,
+  replaceMember,
+} from './edit-block.ts';
+import { type FlowText, insertBeside, insertFlow, removeFlow, replaceFlow } from './edit-flow.ts';
 import { says } from './json-value.ts';
 import { parseData } from './parse.ts';
 import { type Action, combined, planRemove, planSet } from './plan.ts';
@@ -17,9 +27,9 @@ interface Document {
   readonly declared: Finder;
 }
 type Declarations = (text: string, tree: DataTree) => readonly Declared[];
-type Finder = (edit: Edit) => readonly Declared[];
+export type Finder = (edit: { readonly resource: Pick<Resource, 'id' | 'type'> }) => readonly Declared[];
 
-const keyOf = ({ id, type }: Edit['resource']): string => `${type} ${id}`;
+const keyOf = ({ id, type }: Pick<Resource, 'id' | 'type'>): string => `${type} ${id}`;
 
 /** Finds what an edit is about: a template may hold thousands of resources, and a fix of all as many edits. */
 function finder(all: readonly Declared[]): Finder {
@@ -33,12 +43,13 @@ function finder(all: readonly Declared[]): Finder {
   return ({ resource }) => byKey.get(keyOf(resource)) ?? [];
 }
 
-const holds = (declared: Declared, edit: Edit): boolean => {
+/** Is it so already? */
+export const holds = (declared: Declared, edit: Change): boolean => {
   const value = read(declared.resource.properties, edit.path);
   return edit.op === 'set' ? says(value, edit.value) : value.state === 'absent';
 };
 
-function plan(edit: Edit, { declared }: Document): Action | 'nothing' | undefined {
+function plan(edit: Change, { declared }: Document): Action | 'nothing' | undefined {
   const [target] = declared(edit);
   if (!target?.base) return undefined;
   if (holds(target, edit)) return 'nothing';
@@ -56,6 +67,12 @@ function textEdit(action: Action, { text, tree }: Document, style: Style): TextE
       return action.into.flow
         ? insertFlow(flow, action.into, action.members)
         : insertBlock(text, action.into, action.members, style);
+    case 'after':
+    case 'before': {
+      const { kind, map, member, members } = action;
+      if (map.flow) return insertBeside(flow, map, member, members, kind);
+      return (kind === 'after' ? insertBehind : insertAhead)(text, map, member, members, style);
+    }
     case 'fill':
       return json ? undefined : fillBlock(text, action.member, action.value, style);
     case 'replace': {
@@ -77,7 +94,7 @@ function textEdit(action: Action, { text, tree }: Document, style: Style): TextE
 
 /** Two blocks may end on one line: what is added to the inner one comes first. */
 const innermostFirst = (actions: readonly Action[]): readonly Action[] => {
-  const depth = (a: Action): number => (a.kind === 'insert' ? a.into.at.start : 0);
+  const depth = (a: Action): number => (a.kind === 'insert' ? a.into.at.start : -1);
   return [...actions].sort((a, b) => depth(b) - depth(a));
 };
 
@@ -92,30 +109,58 @@ export const applied = (text: string, edits: readonly TextEdit[]): string =>
     text.slice(edits.at(-1)?.at.end ?? 0),
   ].join('');
 
+/** A fix in the words of the document: changes of what is there, and what is put in besides. */
+export interface Lowered {
+  readonly changes: readonly Change[];
+  readonly actions: readonly Action[];
+}
+
+/** The edits in plain data; undefined where one adds a resource. */
+function plainChanges(_: Finder, edits: readonly Edit[]): Lowered | undefined {
+  const changes = edits.filter(e => e.op !== 'add');
+  if (changes.length < edits.length) return undefined;
+  return { changes: changes.map(e => (e.op === 'set' ? { ...e, value: plainly(e.value) } : e)), actions: [] };
+}
+
 /** Text edits that make the resources say what is intended; none when they say so already. */
-function planned(document: Document, style: Style, edits: readonly Edit[]): readonly TextEdit[] | undefined {
-  const all = edits.map(edit => plan(edit, document));
-  if (all.includes(undefined)) return undefined;
-  const actions = innermostFirst(combined(all.filter(a => a !== undefined && a !== 'nothing')));
-  const made = actions.map(action => textEdit(action, document, style));
+function planned(document: Document, style: Style, lowered: Lowered | undefined): readonly TextEdit[] | undefined {
+  const all = lowered?.changes.map(edit => plan(edit, document));
+  if (!lowered || !all || all.includes(undefined)) return undefined;
+  const actions = [...all.filter(a => a !== undefined && a !== 'nothing'), ...lowered.actions];
+  const made = innermostFirst(combined(actions)).map(action => textEdit(action, document, style));
   const changes = sorted(made.filter(e => e !== undefined));
   return changes.length === made.length && disjoint(changes) ? changes : undefined;
 }
 
+/** Is it declared? Its name may have a number where another has the one that it should have. */
+const isAdded = (add: Add, all: readonly Declared[]): boolean =>
+  all.some(
+    ({ resource: { id, type } }) => type === add.type && id.replace(/\d+$/, '') === idOf(add).replace(/\d+$/, ''),
+  );
+
+/** The name of a resource that serves another. */
+export const idOf = ({ resource, name }: Add): string => (resource.id + name).replace(/[^A-Za-z0-9]/g, '');
+
 /** Writes YAML and JSON: what the changed text, read again, does not say exactly is not written. */
-export function dataWriter(text: string, tree: DataTree, declarations: Declarations): Writer {
+export function dataWriter(
+  text: string,
+  tree: DataTree,
+  declarations: Declarations,
+  lower: (declared: Finder, edits: readonly Edit[]) => Lowered | undefined = plainChanges,
+): Writer {
   let document: Document | undefined;
   let style: Style | undefined;
   return {
     plan(edits) {
       document ??= { text, tree, declared: finder(declarations(text, tree)) };
       style ??= styleOf(text, tree);
-      return planned(document, style, edits);
+      return planned(document, style, lower(document.declared, edits));
     },
     read(made) {
       const after = applied(text, made);
-      const again = finder(declarations(after, parseData(after, tree)));
-      return edits => edits.every(edit => again(edit).some(d => holds(d, edit)));
+      const all = declarations(after, parseData(after, tree));
+      const again = finder(all);
+      return edits => edits.every(e => (e.op === 'add' ? isAdded(e, all) : again(e).some(d => holds(d, e))));
     },
   };
 }

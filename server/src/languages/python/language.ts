@@ -47,6 +47,7 @@ function writer(source: Source, tree: PythonTree, sdk: SdkLibrary, others: reado
     const now = parse(after, tree);
     return now.errors.length > tree.errors.length ? [] : analyse(after, now, sdk, others).resources;
   };
+  let before: readonly Resource[] | undefined;
   return {
     plan(change) {
       const own = ownOf(change);
@@ -58,7 +59,8 @@ function writer(source: Source, tree: PythonTree, sdk: SdkLibrary, others: reado
       return change => {
         if (ownOf(change)) return true;
         now ??= resourcesOf(applied(source, made));
-        return agrees(now, change);
+        before ??= analyse(source, tree, sdk, others).resources;
+        return agrees(before, now, change);
       };
     },
   };

@@ -1,3 +1,4 @@
+import { isProgram } from '../../model/intent.ts';
 import type { Json } from '../../model/value.ts';
 import { type ConstructBinding, propValue } from '../cdk/constructs.ts';
 import type { Call, Expr } from './ast.ts';
@@ -29,7 +30,7 @@ function keyStyle(e: Expr & { k: 'dict' }): ((name: string) => string) | undefin
 }
 
 const styled = (json: Json, style: (name: string) => string): Json => {
-  if (json === null || typeof json !== 'object') return json;
+  if (json === null || typeof json !== 'object' || isProgram(json)) return json;
   if (Array.isArray(json)) return json.map((item: Json) => styled(item, style));
   return Object.fromEntries(Object.entries(json).map(([k, v]) => [style(k), styled(v as Json, style)]));
 };
@@ -60,7 +61,7 @@ export function construction(
   const make: Keys['make'] = (key, changes) => {
     const json = nested(changes);
     if (json === undefined) return undefined;
-    if (json === null || typeof json !== 'object' || Array.isArray(json))
+    if (json === null || typeof json !== 'object' || Array.isArray(json) || isProgram(json))
       return { text: literal(json, mark), edits: [] };
     // A member of an enumeration that stands beside the construct's class.
     if ('code' in json)

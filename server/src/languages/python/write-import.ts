@@ -44,12 +44,52 @@ function appended(text: string, s: Import, name: string): TextEdit {
 }
 
 /** Where a module, or a cell of one, begins: below its docstring, and below a line that says how the cell is run. */
-function top(source: Source, module: Module, before: number): number {
+export function top(source: Source, module: Module, before: number): number {
   const cell = source.cells?.find(c => c.start <= before && before <= c.end);
   if (cell) return cell.start + (/^\s*%%[^\n]*\n/.exec(source.text.slice(cell.start, cell.end))?.[0].length ?? 0);
   const [first, second] = module.body;
   const isDocstring = first?.k === 'expr' && /^[rRuU]?["']/.test(source.text.slice(first.start, first.start + 2));
   return (isDocstring ? second?.start : first?.start) ?? 0;
+}
+
+/** The line of an import, below the last one that stands before a place. */
+function importLine(source: Source, module: Module, line: string, before: number): TextEdit {
+  const all = module.body.filter((s): s is Import => s.k === 'import' && s.end < before);
+  const last = all.at(-1);
+  if (!last) {
+    const at = top(source, module, before);
+    return { at: { start: at, end: at }, text: `${line}\n` };
+  }
+  const cell = source.cells?.find(c => c.start <= last.start && last.start <= c.end);
+  const at = Math.min(lineFeed(source.text, last.end), cell?.end ?? source.text.length);
+  const start = source.text[at - 1] === '\r' ? at - 1 : at;
+  return { at: { start, end: start }, text: `${source.text.includes('\r\n') ? '\r\n' : '\n'}${line}` };
+}
+
+/** The local name of a module of a package (`aws_cdk.aws_cloudwatch`), importing it where needed; undefined where the package is not used. */
+export function moduleNamed(
+  a: Analysis,
+  source: Source,
+  qualified: string,
+  before: number,
+  taken: ReadonlySet<string>,
+): Usable | undefined {
+  const { scope, module } = a.scoped.moduleAt(before);
+  const [package_ = '', own = ''] = qualified.split('.');
+  let isUsed = false;
+  for (const [local, bindings] of scope.names) {
+    const last = bindings.at(-1);
+    if (last?.how !== 'import' || !last.qualified || last.at >= before) continue;
+    if (last.qualified === qualified) return { name: local };
+    isUsed ||= last.qualified === package_ || last.qualified.startsWith(`${package_}.aws_`);
+  }
+  if (!isUsed) return undefined;
+  const short = own.replace(/^aws_/, '');
+  const isFree = (name: string): boolean => !taken.has(name) && !new RegExp(`(?<!\\w)${name}(?!\\w)`).test(source.text);
+  const name = [short, own].find(isFree);
+  if (name === undefined) return undefined;
+  const line = `from ${package_} import ${own}${name === own ? '' : ` as ${name}`}`;
+  return { name, edit: importLine(source, module, line, before) };
 }
 
 /** The name for a class at a place, importing it where needed; undefined when the name means something else there. */
@@ -79,13 +119,5 @@ export function imported(
   const same = all.find(s => s.from === from && !source.text.slice(s.start, s.end).includes('*'));
   if (same) return { name, edit: appended(source.text, same, name) };
   const line = `from ${from} import ${name}`;
-  const last = all.at(-1);
-  if (!last) {
-    const at = top(source, module, before);
-    return { name, edit: { at: { start: at, end: at }, text: `${line}\n` } };
-  }
-  const cell = source.cells?.find(c => c.start <= last.start && last.start <= c.end);
-  const at = Math.min(lineFeed(source.text, last.end), cell?.end ?? source.text.length);
-  const start = source.text[at - 1] === '\r' ? at - 1 : at;
-  return { name, edit: { at: { start, end: start }, text: `${source.text.includes('\r\n') ? '\r\n' : '\n'}${line}` } };
+  return { name, edit: importLine(source, module, line, before) };
 }

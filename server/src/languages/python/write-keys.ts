@@ -1,4 +1,5 @@
 import type { Source } from '../../model/facts.ts';
+import { isProgram } from '../../model/intent.ts';
 import type { Json } from '../../model/value.ts';
 import type { TextEdit } from '../language.ts';
 import type { Analysis } from './analyse.ts';
@@ -57,7 +58,7 @@ export const nested = (changes: readonly Change[]): Json | undefined => {
 
 /** Plain data with its keys in snake case. */
 export const inSnakeCase = (json: Json): Json => {
-  if (json === null || typeof json !== 'object') return json;
+  if (json === null || typeof json !== 'object' || isProgram(json)) return json;
   if (Array.isArray(json)) return json.map((item: Json) => inSnakeCase(item));
   return Object.fromEntries(Object.entries(json).map(([k, v]) => [snake(k), inSnakeCase(v as Json)]));
 };
@@ -79,7 +80,8 @@ export const plain = (p: Place, near: Expr, typed = false): Keys => {
 /** One change per scalar or list in a change. */
 export const leaves = (change: Change): readonly Change[] => {
   const { path, value: v } = change;
-  if (v === null || typeof v !== 'object' || Array.isArray(v) || Object.keys(v).length === 0) return [change];
+  const isPlain = v === null || typeof v !== 'object' || Array.isArray(v);
+  if (isPlain || isProgram(v) || Object.keys(v).length === 0) return [change];
   return Object.entries(v).flatMap(([k, inner]) => leaves({ path: [...path, k], value: inner as Json }));
 };
 

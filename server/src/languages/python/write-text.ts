@@ -1,3 +1,4 @@
+import { isProgram } from '../../model/intent.ts';
 import type { Json, Span } from '../../model/value.ts';
 import type { TextEdit } from '../language.ts';
 import { lineEnd, lineStart } from '../lines.ts';
@@ -13,6 +14,7 @@ export function literal(json: Json, mark: string): string {
   if (typeof json === 'boolean') return json ? 'True' : 'False';
   if (typeof json === 'number') return String(json);
   if (typeof json === 'string') return quote(json, mark);
+  if (isProgram(json)) return json.$code;
   if (isList(json)) return `[${json.map(item => literal(item, mark)).join(', ')}]`;
   return `{${Object.entries(json)
     .map(([k, v]) => `${quote(k, mark)}: ${literal(v, mark)}`)

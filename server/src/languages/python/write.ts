@@ -1,17 +1,20 @@
 import type { Source } from '../../model/facts.ts';
+import { isDecided, isSiteValue, plainly } from '../../model/intent.ts';
 import { read } from '../../model/read.ts';
 import type { Resource } from '../../model/resource.ts';
-import type { Edit } from '../../model/rule.ts';
+import type { Edit, Change as Intent } from '../../model/rule.ts';
 import type { Json, Value } from '../../model/value.ts';
 import type { TextEdit } from '../language.ts';
 import type { Analysis } from './analyse.ts';
 import type { Call } from './ast.ts';
 import type { PythonTree } from './parse.ts';
 import { writeCall } from './write-call.ts';
+import { lower } from './write-intents.ts';
 import type { Change } from './write-keys.ts';
 
 /** Does the value already say this? */
 export function holds(v: Value, json: Json): boolean {
+  if (isSiteValue(json)) return isDecided(v);
   if (v.state === 'known') return v.value === json;
   if (v.state === 'absent') return json === null;
   if (typeof json !== 'object' || json === null) return false;
@@ -44,20 +47,28 @@ function tidy(all: readonly TextEdit[]): readonly TextEdit[] | undefined {
   return made;
 }
 
-/** Text edits for intents, in the style of the source; undefined when one of them cannot be written safely. */
-export function write(
+/** Is it so already? */
+function isSo(a: Analysis, edit: Edit): boolean {
+  // The library has made it already.
+  if (edit.op === 'add') return a.resources.some(r => r.type === edit.type && r.id.startsWith(`${edit.resource.id}.`));
+  const now = a.resources.find(r => r.id === edit.resource.id && r.type === edit.resource.type);
+  if (!now) return false;
+  const before = read(now.properties, edit.path);
+  return edit.op === 'set' ? holds(before, edit.value) : before.state === 'absent';
+}
+
+/** Text edits for changes of what calls declare, beside others. */
+function written(
   a: Analysis,
   source: Source,
   tree: PythonTree,
-  edits: readonly Edit[],
+  edits: readonly Intent[],
+  beside: readonly TextEdit[],
 ): readonly TextEdit[] | undefined {
   const byCall = new Map<Call, { changes: Change[]; at: NonNullable<ReturnType<Analysis['origin']>> }>();
   for (const edit of edits) {
     const at = a.origin(edit.resource.id);
-    const now = a.resources.find(r => r.id === edit.resource.id && r.type === edit.resource.type);
-    if (!at || !now || at.part.type !== edit.resource.type) return undefined;
-    const before = read(now.properties, edit.path);
-    if (edit.op === 'set' ? holds(before, edit.value) : before.state === 'absent') continue;
+    if (!at || at.part.type !== edit.resource.type) return undefined;
     const change: Change = { path: edit.path.split('.'), ...(edit.op === 'set' && { value: edit.value }) };
     // Several parts of one call (a model, its endpoint) are written one after the other.
     const group = byCall.get(at.plan.seen.call);
@@ -72,7 +83,27 @@ export function write(
     if (!made) return undefined;
     all.push(...made);
   }
-  return tidy(all);
+  return tidy([...all, ...beside]);
+}
+
+/**
+ * Text edits for intents, in the style of the source; undefined when one of them cannot be written safely. Where a place takes no constant, its
+ * placeholder is written there.
+ */
+export function write(
+  a: Analysis,
+  source: Source,
+  tree: PythonTree,
+  edits: readonly Edit[],
+): readonly TextEdit[] | undefined {
+  const isThere = (e: Edit): boolean => a.resources.some(r => r.id === e.resource.id && r.type === e.resource.type);
+  if (!edits.every(isThere)) return undefined;
+  const open = edits.filter(e => !isSo(a, e));
+  const intended = lower(a, source, open);
+  const made = intended && written(a, source, tree, intended.changes, intended.edits);
+  if (made || edits.some(e => e.op === 'add')) return made;
+  const plain = open.filter(e => e.op !== 'add').map(e => (e.op === 'set' ? { ...e, value: plainly(e.value) } : e));
+  return written(a, source, tree, plain, []);
 }
 
 /** The source after edits. */
@@ -88,8 +119,9 @@ export function applied(source: Source, edits: readonly TextEdit[]): Source {
 }
 
 /** Do the resources say what the edits want? A fix that would not be read back as meant is not offered. */
-export const agrees = (resources: readonly Resource[], edits: readonly Edit[]): boolean =>
+export const agrees = (before: readonly Resource[], resources: readonly Resource[], edits: readonly Edit[]): boolean =>
   edits.every(edit => {
+    if (edit.op === 'add') return resources.some(r => r.type === edit.type && !before.some(b => b.id === r.id));
     const now = resources.find(r => r.id === edit.resource.id && r.type === edit.resource.type);
     if (!now) return false;
     const v = read(now.properties, edit.path);

@@ -79,7 +79,7 @@ function one(text: string, root: DataNode, { inputs }: CiCredential): readonly T
 const unique = (edits: readonly TextEdit[]): readonly TextEdit[] =>
   edits.filter((e, i) => edits.findIndex(o => o.at.start === e.at.start && o.text === e.text) === i);
 
-const indexOf = ({ path }: Edit): number => Number(CREDENTIAL.exec(path)?.[1]);
+const indexOf = (e: Edit): number => Number(e.op === 'set' ? CREDENTIAL.exec(e.path)?.[1] : undefined);
 
 function planned(
   text: string,

@@ -106,7 +106,7 @@ export function requirementSuppressions({ path, text }: Source): readonly Suppre
 
 function planned(packages: readonly Package[], edits: readonly Edit[]): readonly TextEdit[] | undefined {
   const all = edits.map((e): TextEdit | 'nothing' | undefined => {
-    const index = /^Packages\.(\d+)\.Version$/.exec(e.path)?.[1];
+    const index = /^Packages\.(\d+)\.Version$/.exec(e.op === 'set' ? e.path : '')?.[1];
     const found = index === undefined ? undefined : packages[Number(index)];
     if (e.op !== 'set' || typeof e.value !== 'string' || !found || !/^[\w.!+-]+$/.test(e.value)) return undefined;
     return found.version === e.value ? 'nothing' : { at: found.specifier, text: `==${e.value}` };

@@ -1,3 +1,4 @@
+import { isProgram } from '../../model/intent.ts';
 import { memberPath } from '../../model/paths.ts';
 import type { Json } from '../../model/value.ts';
 import { isArray, isObject, isScalarJson, type JsonObject } from '../data/json-value.ts';
@@ -16,9 +17,10 @@ const key = (name: string): string => (/^[A-Za-z_][\w-]*$/.test(name) ? name : q
 
 /** An expression in lines; undefined for what has no plain form. */
 export function expression(json: Json, style: Style): readonly string[] | undefined {
+  if (isProgram(json)) return [json.$code];
   if (isScalarJson(json)) return [typeof json === 'string' ? quoted(json) : String(json)];
   if (isArray(json)) {
-    const items = json.map(item => (isScalarJson(item) ? expression(item, style)?.[0] : undefined));
+    const items = json.map(item => (isScalarJson(item) || isProgram(item) ? expression(item, style)?.[0] : undefined));
     return items.includes(undefined) ? undefined : [`[${items.join(', ')}]`];
   }
   const attributes = Object.entries(json).map(([name, value]): NewAttribute | undefined => {

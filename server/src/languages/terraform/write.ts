@@ -1,6 +1,7 @@
 import type { Source } from '../../model/facts.ts';
+import { plainly } from '../../model/intent.ts';
 import { read } from '../../model/read.ts';
-import type { Edit } from '../../model/rule.ts';
+import type { Add, Change, Edit } from '../../model/rule.ts';
 import { says } from '../data/json-value.ts';
 import { applied } from '../data/write.ts';
 import type { TextEdit } from '../language.ts';
@@ -15,6 +16,8 @@ import { parse } from './parse.ts';
 import { type Action, combined, planRemove, planSet } from './plan.ts';
 import { addition, expression } from './render.ts';
 import type { TerraformTree } from './tree.ts';
+import { type Variables, variablesOf, withVariables } from './variables.ts';
+import { additions, addressOf } from './write-add.ts';
 import { companionLines, planCompanion } from './write-companion.ts';
 
 interface Document {
@@ -22,15 +25,15 @@ interface Document {
   readonly declared: readonly Declared[];
 }
 
-const same = ({ resource }: Declared, edit: Edit): boolean =>
+const same = ({ resource }: Declared, edit: Pick<Edit, 'resource'>): boolean =>
   resource.id === edit.resource.id && resource.type === edit.resource.type;
 
-const holds = ({ resource }: Declared, edit: Edit): boolean => {
+const holds = ({ resource }: Declared, edit: Change): boolean => {
   const value = read(resource.properties, edit.path);
   return edit.op === 'set' ? says(value, edit.value) : value.state === 'absent';
 };
 
-function plan(edit: Edit, { module, declared }: Document): Action | 'nothing' | undefined {
+function plan(edit: Change, { module, declared }: Document): Action | 'nothing' | undefined {
   const target = declared.find(d => same(d, edit));
   if (!target?.subject || target.subject.open) return undefined;
   if (holds(target, edit)) return 'nothing';
@@ -80,16 +83,51 @@ function textEdits(action: Action, text: string, style: Style): readonly TextEdi
   }
 }
 
-/** Text edits that make the resources say what is intended; none when they say so already. */
-function planned(text: string, document: Document, edits: readonly Edit[]): readonly TextEdit[] | undefined {
+/** The changes as text, beside what is declared for them. */
+function planned(
+  text: string,
+  document: Document,
+  edits: readonly Change[],
+  beside: readonly TextEdit[],
+): readonly TextEdit[] | undefined {
   const all = edits.map(edit => plan(edit, document));
   if (all.includes(undefined)) return undefined;
   const actions = combined(all.filter(a => a !== undefined && a !== 'nothing'));
   const style = styleOf(text);
   const made = actions.map(action => textEdits(action, text, style));
   if (made.includes(undefined)) return undefined;
-  const changes = made.flatMap(m => m ?? []).sort((a, b) => a.at.start - b.at.start);
+  const changes = joined([...made.flatMap(m => m ?? []), ...beside].sort((x, y) => x.at.start - y.at.start));
   return changes.some((e, i) => (changes[i - 1]?.at.end ?? 0) > e.at.start) ? undefined : changes;
+}
+
+/** Insertions at one place are one. */
+function joined(edits: readonly TextEdit[]): readonly TextEdit[] {
+  const all: TextEdit[] = [];
+  for (const e of edits) {
+    const last = all.at(-1);
+    const isSame = last && last.at.start === last.at.end && last.at.end === e.at.start && e.at.start === e.at.end;
+    if (isSame) all[all.length - 1] = { at: last.at, text: last.text + e.text };
+    else all.push(e);
+  }
+  return all;
+}
+
+/**
+ * What a fix is as text. What only the site knows becomes a variable of the module or, where an argument takes none, stands there as a
+ * placeholder.
+ */
+function intended(tree: TerraformTree, document: Document, edits: readonly Edit[]): readonly TextEdit[] | undefined {
+  const { module, declared } = document;
+  if (!edits.every(e => declared.some(d => same(d, e)))) return undefined;
+  const changes = edits.filter(e => e.op !== 'add').filter(e => !declared.some(d => same(d, e) && holds(d, e)));
+  const style = styleOf(tree.text);
+  const variables = variablesOf(tree, module, style);
+  const added = additionsIn(document, edits, tree.text, style, variables);
+  const lowered = withVariables(changes, variables);
+  const made = added && planned(tree.text, document, lowered, [...added, ...variables.edits()]);
+  if (made || edits.some(e => e.op === 'add')) return made;
+  const plain = (e: Change): Change => (e.op === 'set' ? { ...e, value: plainly(e.value) } : e);
+  return planned(tree.text, document, changes.map(plain), []);
 }
 
 /** Writes Terraform: what the changed text, read again, does not say exactly is not written. */
@@ -103,13 +141,33 @@ export function writer(source: Source, tree: TerraformTree, others: readonly Giv
     plan(edits) {
       if (source.path.endsWith('.json')) return undefined;
       document ??= documentOf(tree);
-      return planned(source.text, document, edits);
+      return intended(tree, document, edits);
     },
     read(made) {
       const after = parse(applied(source.text, made));
       if (after.gaps.length > tree.gaps.length) return () => false;
-      const again = documentOf(after).declared;
-      return edits => edits.every(e => again.some(d => same(d, e) && holds(d, e)));
+      const { declared, module } = documentOf(after);
+      const isThere = (e: Edit): boolean =>
+        e.op === 'add' ? module.declared.has(addressOf(e)) : declared.some(d => same(d, e) && holds(d, e));
+      return edits => edits.every(isThere);
     },
   };
+}
+
+/** The new resources of a fix, each behind the one that it serves. */
+function additionsIn(
+  { module, declared }: Document,
+  edits: readonly Edit[],
+  text: string,
+  style: Style,
+  { refer }: Variables,
+): readonly TextEdit[] | undefined {
+  const served = new Map<Declared, Add[]>();
+  for (const e of edits) {
+    const host = e.op === 'add' ? declared.find(d => same(d, e)) : undefined;
+    if (e.op === 'add' && host) served.set(host, [...(served.get(host) ?? []), e]);
+  }
+  const all = [...served].map(([host, adds]) => additions(host, adds, module, text, style, refer));
+  const made = all.filter(a => a !== undefined);
+  return made.length < all.length ? undefined : made.filter(e => e.text !== '');
 }

@@ -1,3 +1,4 @@
+import { isProgram } from '../../model/intent.ts';
 import type { Json } from '../../model/value.ts';
 import type { Code } from '../cdk/conversions.ts';
 import type { TextEdit } from '../language.ts';
@@ -31,7 +32,8 @@ export function styleOf(text: string): Style {
   };
 }
 
-const quoted = (text: string, quote: string): string => {
+/** A text as a literal. */
+export const quoted = (text: string, quote: string): string => {
   const inner = JSON.stringify(text).slice(1, -1);
   return quote === '"' ? `"${inner}"` : `'${inner.replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
 };
@@ -43,10 +45,11 @@ export function rendered(value: Written, style: Style, indent: string | undefine
   if (typeof value === 'string') return quoted(value, style.quote);
   if (typeof value !== 'object' || value === null) return value === null ? 'undefined' : String(value);
   if (isCode(value)) return value.code;
+  if (isProgram(value)) return value.$code;
   const inner = indent === undefined ? undefined : indent + style.unit;
   if (Array.isArray(value)) {
     const items = value.map((item: Json) => rendered(item, style, inner));
-    const isPlain = value.every((item: Json) => typeof item !== 'object' || item === null);
+    const isPlain = value.every((item: Json) => typeof item !== 'object' || item === null || isProgram(item));
     if (inner === undefined || isPlain) return `[${items.join(', ')}]`;
     return `[${style.newline}${items.map(i => `${inner}${i},${style.newline}`).join('')}${indent}]`;
   }

@@ -1,11 +1,13 @@
 import type { Source } from '../../model/facts.ts';
-import type { Edit } from '../../model/rule.ts';
+import { isProgram, plainly } from '../../model/intent.ts';
+import type { Change, Edit } from '../../model/rule.ts';
 import type { Json, Value } from '../../model/value.ts';
 import { propPath, propValue } from '../cdk/constructs.ts';
 import type { TextEdit } from '../language.ts';
 import type { Writer } from '../together.ts';
 import { script } from './declare.ts';
 import { effects } from './effects.ts';
+import { lower, type Writing } from './intents.ts';
 import { indentOf, inserted, isCode, removed, rendered, type Style, styleOf, type Written } from './layout.ts';
 import { isWithin, type Node } from './node.ts';
 import type { ScriptTree } from './parse.ts';
@@ -106,6 +108,7 @@ function find(
 
 function same(value: Value, wanted: Written): boolean {
   if (typeof wanted !== 'object' || wanted === null) return value.state === 'known' && value.value === wanted;
+  if (isProgram(wanted as Json)) return false;
   if (isCode(wanted)) return value.state === 'known' && wanted.code.endsWith(`.${String(value.value)}`);
   if (Array.isArray(wanted))
     return (
@@ -183,6 +186,7 @@ const namespaceOf = (source: Script, site: Site): string | undefined => {
 };
 
 function valueFor(source: Script, site: Site, path: string, value: Json): Written | undefined {
+  if (isProgram(value)) return propValue(site.binding, path, value);
   const written = propValue(site.binding, path, value);
   if (written === undefined || !isCode(written)) return written;
   const namespace = namespaceOf(source, site);
@@ -193,7 +197,7 @@ const endsIn = (name: string | undefined, ...paths: readonly (readonly string[])
   paths.some(path => path.at(-1) === name);
 
 /** Adds one edit to the draft; false when it cannot be written safely. */
-function drafted(source: Script, reader: Reader, style: Style, site: Site, edit: Edit, draft: Draft): boolean {
+function drafted(source: Script, reader: Reader, style: Style, site: Site, edit: Change, draft: Draft): boolean {
   const path = propPath(site.binding, edit.path);
   if (!path) return false;
   const own = site.binding.level === 'L1' ? edit.path.split('.') : path;
@@ -235,47 +239,57 @@ function finished(source: Script, style: Style, draft: Draft): readonly TextEdit
   }
   edits.sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end);
   const disjoint = edits.every((e, i) => i === 0 || (edits[i - 1]?.at.end ?? 0) <= e.at.start);
-  return disjoint ? edits : undefined;
+  return disjoint ? joined(edits) : undefined;
 }
 
-/** What is known of a script before anything is written. */
-interface Document {
-  readonly tree: ScriptTree;
-  readonly read: Script;
-  readonly sites: readonly Site[];
-  readonly reader: Reader;
-  readonly changes: ReturnType<typeof effects>;
-  readonly style: Style;
+/** Insertions at one place are one. */
+function joined(edits: readonly TextEdit[]): readonly TextEdit[] {
+  const all: TextEdit[] = [];
+  for (const e of edits) {
+    const last = all.at(-1);
+    const isSame = last && last.at.start === last.at.end && last.at.end === e.at.start && e.at.start === e.at.end;
+    if (isSame) all[all.length - 1] = { at: last.at, text: last.text + e.text };
+    else all.push(e);
+  }
+  return all;
 }
 
-function documentOf(source: Source, tree: ScriptTree): Document {
-  const read = script(tree, source.text);
-  const { sites: found, reader } = sites(read);
+/** Text edits for changes of resources' properties, beside others; undefined when one of them cannot be written safely here. */
+function written(
+  writing: Writing,
+  tree: ScriptTree,
+  edits: readonly Change[],
+  beside: readonly TextEdit[],
+): readonly TextEdit[] | undefined {
+  const { reader, sites: found, style } = writing;
   const changes = effects(reader, new Map(found.map(site => [site.node, site])));
-  return { tree, read, sites: found, reader, changes, style: styleOf(source.text) };
-}
-
-/** Text edits for changes of resources' properties; undefined when one of them cannot be written safely here. */
-function planned(document: Document, edits: readonly Edit[]): readonly TextEdit[] | undefined {
-  const { tree, read, sites: found, reader, changes, style } = document;
-  const draft: Draft = { edits: [], missing: new Map(), fresh: new Map() };
+  const draft: Draft = { edits: [...beside], missing: new Map(), fresh: new Map() };
   for (const edit of edits) {
     const site = found.find(s => s.id === edit.resource.id && s.binding.type === edit.resource.type);
     if (!site || tree.root.kids.some(k => k.type === '⚠' && isWithin(site.node, k))) return undefined;
     const top = edit.path.split('.')[0];
     const isChangedLater = changes.get(site.node)?.some(e => !e.path || e.path[0] === top);
-    if (isChangedLater || !drafted(read, reader, style, site, edit, draft)) return undefined;
+    if (isChangedLater || !drafted(reader.source, reader, style, site, edit, draft)) return undefined;
   }
-  return finished(read, style, draft);
+  return finished(reader.source, style, draft);
 }
 
-/** Writes scripts. What is drafted is made of literals alone and is not read again. */
+/** A fix as text; where a prop takes no constant, its placeholder is written in place. */
+function planned(writing: Writing, tree: ScriptTree, edits: readonly Edit[]): readonly TextEdit[] | undefined {
+  const intended = lower(writing, edits);
+  const made = intended && written(writing, tree, intended.changes, intended.edits);
+  if (made || edits.some(e => e.op === 'add')) return made;
+  const plain = edits.filter(e => e.op !== 'add').map(e => (e.op === 'set' ? { ...e, value: plainly(e.value) } : e));
+  return written(writing, tree, plain, []);
+}
+
+/** Writes scripts. What is drafted is made of literals and names of constants alone and is not read again. */
 export function writer(source: Source, tree: ScriptTree): Writer {
-  let document: Document | undefined;
+  let writing: Writing | undefined;
   return {
     plan(edits) {
-      document ??= documentOf(source, tree);
-      return planned(document, edits);
+      writing ??= { ...sites(script(tree, source.text)), style: styleOf(source.text) };
+      return planned(writing, tree, edits);
     },
     read: () => () => true,
   };

@@ -4,6 +4,7 @@ import type { Json, Value } from '../../model/value.ts';
 import type { Workload } from '../../model/workload.ts';
 import { isBurstable } from '../data/instance-types.ts';
 import { type Answer, ask, branches, get, isSet, items, not, or } from '../kit.ts';
+import { named } from './sites.ts';
 
 /** The production variants of an endpoint configuration; `open` when there may be more. */
 export const variants = (config: Resource): { readonly items: readonly Value[]; readonly open: boolean } =>
@@ -43,14 +44,14 @@ export const configOf = (endpoint: Resource, workload: Workload): Resource | und
 export const isBurstableVariant = (variant: Value): Answer =>
   ask(read(variant, 'InstanceType'), v => (typeof v === 'string' ? isBurstable(v) : undefined), 'unknown');
 
-/** A deployment that sends a tenth of the capacity first and waits ten minutes (600 s) for the alarm. */
-export const CANARY: Json = {
-  BlueGreenUpdatePolicy: {
-    TrafficRoutingConfiguration: {
-      Type: 'CANARY',
-      CanarySize: { Type: 'CAPACITY_PERCENT', Value: 10 },
-      WaitIntervalInSeconds: 600,
-    },
-  },
-  AutoRollbackConfiguration: { Alarms: [{ AlarmName: 'your-alarm' }] },
+/** Traffic that goes to a tenth of the capacity first, and waits ten minutes (600 s) for the alarm. */
+export const CANARY: Readonly<Record<string, Json>> = {
+  Type: 'CANARY',
+  CanarySize: { Type: 'CAPACITY_PERCENT', Value: 10 },
+  WaitIntervalInSeconds: 600,
+};
+
+/** A deployment that goes back to the old fleet when an alarm rings. */
+export const ROLLBACK: Json = {
+  Alarms: [{ AlarmName: named('EndpointAlarmName', 'Alarm that rolls a deployment back', 'your-alarm') }],
 };
