@@ -11,5 +11,7 @@ export function showHtml(title: string, html: string): void {
     enableFindWidget: true,
     localResourceRoots: [],
   });
-  panel.webview.html = /<head[^>]*>/i.test(html) ? html.replace(/<head[^>]*>/i, head => head + POLICY) : POLICY + html;
+  panel.webview.html = /<head[^>]{0,500}>/i.test(html)
+    ? html.replace(/<head[^>]{0,500}>/i, head => head + POLICY)
+    : POLICY + html;
 }

@@ -27,7 +27,7 @@ function onTheLine(page: Page, start: number, end: number, { head, body }: Writt
   const { text } = page;
   const header = /^[|>][0-9+-]*/.exec(text.slice(start, lineEnd(text, start)))?.[0];
   const old = header ? start + header.length : end;
-  const from = head === '' ? start - (/[ \t]*$/.exec(text.slice(0, start))?.[0].length ?? 0) : start;
+  const from = head === '' ? start - (/(?<![ \t])[ \t]+$/.exec(text.slice(0, start))?.[0].length ?? 0) : start;
   const tail = lineEnd(text, header ? start : end);
   const comments = header ? [] : kept(page, start, end);
   return [

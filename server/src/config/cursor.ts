@@ -21,7 +21,7 @@ interface Line {
   readonly isItem: boolean;
 }
 
-const KEY = /^( *)((?:- +)*)(?:"([^"]*)"|'([^']*)'|([^\s#'"[\]{},-][^:#]*?|[^\s#'"[\]{},:])) *:(?=\s|$)/;
+const KEY = /^( *)((?:- +)*)(?:"([^"]*)"|'([^']*)'|([^\s#'"[\]{},-][^:#]{0,200}?|[^\s#'"[\]{},:])) {0,40}:(?=\s|$)/;
 
 function readLine(text: string, start: number): Line | undefined {
   const match = KEY.exec(text);
@@ -89,7 +89,7 @@ export function cursorAt(text: string, offset: number): Cursor | undefined {
     const indent = (key[1]?.length ?? 0) + (key[2]?.length ?? 0);
     const of = key[3] ?? key[4] ?? key[5] ?? '';
     const flow = /^\s*\[/.test(head.slice(key[0].length));
-    const typed = /[^\s[,"']*$/.exec(head.slice(key[0].length))?.[0] ?? '';
+    const typed = /(?<![^\s[,"'])[^\s[,"']*$/.exec(head.slice(key[0].length))?.[0] ?? '';
     const path = pathTo(before, indent);
     return { path, at: flow ? 'item' : 'value', of, siblings: [], typed: span(typed) };
   }

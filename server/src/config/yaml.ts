@@ -60,7 +60,7 @@ function refused(text: string): { at: number; reason: string } | undefined {
 const plainly = (message: string): string => (message.split('\n')[0] ?? message).replace(/[^.!?]$/, '$&.');
 
 /** A key as it stands in a text, with or without quotes. */
-const KEY = /^(['"]?)([^\n]*?)\1\s*:/;
+const KEY = /^(['"]?)([^\n]{0,1000}?)\1\s{0,20}:/;
 /** A key that stands twice is named: the file may be long. */
 function told({ code, message, pos }: YAMLParseError, text: string): string {
   const key = code === 'DUPLICATE_KEY' ? KEY.exec(text.slice(pos[0], pos[0] + 100))?.[2] : undefined;

@@ -23,6 +23,8 @@ export interface Grounds {
   readonly today: string;
 }
 
+/** Verdicts that are filed in one step. */
+const STEP = 500;
 /** Things named where nothing was seen. */
 const NAMED = 3;
 
@@ -49,10 +51,14 @@ export function whatShows(
 }
 
 /** Practice -> evidence. A signal at the place of a rule's verdict says nothing new, unless the rule passes on a detail only. */
-function gather(judgements: readonly Judgement[], { sightings, bearing }: Grounds): ReadonlyMap<string, Evidence[]> {
+function* gather(
+  judgements: readonly Judgement[],
+  { sightings, bearing }: Grounds,
+): Generator<void, ReadonlyMap<string, Evidence[]>> {
   const gathered = new Map<string, Evidence[]>();
   const taken = new Map<string, Set<string>>();
-  for (const j of judgements)
+  for (const [i, j] of judgements.entries()) {
+    if (i % STEP === STEP - 1) yield;
     for (const key of j.rule.practices) {
       const e = judged(j, bearing(j.rule.id, key));
       put(gathered, key, e);
@@ -62,6 +68,8 @@ function gather(judgements: readonly Judgement[], { sightings, bearing }: Ground
       if (known) known.add(place);
       else taken.set(key, new Set([place]));
     }
+  }
+  yield;
   for (const s of sightings)
     for (const [key, strength] of Object.entries(s.signal.practices)) {
       const e = sighted(s, strength);
@@ -152,6 +160,21 @@ function cover(
   };
 }
 
+/** The same in steps, for who has others to let run between them. */
+export function* coverageSteps(
+  practices: readonly Practice[],
+  judgements: readonly Judgement[],
+  grounds: Grounds,
+): Generator<void, readonly Coverage[]> {
+  const gathered = yield* gather(judgements, grounds);
+  const all: Coverage[] = [];
+  for (const p of practices) {
+    all.push(cover(p, gathered.get(p.key) ?? [], grounds.answers.get(p.key), grounds));
+    yield;
+  }
+  return all;
+}
+
 /**
  * Where a workload stands with every practice of the catalogue. Silence is never good and never bad, an answer never overwrites what
  * source shows. Linear in verdicts and sightings.
@@ -161,6 +184,9 @@ export function coverage(
   judgements: readonly Judgement[],
   grounds: Grounds,
 ): readonly Coverage[] {
-  const gathered = gather(judgements, grounds);
-  return practices.map(p => cover(p, gathered.get(p.key) ?? [], grounds.answers.get(p.key), grounds));
+  const steps = coverageSteps(practices, judgements, grounds);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
 }

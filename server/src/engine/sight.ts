@@ -38,18 +38,25 @@ function gathered(signal: Signal, workload: Workload): readonly Sighting[] {
   });
 }
 
+/** Where a workload shows one signal. */
+export function sightOne(
+  signal: Signal,
+  workload: Workload,
+  failed: (message: string) => void = () => {},
+): readonly Sighting[] {
+  try {
+    return gathered(signal, workload);
+  } catch (error) {
+    failed(`signal ${signal.id} failed: ${String(error)}`);
+    return [];
+  }
+}
+
 /** Where a workload shows each signal. Pure; a signal that throws costs its own sightings and one log line. */
 export function sight(
   signals: readonly Signal[],
   workload: Workload,
   failed: (message: string) => void = () => {},
 ): readonly Sighting[] {
-  return signals.flatMap(signal => {
-    try {
-      return gathered(signal, workload);
-    } catch (error) {
-      failed(`signal ${signal.id} failed: ${String(error)}`);
-      return [];
-    }
-  });
+  return signals.flatMap(signal => sightOne(signal, workload, failed));
 }

@@ -25,15 +25,20 @@ function beginnings(name: string): readonly string[] {
 }
 
 /** Answers what a workload's documents trace; given other documents, what changed between them is all that is filed anew. */
-export type TraceIndex = (documents: readonly DocumentFacts[]) => Workload['traces'];
+export interface TraceIndex {
+  (documents: readonly DocumentFacts[]): Workload['traces'];
+  /** Files what changed a document a step, so that the first question has nothing left to do. */
+  filing(documents: readonly DocumentFacts[]): Iterable<void>;
+}
 
 /** Traces by their name and by its beginnings, in the order of the documents and of their text. */
 export function createTraceIndex(): TraceIndex {
   const byName = new Map<string, Traced[]>();
   const longer = new Map<string, string[]>();
   const answers = new Map<string, readonly Traced[]>();
-  let filed: ReadonlySet<DocumentFacts> = new Set();
+  const filed = new Set<DocumentFacts>();
   let now: readonly DocumentFacts[] = [];
+  let turns = 0;
 
   const add = (document: DocumentFacts): void => {
     for (const traced of tracedOf(document)) {
@@ -65,14 +70,27 @@ export function createTraceIndex(): TraceIndex {
       else forget(name);
     }
   };
-  const turnTo = (documents: readonly DocumentFacts[]): void => {
+  function* filing(documents: readonly DocumentFacts[]): Iterable<void> {
+    if (now === documents) return;
+    const own = ++turns;
     const wanted = new Set(documents);
-    for (const document of filed) if (!wanted.has(document)) remove(document);
-    for (const document of documents) if (!filed.has(document)) add(document);
-    filed = wanted;
+    for (const document of filed)
+      if (!wanted.has(document)) {
+        remove(document);
+        filed.delete(document);
+      }
+    // From here on it answers for neither, until it is through or somebody else turns it.
+    now = [];
+    for (const document of documents) {
+      if (filed.has(document)) continue;
+      add(document);
+      filed.add(document);
+      yield;
+      if (turns !== own) return;
+    }
     now = documents;
     answers.clear();
-  };
+  }
   const find = (name: string): readonly Traced[] => {
     const found = [name, ...(longer.get(name) ?? [])].flatMap(n => byName.get(n) ?? []);
     if (found.length < 2) return found;
@@ -80,10 +98,13 @@ export function createTraceIndex(): TraceIndex {
     return found.sort((a, b) => order.get(a.document)! - order.get(b.document)! || a.at.start - b.at.start);
   };
 
-  return documents => name => {
-    if (now !== documents) turnTo(documents);
-    const known = answers.get(name) ?? find(name);
-    answers.set(name, known);
-    return known;
-  };
+  const index =
+    (documents: readonly DocumentFacts[]): Workload['traces'] =>
+    name => {
+      for (const _ of filing(documents));
+      const known = answers.get(name) ?? find(name);
+      answers.set(name, known);
+      return known;
+    };
+  return Object.assign(index, { filing });
 }

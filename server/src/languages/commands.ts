@@ -64,13 +64,43 @@ const NO_API: ReadonlySet<string> = new Set(['s3', 'configure', 'help', 'sso']);
 /** Conveniences of the AWS command line that are no operations. */
 const CONVENIENCE = /^(?:get-login(?:-password)?|update-kubeconfig|get-token)$/;
 
+/** `<<EOF`, `<<-'EOF'` */
+const DOCUMENT = /<<-?[ \t]*(["']?)(\w{1,64})\1(?!\w)/y;
+
+/** Words that nothing ends, in one text; no real one has more than a few. */
+const MOST_ENDLESS = 100;
+
+/** Finds where a here-document ends that begins at a place. One that is never ended is looked for once: a text may open thousands. */
+function hereDocuments(text: string): (at: number) => number | undefined {
+  const endless = new Set<string>();
+  return at => {
+    DOCUMENT.lastIndex = at;
+    const word = DOCUMENT.exec(text)?.[2];
+    if (word === undefined || endless.has(word) || endless.size >= MOST_ENDLESS) return undefined;
+    for (let line = text.indexOf('\n', at); line >= 0; line = text.indexOf('\n', line + 1)) {
+      let start = line + 1;
+      while (text[start] === ' ' || text[start] === '\t') start++;
+      const end = start + word.length;
+      if (text.startsWith(word, start) && !/\S/.test(text[end] ?? '')) return end;
+    }
+    endless.add(word);
+    return undefined;
+  };
+}
+
 /** The words of a shell text, command by command; what stands in quotes is one word, comments and here-documents are none. */
 function commandsOf(text: string, offset: number): readonly (readonly Word[])[] {
   const all: Word[][] = [[]];
   const token =
-    /\\\r?\n|[ \t\r]+|#[^\n]*|<<-?\s*['"]?(\w+)['"]?[^\n]*\n[\s\S]*?\n[ \t]*\1(?=\s|$)|(?:\$\{\{.*?\}\}|\$\([^()\n]*\)|'[^']*'|"(?:[^"\\]|\\[\s\S])*"|\\.|[^\s;&|<>'"`#]|(?<=\S)#)+|[;&|\n]+|[\s\S]/gy;
+    /\\\r?\n|[ \t\r]+|#[^\n]*|(?:\$\{\{.{0,500}?\}\}|\$\([^()\n]*\)|'[^']*'|"(?:[^"\\]|\\[\s\S])*"|\\.|[^\s;&|<>'"`#]|(?<=\S)#)+|[;&|\n]+|[\s\S]/gy;
+  const endOfDocument = hereDocuments(text);
   for (let m = token.exec(text); m; m = token.exec(text)) {
     const [whole] = m;
+    const end = whole === '<' ? endOfDocument(m.index) : undefined;
+    if (end !== undefined) {
+      token.lastIndex = end;
+      continue;
+    }
     if (/^[;&|\n]/.test(whole)) all.push([]);
     else if (!/^(?:\\\r?\n|\s|#|<|>|`|['"]$)/.test(whole)) {
       const start = offset + m.index;

@@ -3,7 +3,7 @@ import type { Span } from '../model/value.ts';
 import { operationOf, serviceOf } from './api-names.ts';
 
 /** `arn:aws:states:::glue:startJobRun.sync`, `arn:${AWS::Partition}:states:::aws-sdk:sagemaker:createModel`. */
-const INTEGRATION = /\barn:(?:aws[\w-]*|\$\{[^}\n]*\}):states:::(?:aws-sdk:)?([a-z0-9-]+):([A-Za-z]\w*)/g;
+const INTEGRATION = /\barn:(?:aws[\w-]*|\$\{[^}\n]{0,200}\}):states:::(?:aws-sdk:)?([a-z0-9-]+):([A-Za-z]\w*)/g;
 
 /** What optimised integrations call by another name than the API. */
 const RENAMED: Readonly<Record<string, string>> = {

@@ -5,7 +5,7 @@ const WORDS: Readonly<Record<Topic, RegExp>> = {
   scaling:
     /register_scalable_target|ScalableTarget|auto_?scal(?:e|ing)|application-autoscaling|ManagedInstanceScaling|managed_instance_scaling|aws_appautoscaling/i,
   monitoring:
-    /MonitoringSchedule|monitoring_schedule|Model(?:Quality|Bias|Explainability)?Monitor\b|DefaultModelMonitor|model_monitor(?!\.DataCaptureConfig|\s+import\s+\(?\s*DataCaptureConfig\s*\)?\s*$)|MonitoringJobDefinition/im,
+    /MonitoringSchedule|monitoring_schedule|Model(?:Quality|Bias|Explainability)?Monitor\b|DefaultModelMonitor|model_monitor(?!\.DataCaptureConfig|\s+import\s+(?:\(\s*)?DataCaptureConfig\s*(?:\)\s*)?$)|MonitoringJobDefinition/im,
   registry:
     /ModelPackage|model_package|RegisterModel|register_model|\.register\(|ModelStep|ModelRegistry|model_registry/i,
   // A list is of one resource; what tags a stack or an app as a whole is no list.
@@ -14,7 +14,7 @@ const WORDS: Readonly<Record<Topic, RegExp>> = {
   // Names of sample repositories (amazon-sagemaker-…) stand in paths and descriptions of anything.
   'machine-learning': /(?<!amazon-|aws-)sagemaker|sagemaker(?=\.amazonaws|:)|bedrock/i,
   'flow-logs': /flow_?-?logs?/i,
-  'data-source': /bedrock\w*_data_source|create_data_source|Bedrock::DataSource|CfnDataSource/,
+  'data-source': /bedrock\w{0,60}_data_source|create_data_source|Bedrock::DataSource|CfnDataSource/,
   'idle-shutdown': /auto-?_?(?:shut-?_?down|stop)|idle/i,
   // What data about people has, and of whom it is; `sex` alone is also that of animals.
   people:

@@ -13,7 +13,8 @@ export interface SdkDefaults {
 
 /** Is a text of YAML or JSON such a file? */
 export const isSdkDefaults = (text: string): boolean =>
-  /^[\s{]*["']?SchemaVersion["']?\s*:\s*["']?1\.0\b/m.test(text) && /^[\s{,]*["']?SageMaker["']?\s*:/m.test(text);
+  /^[ \t{]*["']?SchemaVersion["']?[ \t]*:[ \t]*["']?1\.0\b/m.test(text) &&
+  /^[ \t{,]*["']?SageMaker["']?[ \t]*:/m.test(text);
 
 function toJson(node: DataNode | undefined): Json {
   switch (node?.kind) {

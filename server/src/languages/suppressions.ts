@@ -15,7 +15,9 @@ export interface SuppressionComment {
 
 /** Directly behind the mark of a comment, also of one that follows another (`# noqa  # ml-lens: …`). */
 const MEANT = /(?:^|#|\/\/|\*|<!--)[ \t]*ml-lens:[ \t]*ignore(-file)?(?![\w-])([^\n]*)/;
-const SAID = /^\s*(?:\[([^\]]*)\])?\s*(?:until=(\S+)\s*)?(?:--\s*(.*?))?\s*(?:\*\/|-->)?\s*$/;
+const SAID = /^(?:\[([^\]]*)\]\s*)?(?:until=(\S+)\s*)?(?:--\s*([\s\S]*))?$/;
+/** What closes the comment. */
+const END = /(?:\*\/|-->)$/;
 /** A last day behind the reason is one as well. */
 const LATE = /(?:^|\s)until=(\S+)$/;
 
@@ -32,7 +34,7 @@ export function parseSuppression(commentText: string): SuppressionComment | unde
   const [all, ofFile, rest = ''] = MEANT.exec(commentText) ?? [];
   if (all === undefined) return undefined;
   const file = ofFile !== undefined;
-  const said = SAID.exec(rest);
+  const said = SAID.exec(rest.trim().replace(END, '').trimEnd());
   if (!said) return { rules: [], file, malformed: true };
   const [, listed, early, written = ''] = said;
   const late = LATE.exec(written);

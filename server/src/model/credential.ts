@@ -48,11 +48,11 @@ export function credential(name: string | undefined, text: string): boolean {
 
 /** How a script gives a value to a name: an assignment, an option, `aws configure set`. */
 const GIVEN: readonly RegExp[] = [
-  /([A-Za-z_][\w-]*)=["']?([^\s"';&|]+)/g,
-  /--([a-z][\w-]*)[\s=]+["']?([^\s"';&|]+)/g,
+  /([A-Za-z_][\w-]{0,100})=["']?([^\s"';&|]+)/g,
+  /--([a-z][\w-]{0,100})[\s=]+["']?([^\s"';&|]+)/g,
   /\b(aws_\w+)\s+["']?([^\s"';&|]+)/g,
 ];
-const IN_ADDRESS = /\b[a-z][a-z0-9+.-]*:\/\/[^\s/:@]*:([^\s/@"']+)@/g;
+const IN_ADDRESS = /\b[a-z][a-z0-9+.-]{0,30}:\/\/[^\s/:@]{0,200}:([^\s/@"']{1,500})@/g;
 
 /** What holds the credentials that a shell script spells out: variables, options, addresses. */
 export function credentialsInScript(script: string): readonly string[] {

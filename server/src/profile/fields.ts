@@ -17,7 +17,7 @@ const titled = (table: Readonly<Record<string, string>>, key: string): string =>
 
 /** The lens's profile in its order of groups and fields. */
 export const fieldGroups: readonly FieldGroup[] = lensModel.profile.map(({ group, fields }) => ({
-  id: group.replace(/ .*$/, ''),
+  id: group.replace(/ .*/, ''),
   title: titled(titles.groups, group),
   fields: fields.map(f => ({ ...f, title: titled(titles.fields, f.key) })),
 }));

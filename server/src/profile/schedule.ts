@@ -53,7 +53,7 @@ function retrains(rule: Resource, workload: Workload): boolean {
   return items(read(p, 'Targets')).items.some(target => {
     const arn = read(target, 'Arn');
     // References in it hold colons of their own: `${AWS::Region}`.
-    const to = (show(arn) ?? '').replace(/\$\{[^}]*\}/g, '*');
+    const to = (show(arn) ?? '').replace(/\$\{[^}]{0,300}\}/g, '*');
     return (
       read(target, 'SageMakerPipelineParameters').state === 'object' ||
       /:sagemaker:[^:]*:[^:]*:pipeline\//.test(to) ||

@@ -6,7 +6,7 @@ import { readSaid, type SaidProfile } from './said.ts';
 export type Completed = { readonly text: string } | { readonly problem: string };
 
 const INDENT = '  ';
-const kindOf = ({ type, values }: TitledField): string => (values ? values.join(' | ') : type.replace(/:.*$/, ''));
+const kindOf = ({ type, values }: TitledField): string => (values ? values.join(' | ') : type.replace(/:.*/, ''));
 
 const fieldLines = (field: TitledField, indent: string): readonly string[] => [
   `${indent}${field.key}: # ${field.title} (${kindOf(field)})`,

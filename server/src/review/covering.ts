@@ -1,6 +1,6 @@
-import { coverage, whatShows } from '../engine/coverage.ts';
+import { coverage, coverageSteps, type Grounds, whatShows } from '../engine/coverage.ts';
 import { isOff } from '../engine/settle.ts';
-import { sight } from '../engine/sight.ts';
+import { sight, sightOne } from '../engine/sight.ts';
 import { applicability } from '../lens/applicability.ts';
 import { bearing } from '../lens/bearing.ts';
 import { practices } from '../lens/load.ts';
@@ -17,6 +17,8 @@ export interface Covering {
   sightings(): readonly Sighting[];
   /** Of the whole workload; asked for by every view of the editor after each change, so made once. */
   whole(): readonly Coverage[];
+  /** Makes what the whole workload shows ahead, a signal a step. */
+  steps(): Iterable<void>;
   /** Of some documents alone, by their paths. */
   part(judgements: readonly Judgement[], own: ReadonlySet<string>): readonly Coverage[];
 }
@@ -47,32 +49,47 @@ export function createCovering(options: CoveringOptions): Covering {
     return seen.sightings;
   };
 
-  const cover = (said: readonly Judgement[], own?: ReadonlySet<string>): readonly Coverage[] => {
-    const all = sightings();
-    return coverage(
-      practices,
-      said.filter(j => !isOff(j.rule.id, choicesAt(j.document.path), settings)),
-      {
-        sightings: own ? all.filter(s => own.has(s.document.path)) : all,
-        applies: applicability(workload(), all),
-        bearing,
-        shows,
-        answers: answers(),
-        today: today(),
-      },
-    );
+  const groundsOf = (all: readonly Sighting[]): Grounds => ({
+    sightings: all,
+    applies: applicability(workload(), sightings()),
+    bearing,
+    shows,
+    answers: answers(),
+    today: today(),
+  });
+  const counting = (said: readonly Judgement[]): readonly Judgement[] =>
+    said.filter(j => !isOff(j.rule.id, choicesAt(j.document.path), settings));
+  const part: Covering['part'] = (said, own) =>
+    coverage(practices, counting(said), groundsOf(sightings().filter(s => own.has(s.document.path))));
+
+  /** What coverage is made of is compared, not guessed. */
+  const made = (): readonly unknown[] => [sightings(), answers(), today(), ...judgements()];
+  const isMadeOf = (of: readonly unknown[]): boolean =>
+    covered?.of.length === of.length && covered.of.every((o, i) => o === of[i]);
+  const whole: Covering['whole'] = () => {
+    const of = made();
+    if (!covered || !isMadeOf(of))
+      covered = { of, coverage: coverage(practices, counting(judgements().flat()), groundsOf(sightings())) };
+    return covered.coverage;
   };
 
-  return {
-    sightings,
-    whole() {
-      const said = judgements();
-      // What it is made of is compared, not guessed.
-      const of = [sightings(), answers(), today(), ...said];
-      if (covered?.of.length !== of.length || covered.of.some((o, i) => o !== of[i]))
-        covered = { of, coverage: cover(said.flat()) };
-      return covered.coverage;
-    },
-    part: cover,
-  };
+  /** Nothing is kept of a workload that changed between two steps. */
+  function* steps(): Iterable<void> {
+    const workloadThen = workload();
+    const found: Sighting[] = [];
+    for (const signal of seen?.of === workloadThen ? [] : signals) {
+      found.push(...sightOne(signal, workloadThen, log));
+      yield;
+      if (workload() !== workloadThen) return;
+    }
+    if (seen?.of !== workloadThen) seen = { of: workloadThen, sightings: found };
+    const of = made();
+    if (isMadeOf(of)) return;
+    const all = counting(judgements().flat());
+    yield;
+    const ahead = yield* coverageSteps(practices, all, groundsOf(seen.sightings));
+    covered = { of, coverage: ahead };
+  }
+
+  return { sightings, steps, whole, part };
 }

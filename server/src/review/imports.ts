@@ -9,8 +9,8 @@ export interface Imports {
   remove(path: string): void;
   /** What a document gets, in the order of what it wants. */
   others(path: string): readonly unknown[];
-  /** The documents that were read with something else than they would get now. Each is told once. */
-  takeStale(): readonly string[];
+  /** Looks at what may be out of date, a document a step, and tells those that were read with something else than they would get now. */
+  takeStale(tell: (path: string) => void): Iterable<void>;
 }
 
 interface Wanting {
@@ -79,13 +79,13 @@ export function createImports(offer: (path: string) => Shared | undefined): Impo
       own.keys = keysOf(all);
       return all.map(s => s.part);
     },
-    takeStale() {
-      const all = [...doubtful].filter(path => {
+    *takeStale(tell) {
+      for (const path of doubtful) {
+        doubtful.delete(path);
         const own = wanting.get(path);
-        return own?.keys !== undefined && own.keys !== keysOf(taken(own));
-      });
-      doubtful.clear();
-      return all;
+        if (own?.keys !== undefined && own.keys !== keysOf(taken(own))) tell(path);
+        yield;
+      }
     },
   };
 }

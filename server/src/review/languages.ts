@@ -78,7 +78,7 @@ function isSynthesised(text: string): boolean {
 
 function dataLanguage(text: string): LanguageId | undefined {
   const typed = /\bType["']?\s*:\s*["']?(?:AWS|Alexa|Custom)::\w/.test(text);
-  if (typed || /^\s*["']?AWSTemplateFormatVersion["']?\s*:/m.test(text))
+  if (typed || /^[ \t]*["']?AWSTemplateFormatVersion["']?[ \t]*:/m.test(text))
     return isSynthesised(text) ? undefined : 'cloudformation';
   if (isManifest(text)) return 'kubernetes';
   if (/["']?StartAt["']?\s*:/.test(text) && /["']?States["']?\s*:/.test(text)) return 'step-functions';

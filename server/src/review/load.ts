@@ -116,19 +116,19 @@ export async function loadFile(
 export async function loadScripts(
   files: Files,
   bounds: Partial<Bounds>,
-  missing: () => readonly string[],
-  take: (loaded: Loaded) => void,
+  missing: () => readonly string[] | Promise<readonly string[]>,
+  take: (loaded: Loaded) => void | Promise<void>,
 ): Promise<void> {
   const tried = new Set<string>();
   const part: Bounds = { exclude: [], ...bounds };
   for (;;) {
-    const paths = missing().filter(path => !tried.has(path) && isPartOf(part, path));
+    const paths = (await missing()).filter(path => !tried.has(path) && isPartOf(part, path));
     if (paths.length === 0) return;
     for (const path of paths) {
       tried.add(path);
       if (isUnread(await files.size(path))) continue;
       const loaded = await loadFile(files, path, true);
-      if (loaded && !isProblem(loaded)) take(loaded);
+      if (loaded && !isProblem(loaded)) await take(loaded);
     }
   }
 }

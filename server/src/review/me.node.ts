@@ -18,8 +18,8 @@ export function gitUserName(config: string): string | undefined {
   let section = '';
   let name: string | undefined;
   for (const line of config.split(/\r?\n/)) {
-    const head = /^\s*\[\s*([^\]]*?)\s*\]/.exec(line);
-    if (head) section = head[1]?.toLowerCase() ?? '';
+    const head = /^\s*\[([^\]]*)\]/.exec(line);
+    if (head) section = (head[1] ?? '').trim().toLowerCase();
     const value = section === 'user' ? /^(?:\s*\[[^\]]*\])?\s*name\s*=\s*("(?:[^"\\]|\\.)*"|[^#;]*)/i.exec(line) : null;
     if (value) name = nameOf(value[1]?.replace(/^"(.*)"$/, '$1').replaceAll(/\\(.)/g, '$1'));
   }
@@ -31,7 +31,7 @@ function gitFolder(folder: string): string | undefined {
   for (let at = folder; ; at = path.dirname(at)) {
     const own = path.join(at, '.git');
     if (read(path.join(own, 'config')) !== undefined) return own;
-    const elsewhere = /^gitdir:\s*(.+?)\s*$/m.exec(read(own) ?? '')?.[1];
+    const elsewhere = /^gitdir:(.+)$/m.exec(read(own) ?? '')?.[1]?.trim();
     if (elsewhere) {
       const gitdir = path.resolve(at, elsewhere);
       return path.resolve(gitdir, read(path.join(gitdir, 'commondir'))?.trim() ?? '.');

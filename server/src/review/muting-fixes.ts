@@ -4,7 +4,7 @@ import type { Span } from '../model/value.ts';
 
 /** Where our part of the comment begins: behind another comment's words (`# noqa  # ml-lens: …`) at its own mark. */
 function own({ at, comment = '' }: Suppression): Span {
-  const word = comment.search(/(?:#+|\/\/+|\/\*+|<!--)?[ \t]*ml-lens:/);
+  const word = comment.search(/(?:#{1,20}|\/{2,20}|\/\*{1,20}|<!--)?[ \t]{0,40}ml-lens:/);
   return word <= 0 ? at : { start: at.start + word, end: at.end };
 }
 
@@ -17,7 +17,7 @@ function cut(s: Suppression, source: Source): Span {
   const { start, end } = own(s);
   const { text } = source;
   const page = pageAt(source, s.at);
-  const before = /[ \t]*$/.exec(text.slice(page.start, start))?.[0].length ?? 0;
+  const before = /(?<![ \t])[ \t]*$/.exec(text.slice(page.start, start))?.[0].length ?? 0;
   const from = start - before;
   const begins = from === page.start || /[\r\n]/.test(text.charAt(from - 1));
   const behind = /^[ \t]*(\r\n|[\r\n])?/.exec(text.slice(end, page.end));
@@ -38,7 +38,7 @@ export function withoutComment(s: Suppression, source: Source, title: string, sa
 
 /** The list in brackets. */
 function listed(s: Suppression): Span | undefined {
-  const found = /ml-lens:[ \t]*ignore(?:-file)?\s*\[([^\]]*)\]/.exec(s.comment ?? '');
+  const found = /ml-lens:[ \t]*ignore(?:-file)?\s*\[([^\]]{0,2000})\]/.exec(s.comment ?? '');
   if (!found) return undefined;
   const end = s.at.start + found.index + found[0].length - 1;
   return { start: end - (found[1]?.length ?? 0), end };

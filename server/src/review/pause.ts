@@ -5,6 +5,29 @@ export const pause = (): Promise<void> =>
     else setTimeout(resolve, 0);
   });
 
+/** Lets others run when so many milliseconds were worked; nothing to wait for until then. */
+export function breather(slice: number): () => Promise<void> | undefined {
+  let since = performance.now();
+  return () => {
+    if (performance.now() - since < slice) return undefined;
+    return pause().then(() => {
+      since = performance.now();
+    });
+  };
+}
+
+/** Takes steps with a breath after each; stops before the next one when somebody asks for that. */
+export async function takeSteps(
+  steps: Iterable<void>,
+  breathe: () => Promise<void> | undefined,
+  signal?: AbortSignal,
+): Promise<void> {
+  for (const _ of steps) {
+    await breathe();
+    if (signal?.aborted) return;
+  }
+}
+
 /** Waits, in milliseconds. */
 export const sleep = (ms: number): Promise<void> =>
   new Promise(resolve => {

@@ -80,7 +80,7 @@ export function positions(source: Pick<Source, 'text' | 'cells'>): Positions {
   };
   const lineText = (o: number): string => {
     const line = lineOf(o);
-    return text.slice(starts[line], starts[line + 1] ?? text.length).replace(/[\r\n]+$/, '');
+    return text.slice(starts[line], starts[line + 1] ?? text.length).replace(/(?<![\r\n])[\r\n]+$/, '');
   };
   return { at, range: span => ({ start: at(span.start), end: at(span.end) }), offset, lineText };
 }

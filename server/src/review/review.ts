@@ -63,6 +63,12 @@ export interface Reviewer {
   readonly rules: readonly Rule[];
   /** The day on which suppressions are judged, `YYYY-MM-DD`. */
   today(): string;
+  /** Parses a document that is to be handed in next, so that reading it and making sense of it are two steps. */
+  parseAhead(source: Source): void;
+  /** Brings the workload up to date, a document a step: whoever takes the steps lets others run between them. What is asked for is right at any time. */
+  assembling(): Iterable<void>;
+  /** Works out ahead what `coverage` gives, in steps; every document should have been judged before. */
+  covering(): Iterable<void>;
   /** Adds or replaces a document; says whether anything changed. A document that no language reads is only searched for topics. */
   update(source: Source): boolean;
   /** Forgets a document; says whether it was there. */

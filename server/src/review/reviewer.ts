@@ -87,25 +87,38 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
     return { ...facts, resources };
   };
 
-  const takeStale = (): ReadonlySet<string> => {
-    const stale = new Set([...folders.takeStale(), ...imports.takeStale()]);
+  /** Read with what others no longer say, and not read again yet. */
+  const stale = new Set<string>();
+  function* findStale(): Iterable<void> {
+    for (const path of folders.takeStale()) stale.add(path);
+    yield* imports.takeStale(path => void stale.add(path));
     if (deliveries.spoiled)
       for (const [path, { language }] of held) if (deliveries.isStale(path, language)) stale.add(path);
     deliveries.settle();
-    return stale;
-  };
+  }
 
-  /** Reads again what was read with another text of a file beside it. What that hands on may make others stale, and so on. */
-  const renew = (): void => {
+  /**
+   * Reads again what was read with another text of a file beside it, a document a step. What that hands on may make others stale, and so on.
+   * Whoever comes in between takes the steps that are left.
+   */
+  function* renewing(): Iterable<void> {
     for (let round = 0; round < MOST_ROUNDS; round++) {
-      const stale = takeStale();
+      yield* findStale();
       if (stale.size === 0) return;
       for (const path of stale) {
+        stale.delete(path);
         const h = held.get(path);
-        if (h) h.facts = next(h, h.source, extract(h, trees.of(h.language, h.source)));
+        if (h) {
+          h.facts = next(h, h.source, extract(h, trees.of(h.language, h.source)));
+          generation++;
+        }
+        yield;
       }
     }
     deliveries.settle();
+  }
+  const renew = (): void => {
+    for (const _ of renewing());
   };
 
   const workload = (): Workload => {
@@ -119,16 +132,16 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
   };
 
   const scripts = (): ReadonlySet<string> => {
-    if (named?.generation !== generation) named = { generation, paths: scriptsOf(workload()) };
+    const of = workload();
+    if (named?.generation !== generation) named = { generation, paths: scriptsOf(of) };
     return named.paths;
   };
 
   const judged = (h: Held): readonly Judgement[] => {
+    const of = workload();
     if (h.judged?.generation !== generation) {
-      h.judged = {
-        generation,
-        judgements: judge(table, workload(), [h.facts], log, choicesAt, h.edited ? memory : createMemory()),
-      };
+      const judgements = judge(table, of, [h.facts], log, choicesAt, h.edited ? memory : createMemory());
+      h.judged = { generation, judgements };
     }
     return h.judged.judgements;
   };
@@ -154,10 +167,18 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
     return true;
   };
 
+  const languageOf = (source: Source): LanguageId | undefined =>
+    source.cells ? 'notebook' : languageFor(source.path, source.text);
+  const parseAhead = (source: Source): void => {
+    const before = held.get(source.path);
+    const language = before && sameSource(before.source, source) ? undefined : languageOf(source);
+    if (language) trees.parse(language, source, before?.language === language);
+  };
+
   const update = (source: Source): boolean => {
     const before = held.get(source.path);
     if (before && sameSource(before.source, source)) return false;
-    const language = source.cells ? 'notebook' : languageFor(source.path, source.text);
+    const language = languageOf(source);
     if (!language) return updateElsewhere(source);
     elsewhere.delete(source.path);
     const tree = trees.parse(language, source, before?.language === language);
@@ -243,8 +264,19 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
     name,
     rules,
     today,
+    parseAhead,
     update,
     remove,
+    *assembling() {
+      yield* renewing();
+      yield* tracesOf.filing(workload().documents);
+      scripts();
+      yield;
+    },
+    *covering() {
+      yield* tracesOf.filing(workload().documents);
+      yield* covering.steps();
+    },
     isScript: path => scripts().has(path),
     missingScripts: () => [...scripts()].filter(path => !held.has(path)),
     setComplete(value) {

@@ -2,7 +2,7 @@ import ignore, { type Ignore } from 'ignore';
 import { type Bounds, isLeftOut, isPartOf } from '../config/part.ts';
 import { type Entry, type Files, isUnread } from './files.ts';
 import { type Loaded, loadFile, type PlacedProblem } from './load.ts';
-import { pause } from './pause.ts';
+import { breather } from './pause.ts';
 import { isProblem } from './source.ts';
 import { PROJECT_FILE } from './workloads.ts';
 
@@ -51,17 +51,6 @@ const ignores = (rules: readonly Rules[], path: string, folder: boolean): boolea
     const { ignored, unignored } = patterns.test(prefix + path.slice(base.length) + (folder ? '/' : ''));
     return ignored ? true : unignored ? false : undefined;
   }, undefined) ?? false;
-
-/** Lets others run when the slice is used up. */
-function breather(slice: number): () => Promise<void> | undefined {
-  let since = performance.now();
-  return () => {
-    if (performance.now() - since < slice) return undefined;
-    return pause().then(() => {
-      since = performance.now();
-    });
-  };
-}
 
 const compare = (a: Entry, b: Entry): number => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
 const names = (entries: readonly Entry[]): ReadonlySet<string> => new Set(entries.map(e => e.name));

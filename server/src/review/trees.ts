@@ -10,7 +10,7 @@ const KEPT_AT_LEAST = 8;
 
 /** The syntax trees of the documents that were parsed last. */
 export interface Trees {
-  /** Parses, with the last tree of this path when `reuse` says that it was read by the same language. */
+  /** Parses, unless this very source was parsed last; with the last tree of its path when `reuse` says that it was read by the same language. */
   parse(language: LanguageId, source: Source, reuse: boolean): unknown;
   /** The tree of exactly this text, parsed again when it was let go. */
   of(language: LanguageId, source: Source): unknown;
@@ -18,16 +18,16 @@ export interface Trees {
 }
 
 export function createTrees(languages: Readonly<Record<LanguageId, Language>>): Trees {
-  const kept = new Map<string, { readonly text: string; readonly tree: unknown }>();
+  const kept = new Map<string, { readonly source: Source; readonly tree: unknown }>();
   let characters = 0;
   const drop = (path: string): void => {
-    characters -= kept.get(path)?.text.length ?? 0;
+    characters -= kept.get(path)?.source.text.length ?? 0;
     kept.delete(path);
   };
-  const keep = (path: string, text: string, tree: unknown): unknown => {
-    drop(path);
-    kept.set(path, { text, tree });
-    characters += text.length;
+  const keep = (source: Source, tree: unknown): unknown => {
+    drop(source.path);
+    kept.set(source.path, { source, tree });
+    characters += source.text.length;
     for (const oldest of kept.keys()) {
       if (characters <= KEPT_CHARACTERS || kept.size <= KEPT_AT_LEAST) break;
       drop(oldest);
@@ -35,15 +35,15 @@ export function createTrees(languages: Readonly<Record<LanguageId, Language>>): 
     return tree;
   };
   const parse: Trees['parse'] = (language, source, reuse) => {
-    const last = reuse ? kept.get(source.path) : undefined;
-    const tree = languages[language].parse(source, last?.tree);
-    return keep(source.path, source.text, tree);
+    const known = kept.get(source.path);
+    if (known?.source === source) return known.tree;
+    return keep(source, languages[language].parse(source, reuse ? known?.tree : undefined));
   };
   return {
     parse,
     of(language, source) {
       const last = kept.get(source.path);
-      return last?.text === source.text ? last.tree : parse(language, source, false);
+      return last?.source.text === source.text ? last.tree : parse(language, source, false);
     },
     drop,
   };

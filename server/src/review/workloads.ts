@@ -27,7 +27,7 @@ const topName = (root: string): string | undefined => {
 export const folderName = (root: string): string =>
   topName(root) ??
   (root
-    .replace(/[\\/]+$/, '')
+    .replace(/(?<![\\/])[\\/]+$/, '')
     .split(/[\\/]/)
     .pop() ||
     root);

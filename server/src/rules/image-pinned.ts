@@ -3,7 +3,7 @@ import { fail, pass, review, rule, set, show, text, undecided } from './kit.ts';
 
 /** Images that AWS publishes without version tags, by their repository or by what the SDK is asked for. */
 const UNVERSIONED =
-  /sagemaker-(?:model-monitor-analyzer|clarify-processing|debugger-rules|data-wrangler-container|geospatial)|\}\.dkr\.ecr\.[^/]*\/(?:model-monitor|clarify|debugger|data-wrangler|detailed-profiler):/;
+  /sagemaker-(?:model-monitor-analyzer|clarify-processing|debugger-rules|data-wrangler-container|geospatial)|\}\.dkr\.ecr\.[^/]{0,200}\/(?:model-monitor|clarify|debugger|data-wrangler|detailed-profiler):/;
 /** Text for a person to replace is no image; an image of SageMaker has the address of a registry. */
 const PLACEHOLDER = /[<\s]|^[^/${}]*$/;
 const TAG = /:([^:/@]+)$/;

@@ -5,7 +5,7 @@ import { equals, fail, get, items, pass, read, rule, show } from './kit.ts';
 const HOST = /^([a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d+)?|localhost(?::\d+)?)\/./i;
 /** An owner and a name on Docker Hub, with a tag so that it is no path. */
 const HUB = /^[a-z0-9]+(?:[._-][a-z0-9]+)*\/[a-z0-9]+(?:[._-][a-z0-9]+)*:[\w.-]+$/;
-const ECR = /\.dkr[.-]ecr[^/]*\.(?:amazonaws\.|on\.aws)|(?:^|\.)public\.ecr\.aws/;
+const ECR = /\.dkr[.-]ecr[^/]{0,200}\.(?:amazonaws\.|on\.aws)|(?:^|\.)public\.ecr\.aws/;
 /** Text for a person to replace. */
 const PLACEHOLDER = /[<>{}\s]|your|example|placeholder/i;
 /** A registry inside a VPC may be any. */

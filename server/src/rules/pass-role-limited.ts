@@ -8,7 +8,7 @@ const SERVICE = 'iam:PassedToService';
 
 /** Does a resource stand for more than one role? */
 const isWide = (shown: string | undefined): boolean =>
-  shown === '*' || /:role\/(?:.*\/)?[^/]*\*[^/]*$/.test(shown ?? '');
+  shown === '*' || (shown?.includes(':role/') === true && shown.slice(shown.lastIndexOf('/')).includes('*'));
 
 function judge(resource: Resource, [path, statement]: ReturnType<typeof statementsAt>[number]): Verdict | undefined {
   if (equals(read(statement, 'Effect'), 'Allow', 'yes') !== 'yes') return undefined;

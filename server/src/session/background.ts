@@ -3,7 +3,7 @@ import type { Source } from '../model/facts.ts';
 import { type Files, isUnread } from '../review/files.ts';
 import { loadFile, loadScripts, type PlacedProblem } from '../review/load.ts';
 import { local } from '../review/local.node.ts';
-import { pause, sleep } from '../review/pause.ts';
+import { breather, pause, sleep, takeSteps } from '../review/pause.ts';
 import type { Reviewer } from '../review/reviewer.ts';
 import { scan } from '../review/scan.ts';
 import { isProblem } from '../review/source.ts';
@@ -36,6 +36,10 @@ async function isGone(files: Files, path: string): Promise<boolean> {
 
 /** Given to the editor after each document, while it is being typed in. */
 const YIELD_MS = 4;
+/** How long to work before others may run. A step takes what it takes: the shorter this is, the fewer of them add up. */
+const SLICE_MS = 5;
+
+type Breathe = () => Promise<void> | undefined;
 
 export interface BackgroundOptions {
   readonly workloads: Workloads;
@@ -57,7 +61,10 @@ export function createBackground({ workloads, isOpen, isBusy, log, onProgress }:
   };
 
   /** The editor's text goes before the disk's, but what a notebook's cells gave when they ran stands only on disk. */
-  const take = (reviewer: Reviewer, saved: Source): void => {
+  const take = async (reviewer: Reviewer, saved: Source, breathe: Breathe = () => undefined): Promise<void> => {
+    await breathe();
+    if (!isOpen(reviewer, saved.path)) reviewer.parseAhead(saved);
+    await breathe();
     const shown = isOpen(reviewer, saved.path) ? reviewer.source(saved.path) : undefined;
     if (shown) reviewer.update(withRuns(shown, saved));
     else if (!isOpen(reviewer, saved.path)) reviewer.update(saved);
@@ -68,6 +75,7 @@ export function createBackground({ workloads, isOpen, isBusy, log, onProgress }:
     signal: AbortSignal,
     onFile: () => void,
   ): Promise<{ nested: readonly string[]; problems: number }> => {
+    const breathe = breather(SLICE_MS);
     const seen = new Set<string>();
     const nested: string[] = [];
     const problems: PlacedProblem[] = [];
@@ -78,7 +86,7 @@ export function createBackground({ workloads, isOpen, isBusy, log, onProgress }:
       if (item.is === 'problem' && (await isGone(files, item.problem.path))) continue;
       if (item.is === 'document') {
         seen.add(item.source.path);
-        take(reviewer, item.source);
+        await take(reviewer, item.source, breathe);
         if (isBusy()) await sleep(YIELD_MS);
       } else if (item.is === 'workload') nested.push(`${reviewer.root}/${item.path}`);
       else if (item.is === 'problem') {
@@ -92,10 +100,13 @@ export function createBackground({ workloads, isOpen, isBusy, log, onProgress }:
     await loadScripts(
       files,
       workloads.projectOf(reviewer),
-      () => reviewer.missingScripts(),
-      ({ source }) => {
+      async () => {
+        await takeSteps(reviewer.assembling(), breathe);
+        return reviewer.missingScripts();
+      },
+      async ({ source }) => {
         seen.add(source.path);
-        take(reviewer, source);
+        await take(reviewer, source, breathe);
       },
     );
     for (const path of reviewer.paths()) if (!seen.has(path) && !isOpen(reviewer, path)) reviewer.remove(path);
@@ -132,16 +143,20 @@ export function createBackground({ workloads, isOpen, isBusy, log, onProgress }:
     },
     async reload(reviewer, path) {
       const loaded = await loadFile(local.files(reviewer.root), path, reviewer.isScript(path));
-      if (loaded && !isProblem(loaded)) take(reviewer, loaded.source);
+      if (loaded && !isProblem(loaded)) await take(reviewer, loaded.source);
       else if (!isOpen(reviewer, path)) reviewer.remove(path);
     },
     async settle(signal) {
-      for (const reviewer of workloads.all())
+      for (const reviewer of workloads.all()) {
+        const breathe = breather(SLICE_MS);
+        await takeSteps(reviewer.assembling(), breathe, signal);
         for (const path of reviewer.paths()) {
           if (signal.aborted) return;
           reviewer.review([path]);
           await pause();
         }
+        await takeSteps(reviewer.covering(), breathe, signal);
+      }
     },
     problemsOf: reviewer => unread.get(reviewer) ?? [],
     wasScanned: (reviewer, path) => scanned.get(reviewer)?.has(path) ?? false,

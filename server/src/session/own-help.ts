@@ -10,7 +10,7 @@ import { linkOf } from './links.ts';
 import type { OwnDocument } from './own-files.ts';
 
 /** Keys and ids of practices are words with hyphens; those of the Well-Architected Tool have underscores. */
-const WORD = /[A-Za-z][A-Za-z0-9]*(?:[-_][A-Za-z0-9]+)+/g;
+const WORD = /[A-Za-z][A-Za-z0-9]{0,40}(?:[-_][A-Za-z0-9]{1,40}){1,20}/g;
 /** Links of a longer document nobody follows. */
 const MOST_LINKS = 1000;
 

@@ -25,7 +25,7 @@ function textOf(value: ReturnType<typeof read>): string {
 }
 /** What happens in production, by the events' sources and types; not calls of APIs, and not the approval of a model. */
 const FINDING =
-  /aws\.cloudwatch\b|Alarm State Change|SageMaker (?!Model Package)[\w ]*State Change|SageMaker Model Monitor/;
+  /aws\.cloudwatch\b|Alarm State Change|SageMaker (?!Model Package)[\w ]{0,80}State Change|SageMaker Model Monitor/;
 const pattern = (r: Resource): string => textOf(read(r.properties, 'EventPattern'));
 
 /** Does the rule start a pipeline, a state machine or a function? */
@@ -48,7 +48,7 @@ const retrains = (rule: Resource, workload: Workload): boolean =>
     return (
       isGiven(read(target, 'SageMakerPipelineParameters')) ||
       to === 'AWS::SageMaker::Pipeline' ||
-      /sagemaker[^/]*:pipeline\//.test(shown(read(target, 'Arn')))
+      /sagemaker[^/]{0,200}:pipeline\//.test(shown(read(target, 'Arn')))
     );
   });
 

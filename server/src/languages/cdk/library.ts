@@ -21,7 +21,7 @@ const scaled =
 /** Text with `${…}` holes, as `Fn::Sub` takes it. */
 const substituted: Make = ([value, variables], at) => {
   if (value?.state !== 'known' || typeof value.value !== 'string') return value;
-  const parts = value.value.split(/\$\{([^}!]+)\}/).map((part, i): string | Value => {
+  const parts = value.value.split(/\$\{([^}!]{1,300})\}/).map((part, i): string | Value => {
     if (i % 2 === 0) return part;
     const given = variables ? read(variables, part) : absent(at);
     return given.state === 'absent' || given.state === 'unknown' ? ref(part, at) : given;

@@ -45,7 +45,7 @@ function withQuotes(text: Embedded): Embedded {
     parts.push({ text: text.text.slice(from, end), offsets: text.offsets.slice(from, end) });
     from = end;
   };
-  for (const match of text.text.matchAll(/(?<=:\s*)\$\{[^}"]*\}(?=\s*[,}\]])/g)) {
+  for (const match of text.text.matchAll(/(?<=:\s{0,100})\$\{[^}"]{0,300}\}(?=\s{0,100}[,}\]])/g)) {
     for (const end of [match.index, match.index + match[0].length]) {
       upTo(end);
       parts.push(standIn('"', text.offsets[Math.max(0, end - 1)] ?? 0));

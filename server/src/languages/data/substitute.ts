@@ -29,7 +29,7 @@ export function concatenated(parts: readonly Part[], at: Span): Value {
   return { state: 'template', parts: joined, at };
 }
 
-const HOLE = /\$\{(!?)([^}]*)\}/g;
+const HOLE = /\$\{(!?)([^}]{0,500})\}/g;
 
 /** Splits `Fn::Sub` text at its holes; `${!Name}` stands for itself without the mark. */
 export function substituted(text: string, at: Span, hole: (name: string) => Value): Value {

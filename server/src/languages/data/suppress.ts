@@ -4,7 +4,7 @@ import { lineStart } from '../lines.ts';
 import { parseSuppression, suppressionAt } from '../suppressions.ts';
 import { type DataNode, type DataTree, extentOf } from './tree.ts';
 
-const COMMENT = /(?:^|\s)(#[^\n]*ml-lens:[^\n]*)/gm;
+const COMMENT = /(?:^|\s)(#[^\n]{0,500}?ml-lens:[^\n]*)/gm;
 
 /** Members and items in document order, the outer before the inner. */
 function* places(node: DataNode): Iterable<Span> {

@@ -51,7 +51,7 @@ const percent = (text: Value, right: Value, at: Span): Value => {
   if (text.state !== 'known' || typeof text.value !== 'string') return unknown('a composed text', at);
   const values = right.state === 'list' ? right.items : [right];
   let next = 0;
-  const parts = text.value.split(/(%[-+ #0]*\d*(?:\.\d+)?[sdrif%])/).map((p, i): string | Value => {
+  const parts = text.value.split(/(%[-+ #0]*(?:[1-9]\d*)?(?:\.\d+)?[sdrif%])/).map((p, i): string | Value => {
     if (i % 2 === 0) return p;
     return p === '%%' ? '%' : (values[next++] ?? unknown('a composed text', at));
   });

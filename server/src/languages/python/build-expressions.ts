@@ -16,7 +16,9 @@ const other = (r: Reader): Expr => ({ k: 'other', kids: kids(r), start: r.c.from
 
 function number(source: string): number | undefined {
   const plain = source.replaceAll('_', '');
-  return /^(?:\d+\.?\d*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?|0[xX][0-9a-fA-F]+|0[oO][0-7]+|0[bB][01]+)$/.test(plain)
+  return /^(?:\d+(?:\.\d*)?(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?|0[xX][0-9a-fA-F]+|0[oO][0-7]+|0[bB][01]+)$/.test(
+    plain,
+  )
     ? Number(plain)
     : undefined;
 }

@@ -17,7 +17,7 @@ export interface Defaults {
 export const NO_DEFAULTS: Defaults = { json: {}, unseen: false };
 
 const OVERRIDE = /\bSAGEMAKER_(?:CORE_)?(?:USER|ADMIN)_CONFIG_OVERRIDE\b["']?\]?[ \t]*=[ \t]*(?:["']([^"'\n]+)["'])?/g;
-const ADDITIONAL = /\badditional_config_paths\s*=\s*\[([^\]]*)\]/g;
+const ADDITIONAL = /\badditional_config_paths\s*=\s*\[([^\]]{0,4000})\]/g;
 
 /** Paths by which a text names defaults files; undefined for one that it composes. */
 function named(text: string): readonly (string | undefined)[] {
@@ -55,7 +55,7 @@ export function namesUnseen({ text, path }: Source, found: readonly string[]): b
   return named(text).some(p => (isLocal(p) ? !places(folder, p).some(at => found.includes(at)) : found.length === 0));
 }
 
-const WRITES = /^\s*%%(?:writefile|file)[ \t]+["']?([^\n"']*?\.(?:ya?ml|json))["']?[ \t]*\r?\n/;
+const WRITES = /^\s*%%(?:writefile|file)[ \t]+["']?(?! |\t)([^\n"']*?\.(?:ya?ml|json))["']?[ \t]*\r?\n/;
 
 /** Defaults files that a notebook writes itself. */
 export function writtenDefaults({ text, path, cells }: Source): readonly SdkDefaults[] {

@@ -11,7 +11,7 @@ const HELP = /^\s*\??\??[\w.*]+\??\?\s*$|^\s*\?{1,2}[\w.]+\s*$/;
 const AUTOMAGIC = /^\s*(?:pip3?|conda|mamba|uv) +(?:install|uninstall|list|show|freeze|pip)\b/;
 /** `%%writefile -a folder/file.py`: the cell is that file. */
 const WRITES =
-  /^%%(?:writefile|file)[ \t]+(?:(?:-a|--append)[ \t]+)?["']?([^\n"']*?\.py)["']?[ \t]*(?:-a[ \t]*)?(?:\r?\n|$)/;
+  /^%%(?:writefile|file)[ \t]+(?:(?:-a|--append)[ \t]+)?["']?(?! |\t)([^\n"']*?\.py)["']?[ \t]*(?:-a[ \t]*)?(?:\r?\n|$)/;
 /** `%store -r a b`: the values come from another notebook. */
 const STORED = /^([ \t]*)%store[ \t]+-r((?:[ \t]+[A-Za-z_]\w*)+)[ \t]*(?=\r?\n|$)/;
 const ASSIGNED = /^(\s*[A-Za-z_][\w., ]*=\s*)([!%][^\n]*)/;

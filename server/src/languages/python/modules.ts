@@ -42,7 +42,7 @@ function moduleNames(imports: Scoped['imports']): ReadonlySet<string> {
 }
 
 /** `%run other.ipynb`: everything that it sets is set here. */
-const RUN = /^[ \t]*%run[ \t]+(?:-\w+[ \t]+)*["']?([\w./ -]+?\.(?:ipynb|py))["']?(?:[ \t].*)?$/gm;
+const RUN = /^[ \t]*%run[ \t]+(?:-\w+[ \t]+){0,10}["']?(?! |\t)([\w./ -]+?\.(?:ipynb|py))["']?(?:[ \t].*)?$/gm;
 
 /** How a document that is run is called among the modules. */
 const runName = (path: string): string => `%run ${path}`;

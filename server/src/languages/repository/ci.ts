@@ -7,8 +7,8 @@ import { workflowTraces } from './workflow.ts';
 const COMMANDS: ReadonlySet<string> = new Set([
   ...['run', 'script', 'before_script', 'after_script', 'commands', 'command', 'bash'],
 ]);
-const KEY = /^([ \t]*(?:-[ \t]+)*)(["']?)([\w.-]+)\2[ \t]*:(?:[ \t]+(.*))?$/;
-const ITEM = /^([ \t]*)-[ \t]+(.*)$/;
+const KEY = /^([ \t]*(?:-[ \t]+)*)(["']?)([\w.-]+)\2[ \t]*:(?:[ \t]+(?![ \t])(.*))?$/;
+const ITEM = /^([ \t]*)-[ \t]+(?![ \t])(.*)$/;
 const BLOCK = /^([|>])[-+0-9]*[ \t]*(?:#.*)?$/;
 const USES = /^["']?([\w.-]+\/[\w.-]+(?:\/[\w.-]+)*)@/;
 
@@ -38,7 +38,7 @@ function valueTraces(
   const start = line.start + line.text.length - value.length;
   const block = BLOCK.exec(value)?.[1];
   if (!block) {
-    const quoted = /^(["'])(.*)\1[ \t]*(?:#.*)?$/.exec(value)?.[2];
+    const quoted = /^(["'])(.*)\1[ \t]*(?:#[\s\S]*)?$/.exec(value)?.[2];
     const own = quoted === undefined ? value : quoted;
     return { traces: commandTraces(own, quoted === undefined ? start : start + 1), next: index + 1 };
   }

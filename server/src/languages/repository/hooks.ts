@@ -4,7 +4,7 @@ import type { Reader } from './reader.ts';
 export const hookTraces: Reader = text =>
   [
     ...text.matchAll(
-      /^[ \t]*-?[ \t]*repo:[ \t]*["']?((?:https?:\/\/|git@|git:\/\/)[^/:\s]+[/:]([\w.-]+\/[\w.-]+?)(?:\.git)?)\/?["']?[ \t\r]*(?:#.*)?$/gm,
+      /^[ \t]*(?:-[ \t]*)?repo:[ \t]*["']?((?:https?:\/\/|git@|git:\/\/)[^/:\s]+[/:]([\w.-]+\/[\w.-]+?)(?:\.git)?)\/?["']?[ \t\r]*(?:#.*)?$/gm,
     ),
   ].map(m => {
     const start = m.index + m[0].indexOf(m[1] ?? '');

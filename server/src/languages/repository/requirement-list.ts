@@ -21,7 +21,7 @@ interface Package {
   readonly specifier: Span;
 }
 
-const LINE = /^([ \t]*)([A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?)([ \t]*\[[^\]]*\])?([ \t]*)(.*)$/;
+const LINE = /^([ \t]*)([A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?)([ \t]*\[[^\]]*\])?([ \t]*)([\s\S]*)$/;
 const FETCHED = /^[ \t]*(?:-e[ \t]+)?(?:[\w.-]+[ \t]*@[ \t]*)?git\+\S+/;
 /** Branches, whose head moves. */
 const MOVING = /^(?:main|master|dev|develop|HEAD|trunk)$/;
@@ -37,7 +37,8 @@ function fetched(line: string, start: number): Package | undefined {
   const whole = FETCHED.exec(line)?.[0];
   if (whole === undefined) return undefined;
   const address = whole.slice(whole.indexOf('git+'));
-  const [, repository = '', version] = /([\w.-]+?)(?:\.git)?(?:@([^#@\s/]+))?(?:#\S*)?$/.exec(address) ?? [];
+  const [, repository = '', version] =
+    /(?<![\w.-])([\w.-]+?)(?:\.git)?(?:@([^#@\s/]+))?(?:#\S{0,500})?$/.exec(address) ?? [];
   const from = start + line.indexOf(whole.trim());
   const at = { start: from, end: start + whole.length };
   const bound: Bound = version === undefined || MOVING.test(version) ? 'open' : 'exact';
@@ -47,7 +48,7 @@ function fetched(line: string, start: number): Package | undefined {
 function listed(line: string, start: number): Package | undefined {
   const [, indent = '', name, extras = '', gap = '', rest = ''] = LINE.exec(line) ?? [];
   if (name === undefined || /^[@:/]/.test(rest) || /\.(?:whl|gz|zip)$/.test(name)) return undefined;
-  const specifier = /^[^;#]*?(?=[ \t]*(?:;|[ \t]#|--hash|\\|$))/.exec(rest)?.[0] ?? '';
+  const specifier = /^[^;#]*?(?=[ \t]{0,40}(?:;|[ \t]#|--hash|\\|$))/.exec(rest)?.[0] ?? '';
   if (!/^(?:[(<>=!~].*)?$/.test(specifier)) return undefined;
   const from = start + indent.length;
   const named = from + name.length + extras.length;

@@ -57,8 +57,8 @@ export const pyprojectTraces: Reader = text => {
     const isGroup = /^(?:project\.optional-dependencies|dependency-groups)$/.test(name);
     if (name !== 'project' && !isGroup) return;
     const lists = isGroup
-      ? /^[\w-]+[ \t]*=[ \t]*\[([\s\S]*?)\](?=[ \t\r]*(?:#.*)?$)/gm
-      : /^dependencies[ \t]*=[ \t]*\[([\s\S]*?)\](?=[ \t\r]*(?:#.*)?$)/gm;
+      ? /^[\w-]+[ \t]*=[ \t]*\[((?:(?!^[\w-]{1,60}[ \t]*=)[\s\S])*?)\](?=[ \t\r]*(?:#.*)?$)/gm
+      : /^dependencies[ \t]*=[ \t]*\[((?:(?!^[\w-]{1,60}[ \t]*=)[\s\S])*?)\](?=[ \t\r]*(?:#.*)?$)/gm;
     for (const m of body.matchAll(lists)) traces.push(...quoted(m[1]!, from + m.index + m[0].indexOf('[') + 1));
   });
   return traces;
@@ -66,7 +66,7 @@ export const pyprojectTraces: Reader = text => {
 
 /** The lists of `setup(…)`. */
 export const setupTraces: Reader = text =>
-  [...text.matchAll(/\b(?:install_requires|tests_require|setup_requires)\s*=\s*\[([^\]]*)\]/g)].flatMap(m =>
+  [...text.matchAll(/\b(?:install_requires|tests_require|setup_requires)\s*=\s*\[([^\]]{0,10000})\]/g)].flatMap(m =>
     quoted(m[1]!, m.index + m[0].indexOf('[') + 1),
   );
 

@@ -47,9 +47,9 @@ function clause(text: string): Clause | undefined {
  */
 export function sdkGeneration(spec: string): 1 | 2 | 3 | undefined {
   const [, versions] = /^[\w.-]+\s*(?:\[[^\]]*\])?\s*([^;#@\\]*)/.exec(spec) ?? [];
-  if (versions === undefined || /[;#\\]?\s*@/.test(spec)) return undefined;
+  if (versions === undefined || spec.includes('@')) return undefined;
   const clauses = versions
-    .replace(/\s--hash.*$/, '')
+    .replace(/\s--hash.*/, '')
     .split(',')
     .map(c => c.trim())
     .filter(c => c !== '')

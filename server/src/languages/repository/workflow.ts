@@ -22,7 +22,7 @@ interface Workflow {
 const ENTRY = /^[ \t]*(?:-[ \t]+)*(["']?)([\w.-]+)\1[ \t]*:(?:[ \t]+(.*?))?[ \t]*$/;
 const OF_ACTION = /^([\w.-]+\/[\w.-]+(?:\/[\w.-]+)*)@([\w./-]+)/;
 
-const unquoted = (value: string): string => value.replace(/[ \t]+#.*$/, '').replace(/^(["'])(.*)\1$/, '$2');
+const unquoted = (value: string): string => value.replace(/(?<![ \t])[ \t]+#.*/, '').replace(/^(["'])(.*)\1$/, '$2');
 
 const at = (line: Line, text: string): Span => {
   const start = line.start + Math.max(0, line.text.indexOf(text));
@@ -67,12 +67,13 @@ function read(text: string): Workflow {
 
 const member = (all: Record<string, Value>, span: Span): Value => object(new Map(Object.entries(all)), span);
 
-const PYTHON = /\bpython[\d.]*[ \t]+(?:-[A-Za-z]+[ \t]+)*([\w./-]+\.py)\b/g;
+const PYTHON = /\bpython[\d.]*[ \t]+(?:-[A-Za-z]{1,40}[ \t]+){0,10}([\w./-]{1,300}\.py)\b/g;
 /** Commands whose work stands in another file. */
 const ELSEWHERE =
-  /\b(?:bash|sh|source|make|just|task|invoke|nox|tox|npx|ant|mvn|gradlew?|act|earthly|dagger)[ \t]+\S|\.\/\S|\.sh\b|\b(?:npm|yarn|pnpm)[ \t]+run\b|^[ \t]*-?[ \t]*uses:[ \t]*["']?\.\/|^[ \t]*(?:include|extends|trigger):/m;
+  /\b(?:bash|sh|source|make|just|task|invoke|nox|tox|npx|ant|mvn|gradlew?|act|earthly|dagger)[ \t]+\S|\.\/\S|\.sh\b|\b(?:npm|yarn|pnpm)[ \t]+run\b|^[ \t]*(?:-[ \t]*)?uses:[ \t]*["']?\.\/|^[ \t]*(?:include|extends|trigger):/m;
 /** Lines that name a folder, not a program. */
-const FOLDERS = /^[ \t]*-?[ \t]*(?:[\w-]*(?:directory|path|folder)|context|file|cache|artifacts?)[ \t]*:[^\n]*$/gm;
+const FOLDERS =
+  /^[ \t]*(?:-[ \t]*)?(?:[\w-]{0,60}(?:directory|path|folder)|context|file|cache|artifacts?)[ \t]*:[^\n]*$/gm;
 
 /** Words of machine learning, whatever service it runs on. */
 const LEARNING =

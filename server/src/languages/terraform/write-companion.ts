@@ -16,7 +16,7 @@ const isOld = (module: Module): boolean =>
       .some(r => {
         const aws = attributeOf(r.items, 'aws')?.value;
         const version = aws?.kind === 'object' ? aws.items.find(i => i.name === 'version')?.value : aws;
-        return /(?:^|,)\s*(?:~>|<=?|=)?\s*[0-3](?:\.|\s*$)|<\s*4/.test(plainText(version, part.text) ?? '');
+        return /(?:^|,)\s*(?:(?:~>|<=?|=)\s*)?[0-3](?:\.|\s*$)|<\s*4/.test(plainText(version, part.text) ?? '');
       }),
   );
 

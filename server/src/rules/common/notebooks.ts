@@ -9,7 +9,7 @@ export interface Hook {
   readonly script: string | undefined;
 }
 
-const BASE64 = /^[A-Za-z0-9+/\s]{16,}={0,2}\s*$/;
+const BASE64 = /^[A-Za-z0-9+/\s]{16,}(?:={1,2}\s*)?$/;
 
 function decoded(text: string): string {
   try {

@@ -64,7 +64,7 @@ const CLASSES: Readonly<Record<string, string>> = {
 
 /** The algorithm or framework of a repository of AWS (`sagemaker-scikit-learn`, `pytorch-training`, `lda`). */
 export function algorithmOfRepository(repository: string): Algorithm | undefined {
-  const name = repository.replace(/^sagemaker-/, '').replace(/-(?:training|inference)(?:-.*)?$/, '');
+  const name = repository.replace(/^sagemaker-/, '').replace(/-(?:training|inference)(?:-[\s\S]*)?$/, '');
   return own(ALGORITHMS, own(REPOSITORIES, name) ?? name);
 }
 

@@ -12,7 +12,7 @@ const REACHING =
   /^(?:requests\.(?:get|post|put)|urllib\.request\.(?:urlopen|urlretrieve)|wget\.download|nltk\.download|torch\.hub\.load|torch\.hub\.download_url_to_file|huggingface_hub\.(?:hf_hub_download|snapshot_download)|(?:tensorflow\.)?keras\.datasets\.\w+\.load_data|tensorflow_datasets\.load|gdown\.download)$/;
 /** Calls that do when an argument says so. */
 const ON_DEMAND = /^torchvision\.datasets\.\w+$/;
-const INSTALL = /\bpip3?\b[\s\S]*\binstall\b/;
+const INSTALL = /\bpip3?\b[\s\S]{0,1000}?\binstall\b/;
 const SHELL = /^(?:subprocess\.(?:run|call|check_call|check_output|Popen)|os\.system)$/;
 
 const isMainGuard = (step: Step): boolean => {

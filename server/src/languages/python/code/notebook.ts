@@ -4,7 +4,7 @@ import { known, list, object, type Span, type Value } from '../../../model/value
 
 /** Words by which a notebook takes away again what it deployed, in whatever form. */
 const CLEARS =
-  /delete[-_](?:all|\w*(?:endpoint|predictor|model|inference|stack|resources))|\.(?:delete|shutdown|destroy)\(|auto_delete|clean_?up|tear_?down|cdk destroy|%run\b/i;
+  /delete[-_](?:all|\w{0,60}(?:endpoint|predictor|model|inference|stack|resources))|\.(?:delete|shutdown|destroy)\(|auto_delete|clean_?up|tear_?down|cdk destroy|%run\b/i;
 
 /** The first line of a cell that says something. */
 function firstLine(text: string, start: number, end: number): Span {

@@ -20,7 +20,7 @@ const WORDS: Readonly<Record<string, RegExp>> = {
   // Another program, or modules that only the run chooses.
   Starts: /\bsubprocess\b|\bos\.(?:system|exec\w*|spawn\w*)\b|\brunpy\b|\bimportlib\b|\b__import__\b|\bexec\(/,
 };
-const IMPORTS = /^[ \t]*(?:from[ \t]+\.*([\w.]*)[ \t]+import\b|import[ \t]+([\w., \t]+))/gm;
+const IMPORTS = /^[ \t]*(?:from[ \t]+(?![ \t])\.*(?!\.)([\w.]*)[ \t]+import\b|import[ \t]+([\w., \t]+))/gm;
 
 const rootOf = (module: string): string => /^[^.]*/.exec(module)![0];
 
