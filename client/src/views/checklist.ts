@@ -16,6 +16,8 @@ import {
   workloadRow,
 } from './checklist-rows.ts';
 
+/** So often a row is revealed that does not stay selected. */
+const TURNS = 3;
 const FILTER_KEY = 'mlLens.checklist.filter';
 const GROUPINGS: readonly GroupBy[] = ['phase', 'pillar', 'risk', 'owner'];
 
@@ -106,7 +108,9 @@ export class ChecklistView implements vscode.TreeDataProvider<ChecklistRow>, vsc
   }
 
   async reveal(row: ChecklistRow, focus = true): Promise<void> {
-    await this.#view?.reveal(row, { select: true, focus });
+    // A refresh in between loses what is revealed; the selection then stays where it was.
+    for (let turn = 0; turn < TURNS && this.selection[0]?.id !== row.id; turn++)
+      await this.#view?.reveal(row, { select: true, focus });
   }
 
   getTreeItem(row: ChecklistRow): vscode.TreeItem {
