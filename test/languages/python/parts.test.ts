@@ -121,6 +121,15 @@ describe('parts of a module that an edit does not concern', () => {
       }
     });
 
+  test('may lie in a function whose result something is done with', () => {
+    const make = 'def make(role):\n    return Estimator("i", role, 1, "ml.m5.xlarge")';
+    const text = [PARTS[0], PARTS[1], make, 'made = make(role)\nmade.fit("s3://b/train")'].join('\n\n');
+    const document = editing(text);
+    const next = text.replace('made.fit', 'mad.fit');
+    assert.notEqual(shown(fresh(text)), shown(fresh(next)));
+    assert.equal(shown(document.edit(next)), shown(fresh(next)));
+  });
+
   test('are taken from what was found before', () => {
     const document = editing(whole);
     const before = document.edit(`${whole}\n`);
