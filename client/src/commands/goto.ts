@@ -31,10 +31,10 @@ async function nextUnanswered(parts: Parts): Promise<void> {
   await vscode.commands.executeCommand('mlLens.checklist.focus');
   const { today } = await parts.store.get();
   const rows = await parts.view.practiceRows();
-  const [selected] = parts.view.selection;
+  const { current } = parts.view;
   const next = nextAfter(
     rows,
-    rows.findIndex(row => row.id === selected?.id),
+    rows.findIndex(row => row.id === current?.id),
     today,
   );
   if (next) await parts.view.reveal(next);

@@ -50,6 +50,7 @@ export class ChecklistView implements vscode.TreeDataProvider<ChecklistRow>, vsc
   readonly onDidChangeTreeData = this.#changed.event;
   #view: vscode.TreeView<ChecklistRow> | undefined;
   #today = '';
+  #revealed: ChecklistRow | undefined;
 
   constructor(server: Server, store: ChecklistStore, memory: vscode.Memento) {
     this.#server = server;
@@ -98,6 +99,11 @@ export class ChecklistView implements vscode.TreeDataProvider<ChecklistRow>, vsc
     return this.#view?.selection ?? [];
   }
 
+  /** The selected row; where a refresh took the selection away, the one that was revealed last. */
+  get current(): ChecklistRow | undefined {
+    return this.selection[0] ?? this.#revealed;
+  }
+
   /** All rows of practices, in the order of the tree. */
   async practiceRows(): Promise<readonly PracticeRow[]> {
     const shape = await this.#shape();
@@ -109,6 +115,7 @@ export class ChecklistView implements vscode.TreeDataProvider<ChecklistRow>, vsc
 
   async reveal(row: ChecklistRow, focus = true): Promise<void> {
     // A refresh in between loses what is revealed; the selection then stays where it was.
+    this.#revealed = row;
     for (let turn = 0; turn < TURNS && this.selection[0]?.id !== row.id; turn++)
       await this.#view?.reveal(row, { select: true, focus });
   }
