@@ -61,8 +61,10 @@ export function constantEdits(
   const { text } = source;
   const eol = text.includes('\r\n') ? '\r\n' : '\n';
   const mark = quoteOf(text);
+  // A list that is said to be of texts is none of texts and variables of a pipeline.
+  const typed = ({ name, site }: Constant): string => (Array.isArray(site.instead) ? `${name}: list` : name);
   const lines = constants
-    .map(c => `# ${c.site.description}${eol}${c.name} = ${literal(c.site.instead, mark)}`)
+    .map(c => `# ${c.site.description}${eol}${typed(c)} = ${literal(c.site.instead, mark)}`)
     .join(eol);
   const last = lastImport(source, module, before);
   if (!last) {
