@@ -146,9 +146,12 @@ test('a tick on a practice that the code contradicts is shown as such', async ()
     return eventually('it is written', () => done.test(answers()), 10_000);
   });
   await line('Secure inter-node').locator('.codicon-unverified').waitFor();
-  await line('Secure inter-node').locator('.monaco-icon-label').click();
-  await page.keyboard.press('ArrowRight');
-  await line('does not encrypt the traffic').waitFor();
+  // The tree is renewed when the answer is written; a key pressed meanwhile is lost.
+  await eventually('the practice shows its evidence', async () => {
+    await line('Secure inter-node').locator('.monaco-icon-label').click();
+    await page.keyboard.press('ArrowRight');
+    return eventually('the finding', () => line('does not encrypt the traffic').isVisible(), 5000);
+  });
   await page.keyboard.press('Escape'); // selected rows hide their colour
   await window.shot('checklist');
   await window.shot('walkthrough/checklist', { of: sideBar(), height: 420 });
