@@ -2,8 +2,8 @@ import type { Language } from '../languages/language.ts';
 import type { LanguageId, Source } from '../model/facts.ts';
 
 /**
- * What is read is asked for again: when its fixes are written, and when what it takes from others has changed. A tree holds about 16 bytes for each
- * character of its text, so those of an ordinary workspace are kept, and of a large one those of the documents that are being worked on.
+ * What is read is asked for again: when its fixes are written, and when what it takes from others has changed. Trees are
+ * several times the size of their texts, so those of a small workspace are kept, and of a large one those of the documents that are being worked on.
  */
 const KEPT_CHARACTERS = 400_000;
 const KEPT_AT_LEAST = 8;
