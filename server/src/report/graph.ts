@@ -89,7 +89,7 @@ const isMl = (r: Resource): boolean => /(?:^|::)SageMaker::/.test(r.type);
 /** The name as the source writes it; variables of a program are no name that anybody knows. */
 function nameOf(r: Resource): string {
   const name = show(read(r.properties, nameProperty(r.type)));
-  return name === undefined || name === '' || /\$\{[^}]{0,300}@\d{1,9}\}|^\$\{\?\}$/.test(name)
+  return name === undefined || name === '' || /\$\{[^}]{0,300}@:?\d{1,9}\}|^\$\{\?\}$/.test(name)
     ? r.id
     : name.replaceAll('${?}', '…');
 }

@@ -4,7 +4,7 @@ import type { Sample } from './corpus.ts';
 const PLACES: ReadonlySet<string> = new Set(['at', 'origin', 'extent', 'covers', 'start', 'end']);
 
 /** A variable whose value nobody knows is told from others of its name by where it is bound. */
-const unplaced = (text: unknown): unknown => (typeof text === 'string' ? text.replace(/@\d+$/, '@') : text);
+const unplaced = (text: unknown): unknown => (typeof text === 'string' ? text.replace(/@:?\d+$/, '@') : text);
 
 function placeless(value: unknown): unknown {
   if (value instanceof Map) return [...value].map(([k, v]) => [k, placeless(v)]);
