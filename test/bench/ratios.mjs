@@ -56,12 +56,12 @@ async function typing(work, { text, name, languageId, after, typed }) {
 /** What is held against the stored ratios: how each is made ready, and what it is measured in unless in the unit. */
 function measures(work) {
   const from = corpus(work, path.join(root, 'examples'), [100]);
+  let made = 0;
   const check = times => {
     const { folder } = copies(work, from, times);
-    return async () => {
-      const [{ ask, env }] = ours(work);
-      return cpuOf(ask(), { cwd: folder, env: env() });
-    };
+    // One for all turns: it gives every turn an empty cache.
+    const [{ ask, env }] = ours(path.join(work, `caches-${made++}`));
+    return async () => cpuOf(ask(), { cwd: folder, env: env() });
   };
   const first = { ...PYTHON, text: pythonModule(80) };
   return {
