@@ -55,10 +55,12 @@ async function still(page, clip) {
 /** What can be done in the window. */
 const doer = (page, workspace) => {
   const box = page.locator('.quick-input-widget input.input');
-  const quickInput = async text => {
-    await box.waitFor({ state: 'visible' });
-    await box.fill(text);
-  };
+  /** The widget is inert while one input makes room for the next: then it is tried again. */
+  const quickInput = text =>
+    eventually(`the quick input takes ${text}`, async () => {
+      await box.fill(text, { timeout: 10_000 });
+      return true;
+    });
   /** The row that Enter takes: the list may still be the one from before the text was typed. */
   const taken = text => page.locator('.quick-input-list .monaco-list-row.focused', { hasText: text }).first();
   /** A key that opens a quick input may be lost while the window is busy, and the one before may still be closing. */
