@@ -10,7 +10,7 @@ export interface Piece {
 /** The big maps of a template, whose members are pieces of their own. */
 const SECTIONS: ReadonlySet<string> = new Set(['Resources', 'Parameters', 'Outputs', 'Mappings', 'Conditions']);
 const TOP_KEY = /^(?:([A-Za-z_][\w.:-]*)|"([^"\n]+)"|'([^'\n]+)')[ \t]*:(?=[ \t\r\n]|$)/;
-const START = /^(?:[ \t]*(?:#[^\n]*)?\r?\n)*---[ \t]*(?:#[^\n]*)?\r?\n/;
+const START = /^(?:[ \t]*(?:#[^\n]*|\r?)\n)*---[ \t]*(?:#[^\n]*|\r?)\n/;
 /** Several documents, directives, anchors: such a text has to be read as a whole. */
 const WHOLE = /^(?:---|\.\.\.|%)|(?:^|[:\-\s])&[A-Za-z0-9_]+(?=\s)/m;
 

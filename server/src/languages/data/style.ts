@@ -38,7 +38,7 @@ function firstOf<T, R>(all: readonly T[], find: (one: T) => R | undefined): R | 
 const count = (text: string, what: RegExp): number => text.match(what)?.length ?? 0;
 
 export function styleOf(text: string, tree: DataTree): Style {
-  const step = /^[^\s#-][^\n]*\n(?:[ \t]*(?:#[^\n]*)?\r?\n)*([ \t]+)[^\s#]/m.exec(text)?.[1] ?? '  ';
+  const step = /^[^\s#-][^\n]*\n(?:[ \t]*(?:#[^\n]*|\r?)\n)*([ \t]+)[^\s#]/m.exec(text)?.[1] ?? '  ';
   const dash = tree.root && tree.format === 'yaml' ? dashOffset(tree.root, text) : undefined;
   return {
     eol: text.includes('\r\n') ? '\r\n' : '\n',

@@ -19,7 +19,7 @@ interface Workflow {
   readonly approvals: readonly Found[];
 }
 
-const ENTRY = /^[ \t]*(?:-[ \t]+)*(["']?)([\w.-]+)\1[ \t]*:(?:[ \t]+(.*?))?[ \t]*$/;
+const ENTRY = /^[ \t]*(?:-[ \t]+)*(["']?)([\w.-]+)\1[ \t]*:(?:[ \t]+(?![ \t])(.*?))?[ \t]*$/;
 const OF_ACTION = /^([\w.-]+\/[\w.-]+(?:\/[\w.-]+)*)@([\w./-]+)/;
 
 const unquoted = (value: string): string => value.replace(/(?<![ \t])[ \t]+#.*/, '').replace(/^(["'])(.*)\1$/, '$2');

@@ -25,7 +25,7 @@ export interface Addition {
 
 export const styleOf = (text: string): Style => ({
   eol: text.includes('\r\n') ? '\r\n' : '\n',
-  step: /^[^\s#/][^\n]*\{[ \t]*\r?\n(?:[ \t]*(?:[#/][^\n]*)?\r?\n)*([ \t]+)[^\s#/]/m.exec(text)?.[1] ?? '  ',
+  step: /^[^\s#/][^\n]*\{[ \t]*\r?\n(?:[ \t]*(?:[#/][^\n]*|\r?)\n)*([ \t]+)[^\s#/]/m.exec(text)?.[1] ?? '  ',
 });
 
 const startsLine = (text: string, offset: number): boolean =>
