@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { type Client, connect, PUSH, until, workspace } from './client.ts';
-import { CELLS, TRAIN } from './samples.ts';
+import { CELLS, notebook, TRAIN } from './samples.ts';
 
 /** What sessions under fuzz found: states in which an editor went on showing what was no longer so. */
 const clients: Client[] = [];
+const disks: { dispose(): void }[] = [];
 after(() => {
-  for (const client of clients) client.dispose();
+  for (const made of [...clients, ...disks]) made.dispose();
 });
 async function start(): Promise<Client> {
   const client = await connect({ capabilities: PUSH });
@@ -60,7 +61,7 @@ describe('a client that is told', () => {
 describe('the workspace', () => {
   test('keeps a document that only began to concern it while it was open', async () => {
     const disk = workspace({ 'notes.py': 'print(1)\n' });
-    after(disk.dispose);
+    disks.push(disk);
     const client = await connect({ folders: [disk.uri] });
     clients.push(client);
     await client.ready();
@@ -80,5 +81,31 @@ describe('the workspace', () => {
     await client.connection.sendNotification('textDocument/didClose', { textDocument: { uri } });
     await until('reviewed again', async () => (await files()) === 1);
     assert.deepEqual(client.errors, []);
+  });
+
+  test('lacks something only as long as every file of it can be read', async () => {
+    const disk = workspace({ 'train.py': TRAIN, 'a.ipynb': notebook('import sagemaker') });
+    disks.push(disk);
+    const client = await connect({ folders: [disk.uri] });
+    clients.push(client);
+    await client.ready();
+    const complete = async (): Promise<boolean> => {
+      const { workloads } = await client.connection.sendRequest<{ workloads: { complete: boolean }[] }>(
+        'mlLens/coverage',
+        {},
+      );
+      return workloads[0]?.complete ?? false;
+    };
+    const say = () =>
+      client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+        changes: [{ uri: disk.uriOf('a.ipynb'), type: 2 }],
+      });
+    assert.equal(await complete(), true);
+    disk.write('a.ipynb', '{ "cells": [ "sagemaker"');
+    await say();
+    await until('incomplete', async () => !(await complete()));
+    disk.write('a.ipynb', notebook('import sagemaker'));
+    await say();
+    await until('complete again', complete);
   });
 });

@@ -19,8 +19,8 @@ export interface Progress {
 export interface Background {
   /** Reads the workloads of the workspace folders, in slices. Resolves to whether it came to its end. */
   scan(signal: AbortSignal): Promise<boolean>;
-  /** The file as it is on disk now, or its absence. Files that no scan met are not taken up. */
-  reload(reviewer: Reviewer, path: string): Promise<void>;
+  /** The file as it is on disk now, or its absence; whether that could be read. Files that no scan met are not taken up. */
+  reload(reviewer: Reviewer, path: string): Promise<boolean>;
   /** Judges every document again that is out of date, letting requests through after each. */
   settle(signal: AbortSignal): Promise<void>;
   wasScanned(reviewer: Reviewer, path: string): boolean;
@@ -145,6 +145,7 @@ export function createBackground({ workloads, isOpen, isBusy, log, onProgress }:
       const loaded = await loadFile(local.files(reviewer.root), path, reviewer.isScript(path));
       if (loaded && !isProblem(loaded)) await take(reviewer, loaded.source);
       else if (!isOpen(reviewer, path)) reviewer.remove(path);
+      return !loaded || !isProblem(loaded);
     },
     async settle(signal) {
       for (const reviewer of workloads.all()) {

@@ -11,6 +11,7 @@ import { WATCHED } from './capabilities.ts';
 import { isKept } from './own-files.ts';
 import type { Session } from './session.ts';
 import { toPath } from './uris.ts';
+import type { Home } from './workloads.ts';
 
 /** Asks the client to tell about changes on disk. */
 export const watchFiles = (connection: Connection): Promise<unknown> =>
@@ -28,13 +29,17 @@ export function startOver(session: Session): void {
   session.rescan();
 }
 
+/** Reads a file again. What cannot be read any more leaves its workload incomplete: that is the scan's to say. */
+async function reread({ background, rescan }: Session, { reviewer, path }: Home): Promise<void> {
+  if (!(await background.reload(reviewer, path))) rescan();
+}
+
 async function take(session: Session, { uri, type }: FileEvent): Promise<void> {
   const home = session.workloads.homeOf(uri);
   if (session.documents.isOpen(home) && (type === FileChangeType.Deleted || kindOf(home.path) !== 'notebook')) return;
   if (type === FileChangeType.Deleted) home.reviewer.remove(home.path);
   // Whether a file that no scan met belongs here, the ignore rules decide: that is the scan's work.
-  else if (session.background.wasScanned(home.reviewer, home.path))
-    await session.background.reload(home.reviewer, home.path);
+  else if (session.background.wasScanned(home.reviewer, home.path)) await reread(session, home);
   else session.rescan();
 }
 
@@ -61,8 +66,7 @@ export async function saved(session: Session, uri: string): Promise<void> {
 export async function closed(session: Session, owner: string): Promise<void> {
   const home = session.workloads.homeOf(owner);
   if (session.documents.isOpen(home)) return;
-  if (session.background.wasScanned(home.reviewer, home.path))
-    await session.background.reload(home.reviewer, home.path);
+  if (session.background.wasScanned(home.reviewer, home.path)) await reread(session, home);
   // Nobody but the editor knew it so far; whether its file belongs here is the scan's to say.
   else if (home.reviewer.remove(home.path)) session.rescan();
   session.changedAll();
