@@ -143,13 +143,40 @@ const properties = packs => ({
   },
 });
 
+/** A workload of the list may say all that a file of its own may. */
+const listed = own => ({
+  type: ['array', 'null'],
+  description:
+    'Workloads in folders below that have no project file of their own. Each item says what such a file would, with patterns relative to that folder; what this file says of rules, edition, environment, owners and profile holds for all of them.',
+  items: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['path'],
+    properties: {
+      path: {
+        type: 'string',
+        minLength: 1,
+        pattern: '^[^/\\\\]',
+        description: 'A folder relative to this file, or a pattern of folders: services/churn, services/*.',
+      },
+      ...Object.fromEntries(
+        Object.keys(own)
+          .filter(key => key !== 'version')
+          .map(key => [key, { $ref: `#/properties/${key}` }]),
+      ),
+    },
+  },
+});
+
+const withListed = own => ({ ...own, workloads: listed(own) });
+
 const schema = (rules, packs, own) => ({
   $schema: 'http://json-schema.org/draft-07/schema#',
   title: 'ML Lens project file',
   description: 'Marks the root of a workload and says how it is reviewed: .mllens.yaml',
   type: ['object', 'null'],
   additionalProperties: false,
-  properties: properties(packs),
+  properties: withListed(properties(packs)),
   definitions: {
     rules: choices([...rules, AGGREGATE, ...own]),
     level: { enum: ['error', 'warning', 'info', 'hint', 'off', false] },

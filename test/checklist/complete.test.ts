@@ -56,9 +56,10 @@ describe('completion in a project file', () => {
       'overrides',
       'baseline',
       'suppressions',
+      'workloads',
     ]);
     assert.equal(take('environment'), 'name: x\nenvironment: \nrules:\n  job-vpc: off\n');
-    assert.equal(project('|').labels.length, 16);
+    assert.equal(project('|').labels.length, 17);
   });
 
   test('rules with their titles, and severities', () => {

@@ -50,6 +50,15 @@ test('schema and reader of project files agree on what is right and wrong', () =
     ['profile: { latency: lo }\n', false],
     ['profile: { latncy: low }\n', false],
     ['environment:\nowners:\nprofile:\n', true],
+    ['workloads:\n  - path: services/churn\n    name: churn\n    edition: 2023\n  - path: labs/*\n', true],
+    ['workloads:\n', true],
+    ['workloads: [services/churn]\n', false],
+    ['workloads: [{ name: churn }]\n', false],
+    ['workloads: [{ path: /services }]\n', false],
+    ['workloads: [{ path: a, version: 1 }]\n', false],
+    ['workloads: [{ path: a, workloads: [{ path: b }] }]\n', false],
+    ['workloads: [{ path: a, environment: prod }]\n', false],
+    ['workloads: [{ path: a, rules: { job-vpc: high } }]\n', false],
   ];
   for (const [text, right] of cases) {
     assert.equal(valid(parse(text)), right, `schema: ${text}`);

@@ -60,7 +60,7 @@ export interface Client {
   change(uri: string, version: number, range: Range, text: string): void;
   pull(uri: string, previousResultId?: string): Promise<{ kind: string; resultId?: string; items?: Diagnostic[] }>;
   actions(uri: string, range: Range, diagnostics?: Diagnostic[], only?: string[]): Promise<CodeAction[]>;
-  ready(): Promise<void>;
+  ready(): Promise<Status>;
   dispose(): void;
 }
 
@@ -97,7 +97,7 @@ export async function connect(options: ConnectOptions = {}): Promise<Client> {
   const received: string[] = [];
   const errors: string[] = [];
   const registered: string[] = [];
-  let ready = false;
+  let ready: Status | undefined;
   const hear = <P>(method: string, take: (params: P) => void = () => {}) =>
     connection.onNotification(method, (params: P) => {
       received.push(method);
@@ -113,7 +113,7 @@ export async function connect(options: ConnectOptions = {}): Promise<Client> {
     if (p.type === 1) errors.push(p.message);
   });
   hear<Status>('mlLens/status', s => {
-    ready = s.state === 'ready';
+    ready = s.state === 'ready' ? s : undefined;
   });
   hear('mlLens/coverageChanged');
   answer<{ items: unknown[] }>('workspace/configuration', p => p.items.map(() => options.settings ?? null));
@@ -163,7 +163,7 @@ export async function connect(options: ConnectOptions = {}): Promise<Client> {
         range,
         context: { diagnostics, ...(only && { only }) },
       }),
-    ready: async () => void (await until('the scan', () => ready)),
+    ready: () => until('the scan', () => ready),
     dispose: () => connection.dispose(),
   };
 }

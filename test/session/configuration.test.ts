@@ -4,7 +4,14 @@ import path from 'node:path';
 import { after, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import type { Diagnostic } from 'vscode-languageserver-protocol/node';
-import { METHODS, type Page } from '../../server/src/session/protocol.ts';
+import {
+  type ChecklistResult,
+  type CoverageResult,
+  METHODS,
+  type Page,
+  type Written,
+} from '../../server/src/session/protocol.ts';
+import { MONOREPO } from '../cli/monorepo.ts';
 import { checkJson, ROOT_ACCESS, run, TEMPLATE, TUNER } from '../cli/run.ts';
 import { type Client, connect, until, workspace } from './client.ts';
 
@@ -69,11 +76,57 @@ describe('configuration in the editor', () => {
     assert.deepEqual(shown.sort(), [...expected].sort());
   });
 
+  test('workloads that one file lists: findings, coverage and checklists are those of the command line', async () => {
+    const disk = kept(workspace(MONOREPO));
+    const client = kept(await connect({ folders: [disk.uri] }));
+    const ready = await client.ready();
+    assert.deepEqual(ready.projectFiles, ['.mllens.yaml']);
+    const { findings } = await checkJson(disk.root, '--fail-on', 'never');
+    const expected = findings.map(f => `${f.path}:${f.startLine} ${f.rule} ${f.severity} ${f.fingerprint}`);
+    const shown: string[] = [];
+    for (const file of Object.keys(MONOREPO).filter(f => /\/(?:train\.py|notebook\.yaml)$/.test(f)))
+      shown.push(...(await shownOf(client, disk.root, file)).map(d => inEditor(file, d)));
+    assert.deepEqual(shown.sort(), [...expected].sort());
+    const { workloads } = await client.connection.sendRequest<CoverageResult>(METHODS.coverage, {});
+    const roots = ['', '/labs/anna', '/labs/bob', '/services/churn', '/services/churn/batch', '/services/ranking'];
+    assert.deepEqual(workloads.map(w => w.root.replace(disk.uri, '')).sort(), roots);
+    const { problem } = await client.connection.sendRequest<Written>(METHODS.createWorkload, {
+      folder: disk.uriOf('services/churn'),
+      name: 'again',
+    });
+    assert.match(problem ?? '', /\.mllens\.yaml lists this folder as a workload already\.$/);
+    const { workloads: lists } = await client.connection.sendRequest<ChecklistResult>(METHODS.checklist, {});
+    assert.deepEqual(lists.map(w => `${w.name} ${w.declared} ${w.edition}`).sort(), [
+      "Bob's lab true 2025",
+      'Churn true 2025',
+      'acme-ml true 2025',
+      'anna true 2025',
+      'batch true 2025',
+      'ranking true 2023',
+    ]);
+  });
+
+  test('what is listed while the editor runs becomes a workload, and a file of its own takes over', async () => {
+    const disk = kept(workspace({ '.mllens.yaml': 'name: all\n', 'a/x.yaml': TEMPLATE, 'b/y.yaml': TEMPLATE }));
+    const client = kept(await connect({ folders: [disk.uri] }));
+    await client.ready();
+    const names = async (): Promise<readonly string[]> =>
+      (await client.connection.sendRequest<CoverageResult>(METHODS.coverage, {})).workloads.map(w => w.name).sort();
+    assert.deepEqual(await names(), ['all']);
+    const save = (uri: string) => client.connection.sendNotification('textDocument/didSave', { textDocument: { uri } });
+    await save(disk.write('.mllens.yaml', 'name: all\nworkloads:\n  - path: a\n    name: first\n'));
+    await until('it is listed', async () => (await names()).join() === 'all,first');
+    await save(disk.write('a/.mllens.yaml', 'name: own\n'));
+    await until('its own file holds', async () => (await names()).join() === 'all,own');
+  });
+
   test('the page says what the command line says, for every file of the examples and of several workloads', async () => {
     const disk = kept(workspace(FILES));
+    const listing = kept(workspace(MONOREPO));
     const examples = path.resolve('examples');
     for (const [root, files] of [
       [disk.root, ['svc/a.yaml', 'svc/lab/b.yaml', 'svc/old/c.yaml', 'other/train.py']],
+      [listing.root, ['services/churn/old/train.py', 'services/ranking/train.py', 'labs/bob/notebook.yaml']],
       [examples, ['training/train_and_deploy_v2.py', 'notebooks/churn-exploration.ipynb', 'templates/monitoring.yaml']],
     ] as const) {
       const client = kept(await connect({ folders: [pathToFileURL(root).href] }));

@@ -9,6 +9,7 @@ import type { Answer, AnswerChange, EvidenceLink } from '../model/checklist.ts';
 import type { Practice, ShownEdition } from '../model/practice.ts';
 import { readAnswers, writeAnswers } from '../review/answers.ts';
 import { disk } from '../review/disk.node.ts';
+import { isDeclared } from '../review/listings.ts';
 import { whoWorksIn } from '../review/me.node.ts';
 import { loadProject } from '../review/project.ts';
 import { PROJECT_FILE } from '../review/workloads.ts';
@@ -33,7 +34,7 @@ export interface Declared {
 export async function declared(cwd: string, given: string): Promise<Declared | string> {
   const found = target(cwd, given);
   if (!found) return `There is no file or folder "${given}".`;
-  if (!existsSync(path.join(found.root, PROJECT_FILE)))
+  if (!isDeclared(found.root))
     return `No ${PROJECT_FILE} declares a workload at or above ${shown(cwd, found.path)}: write one first, with "name: …" in it.`;
   const { project } = await loadProject(disk(found.root));
   return { root: found.root, project };

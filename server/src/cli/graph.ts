@@ -31,7 +31,7 @@ export function graph(workloads: readonly ReadWorkload[], cwd: string, format: G
     workloads: workloads.map(w =>
       workloadGraph(w.reviewer.workload, shown(cwd, w.root), new Set(w.wanted), placer(w, cwd)),
     ),
-    problems: workloads.flatMap(w => problemsOf(w, cwd)),
+    problems: problemsOf(workloads, cwd),
   };
   switch (format) {
     case 'json':

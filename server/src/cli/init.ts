@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { projectText } from '../config/project-text.ts';
 import { createAnswers } from '../review/answers.ts';
+import { createListings } from '../review/listings.ts';
 import { readProjectIn } from '../review/project.ts';
 import { folderName, PROJECT_FILE } from '../review/workloads.ts';
 import { createFile } from '../review/write.node.ts';
@@ -27,6 +28,11 @@ function write(cwd: string, file: string, text: string): Outcome {
 
 /** The project file, with a checklist beside it, so that the first answers of two people merge. */
 function declare(cwd: string, folder: string, { name, environment, edition }: InitCommand): readonly Outcome[] {
+  const listing = createListings()(folder);
+  if (listing && !existsSync(path.join(folder, PROJECT_FILE)))
+    return [
+      { is: 'kept', said: `Kept ${shown(cwd, path.join(listing.home, PROJECT_FILE))}, which lists this workload` },
+    ];
   const text = projectText({ name: name ?? folderName(folder), environment, edition });
   const declared = write(cwd, path.join(folder, PROJECT_FILE), text);
   if (declared.is !== 'written') return [declared];

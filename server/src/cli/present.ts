@@ -149,9 +149,13 @@ function entries(workload: ReadWorkload, placed: Placer): readonly Entry[] {
   return found.map(f => entry(f, workload, placed, rendered));
 }
 
-/** What could not be read in the documents that were asked for. */
-export const problemsOf = (w: ReadWorkload, cwd: string): readonly EntryProblem[] =>
-  [...w.problems, ...remarks(w.reviewer, w.wanted)].map(p => problem(p, w, cwd));
+/** What could not be read in the documents that were asked for. A mistake in a file that several workloads share is one. */
+export const problemsOf = (workloads: readonly ReadWorkload[], cwd: string): readonly EntryProblem[] =>
+  distinct(workloads.flatMap(w => [...w.problems, ...remarks(w.reviewer, w.wanted)].map(p => problem(p, w, cwd))));
+
+const distinct = (problems: readonly EntryProblem[]): readonly EntryProblem[] => [
+  ...new Map(problems.map(p => [[p.path, p.line, p.column, p.cell, p.reason].join('\n'), p])).values(),
+];
 
 const problem = (p: PlacedProblem, workload: ReadWorkload, cwd: string): EntryProblem => ({
   path: shown(cwd, path.join(workload.root, p.path)),
@@ -210,7 +214,6 @@ export interface Wanted {
 export async function present(workloads: readonly ReadWorkload[], wanted: Wanted): Promise<Report> {
   const edition = wanted.edition ?? commonEdition(workloads.map(w => w.project));
   const findings: Entry[] = [];
-  const problems: EntryProblem[] = [];
   const reports: WorkloadReport[] = [];
   const fixed: BaselineEntry[] = [];
   const isCompared = !wanted.coverage && workloads.some(w => w.compared);
@@ -218,12 +221,11 @@ export async function present(workloads: readonly ReadWorkload[], wanted: Wanted
     const placed = placer(w, wanted.cwd, wanted.raw ? await rawNotebooks(w) : new Map(), edition);
     if (!wanted.coverage) findings.push(...entries(w, placed));
     fixed.push(...fixedIn(w, wanted.cwd));
-    problems.push(...problemsOf(w, wanted.cwd));
     reports.push(workloadReport(w, wanted.cwd, placed, wanted.coverage ?? false));
   }
   // Within one file the review's own order holds; several workloads are put in the order of paths.
   findings.sort((a, b) => byText(a.path, b.path));
-  problems.sort((a, b) => byText(a.path, b.path));
+  const problems = problemsOf(workloads, wanted.cwd).toSorted((a, b) => byText(a.path, b.path));
   fixed.sort((a, b) => byText(a.path, b.path));
   // Workloads share our rules; each may have rules of its own besides.
   const rules = [...new Map(workloads.flatMap(w => w.reviewer.rules).map(r => [r.id, r])).values()];

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { extractProfile } from '../profile/extract.ts';
 import { profileJson } from '../profile/json.ts';
@@ -6,6 +5,7 @@ import { profileMarkdown } from '../profile/markdown.ts';
 import { type ProfileView, profileView } from '../profile/rows.ts';
 import { profileText } from '../profile/text.ts';
 import { lineFinder } from '../review/lines.ts';
+import { isDeclared } from '../review/listings.ts';
 import { completeProfile, readProfileFile } from '../review/profile.ts';
 import { PROJECT_FILE } from '../review/workloads.ts';
 import type { Said } from './answer.ts';
@@ -24,7 +24,7 @@ function printed(w: ReadWorkload, view: ProfileView, format: ProfileCommand['for
 
 /** Makes the file of the profile, or completes it. */
 function write(cwd: string, { root, project }: ReadWorkload): Said {
-  if (!existsSync(path.join(root, PROJECT_FILE)))
+  if (!isDeclared(root))
     return { code: 2, text: `No ${PROJECT_FILE} declares this workload: write one first, with "name: …" in it.` };
   const { file, changed, problem } = completeProfile(root, project);
   if (problem !== undefined) return { code: 2, text: problem };

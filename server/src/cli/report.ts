@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { DEFAULT_EDITION } from '../lens/editions.ts';
 import { extractProfile } from '../profile/extract.ts';
@@ -7,10 +6,10 @@ import { renderReport } from '../report/render.ts';
 import { buildReview, placed } from '../report/review-build.ts';
 import type { ReviewReport } from '../report/review-model.ts';
 import { lineFinder } from '../review/lines.ts';
+import { isDeclared } from '../review/listings.ts';
 import { readMilestones } from '../review/milestones.ts';
 import { readProfileFile } from '../review/profile.ts';
 import { remarks } from '../review/remarks.ts';
-import { PROJECT_FILE } from '../review/workloads.ts';
 import { saveFile } from '../review/write.node.ts';
 import type { Said } from './answer.ts';
 import { shown } from './places.ts';
@@ -39,7 +38,7 @@ export function reviewOf(w: ReadWorkload, version: string, command: Pick<ReportC
     tool: version,
     on: reviewer.today(),
     edition: command.edition ?? project.edition ?? DEFAULT_EDITION,
-    ...{ workload: reviewer.workload, project, declared: existsSync(path.join(root, PROJECT_FILE)) },
+    ...{ workload: reviewer.workload, project, declared: isDeclared(root) },
     ...{ kinds, coverage, findings },
     milestones: milestones.map(({ id, milestone: state }) => ({ id, name: state.name, on: state.on, state })),
     profile: profileView(extractProfile(reviewer.workload), said),

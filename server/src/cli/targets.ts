@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { createListings } from '../review/listings.ts';
 import { local } from '../review/local.node.ts';
 import { isThere } from '../review/local.ts';
 import { PROJECT_FILE, projectFolder } from '../review/workloads.ts';
@@ -12,8 +13,6 @@ export interface Target {
   readonly root: string;
 }
 
-const hasProjectFile = (folder: string): boolean => isThere(local, path.join(folder, PROJECT_FILE));
-
 /** Without a project file a folder is its own workload; a file belongs to the working directory's, if it lies in there. */
 const fallback = (cwd: string, file: string, isFolder: boolean): string =>
   isFolder ? file : isWithin(cwd, file) ? cwd : path.dirname(file);
@@ -25,7 +24,10 @@ export function target(cwd: string, given: string): Target | undefined {
   const isFolder = kind === 'folder';
   if (!isFolder && kind !== 'file') return undefined;
   const from = isFolder ? file : path.dirname(file);
-  return { path: file, isFolder, root: projectFolder(from, hasProjectFile) ?? fallback(cwd, file, isFolder) };
+  const listings = createListings();
+  const isRoot = (folder: string): boolean =>
+    isThere(local, path.join(folder, PROJECT_FILE)) || listings(folder) !== undefined;
+  return { path: file, isFolder, root: projectFolder(from, isRoot) ?? fallback(cwd, file, isFolder) };
 }
 
 /** Without those that another target includes: nothing is reviewed twice. */

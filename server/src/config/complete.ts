@@ -3,7 +3,7 @@ import { own } from '../model/tables.ts';
 import { type Completion, keys, type Meaning, values } from './completion.ts';
 import { type Cursor, cursorAt } from './cursor.ts';
 import type { ProfileField } from './fields.ts';
-import type { ProjectKey } from './project.ts';
+import { LISTED_KEYS, type ProjectKey } from './project.ts';
 
 /** What completion knows besides the text. */
 export interface Completing {
@@ -34,6 +34,7 @@ const KEYS: Readonly<Record<ProjectKey, string>> = {
   overrides: 'The same for some files alone',
   baseline: 'The file with findings that were there before: only new ones count',
   suppressions: 'Under what conditions comments that mute findings are honoured',
+  workloads: 'Workloads in folders below, without files of their own',
 };
 const NESTED = [
   'owners',
@@ -46,7 +47,13 @@ const NESTED = [
   'rules',
   'overrides',
   'suppressions',
+  'workloads',
 ];
+/** Of a workload in the list of a project file. */
+const LISTED: readonly Meaning[] = LISTED_KEYS.map(key => [
+  key,
+  key === 'path' ? 'Its folder, or a pattern of folders: services/*' : KEYS[key],
+]);
 const WORDS: Readonly<Record<string, readonly Meaning[]>> = {
   environment: [
     ['production', 'Somebody relies on it'],
@@ -96,11 +103,11 @@ const optionKeys = (rule: string, { rules }: Completing): readonly Meaning[] => 
   ...Object.entries(rules.find(r => r.id === rule)?.options ?? {}).map(([name, o]): Meaning => [name, o.description]),
 ];
 
-function inKey(cursor: Cursor, known: Completing): readonly Completion[] {
+function inKey(cursor: Cursor, known: Completing, isListed: boolean): readonly Completion[] {
   const { rules, fields = [] } = known;
   const [top] = cursor.path;
   const below = belowRules(cursor.path);
-  if (top === undefined) return keys(Object.entries(KEYS), cursor, NESTED);
+  if (top === undefined) return keys(isListed ? LISTED : Object.entries(KEYS), cursor, NESTED);
   if (below?.length === 1) return keys(optionKeys(below[0] ?? '', known), cursor);
   if (below?.length === 0) {
     return keys(
@@ -131,9 +138,11 @@ function inItem({ of }: Cursor, { packs = [] }: Completing): readonly Meaning[] 
 
 /** What can stand at an offset of a project file: keys, rules, severities, editions, environments, fields of the profile. */
 export function projectCompletions(text: string, offset: number, known: Completing): readonly Completion[] {
-  const cursor = cursorAt(text, offset);
-  if (!cursor) return [];
-  if (cursor.at === 'key') return inKey(cursor, known);
+  const at = cursorAt(text, offset);
+  if (!at) return [];
+  const isListed = at.path[0] === 'workloads';
+  const cursor = isListed ? { ...at, path: at.path.slice(1) } : at;
+  if (cursor.at === 'key') return inKey(cursor, known, isListed);
   if (cursor.at === 'value') return values(inValue(cursor, known), cursor);
   return values(inItem(cursor, known), cursor);
 }

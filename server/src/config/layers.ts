@@ -15,6 +15,32 @@ export const SHARED_KEYS: readonly string[] = [
   ...['version', 'environment', 'edition', 'exclude', 'extends', 'rulePacks', 'rules', 'overrides', 'suppressions'],
 ];
 
+/** What of a project file also holds for the workloads that it lists: nothing that names one of them or says where its files are. */
+const PASSED_KEYS = [
+  'environment',
+  'owners',
+  'edition',
+  'lenses',
+  'profile',
+  'rulePacks',
+  'extends',
+  'rules',
+  'suppressions',
+] as const;
+
+/** What a project file says, for a workload that it lists in a folder below: its patterns stay relative to the file. */
+export function passedOn(project: Project, folder: string): Project {
+  const below = `${folder}/`;
+  const passed = PASSED_KEYS.flatMap(key => (project[key] === undefined ? [] : [[key, project[key]] as const]));
+  return {
+    ...NO_PROJECT,
+    ...(Object.fromEntries(passed) as Partial<Project>),
+    ...(project.overrides && { overrides: project.overrides.map(o => ({ ...o, below })) }),
+    ...(project.exclude.length > 0 && { outer: { below, exclude: project.exclude } }),
+    ...(project.doubtful !== undefined && { doubtful: project.doubtful }),
+  };
+}
+
 /** Later choices win, option by option. */
 export const overlay = (a: RuleChoice | undefined, b: RuleChoice): RuleChoice => ({
   ...a,
@@ -36,15 +62,11 @@ const unlessEmpty = <K extends string, T>(key: K, list: readonly T[]): { readonl
 /** What the files say together: lists add up, of single values and rules the later file wins. */
 export function together(layers: readonly Layer[]): Project {
   const all = layers.map(l => l.project);
-  const own = all.at(-1) ?? NO_PROJECT;
-  if (all.length < 2) return own;
+  if (all.length < 2) return all[0] ?? NO_PROJECT;
   const suppressions = Object.assign({}, ...all.map(p => p.suppressions ?? {})) as Project['suppressions'];
+  const profile = Object.assign({}, ...all.map(p => p.profile ?? {})) as NonNullable<Project['profile']>;
   return {
-    ...Object.assign(
-      {},
-      ...all.map(({ edition, environment }) => ({ ...(edition && { edition }), ...(environment && { environment }) })),
-    ),
-    ...own,
+    ...(Object.assign({}, ...all) as Project),
     ...unlessEmpty('extends', unique(all.flatMap(p => p.extends ?? []))),
     ...unlessEmpty('rulePacks', unique(all.flatMap(p => p.rulePacks ?? []))),
     rules: merged(all.map(p => p.rules)),
@@ -54,5 +76,6 @@ export function together(layers: readonly Layer[]): Project {
     ),
     exclude: all.flatMap(p => p.exclude),
     ...(suppressions && Object.keys(suppressions).length > 0 && { suppressions }),
+    ...(Object.keys(profile).length > 0 && { profile }),
   };
 }

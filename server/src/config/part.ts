@@ -1,12 +1,15 @@
 import ignore, { type Ignore } from 'ignore';
 import type { Project } from './project.ts';
+import type { Override } from './rules.ts';
 
 /** The patterns of a project file that say what belongs to the workload. */
-export type Bounds = Pick<Project, 'include' | 'exclude'>;
+export type Bounds = Pick<Project, 'include' | 'exclude' | 'outer'>;
 
 interface Matchers {
   readonly included: Ignore | undefined;
   readonly excluded: Ignore;
+  /** By paths from the file above that lists the workload. */
+  readonly outside: Ignore | undefined;
 }
 const compiled = new WeakMap<Bounds, Matchers>();
 
@@ -16,6 +19,7 @@ function matchers(bounds: Bounds): Matchers {
   const known = compiled.get(bounds) ?? {
     included: bounds.include?.length ? compile(bounds.include) : undefined,
     excluded: compile(bounds.exclude),
+    outside: bounds.outer && compile(bounds.outer.exclude),
   };
   compiled.set(bounds, known);
   return known;
@@ -24,17 +28,21 @@ function matchers(bounds: Bounds): Matchers {
 const files = new WeakMap<object, Ignore>();
 
 /** Is a file, by its path relative to the project file, one of those that the patterns name? */
-export function isOneOf(of: { readonly files: readonly string[] }, path: string): boolean {
+export function isOneOf(of: Pick<Override, 'files' | 'below'>, path: string): boolean {
   const known = files.get(of) ?? compile(of.files);
   files.set(of, known);
-  return known.ignores(path);
+  return known.ignores((of.below ?? '') + path);
 }
 
+const isExcluded = (bounds: Bounds, path: string): boolean => {
+  const { excluded, outside } = matchers(bounds);
+  return excluded.ignores(path) || (outside?.ignores((bounds.outer?.below ?? '') + path) ?? false);
+};
+
 /** Does the project file leave the path out? Folders end in a slash. */
-export const isLeftOut = (bounds: Bounds, path: string): boolean => matchers(bounds).excluded.ignores(path);
+export const isLeftOut = (bounds: Bounds, path: string): boolean => isExcluded(bounds, path);
 
 /** Is a file, by its path relative to the project file, part of the workload? What is left out stays out, whatever takes it in. */
 export function isPartOf(bounds: Bounds, path: string): boolean {
-  const { included, excluded } = matchers(bounds);
-  return (included?.ignores(path) ?? true) && !excluded.ignores(path);
+  return (matchers(bounds).included?.ignores(path) ?? true) && !isExcluded(bounds, path);
 }

@@ -4,7 +4,13 @@ import { members } from './yaml.ts';
 /** Lines, from 1, by what stands there: `edition`, `rules.job-vpc`, `overrides.0`, `overrides.0.rules.job-vpc`, `exclude.1`. */
 export type Places = ReadonlyMap<string, number>;
 
-const DEEPEST = 4;
+const DEEPEST = 6;
+
+/** The places below one of them, by what is left of their names. */
+export const placesBelow = (places: Places, path: string): Places =>
+  new Map(
+    [...places].flatMap(([name, line]) => (name.startsWith(`${path}.`) ? [[name.slice(path.length + 1), line]] : [])),
+  );
 
 /** Where the keys and items of a project file stand. */
 export function placesOf(text: string): Places {

@@ -3,6 +3,7 @@ import type { ShownEdition } from '../model/practice.ts';
 import type { Choices } from '../model/rule.ts';
 import type { Json } from '../model/value.ts';
 import { type ProfileField, readProfile, readText, readTexts, readWord, readWords } from './fields.ts';
+import { type Listed, readListed } from './listed.ts';
 import { type KnownRule, type Override, readOverrides, readRules } from './rules.ts';
 import { didYouMean } from './similar.ts';
 import { readSuppressions, type Suppressions } from './suppressions.ts';
@@ -48,6 +49,10 @@ export interface Project {
   readonly suppressions?: Suppressions;
   /** The file with findings that were there before, relative to the project file; only new ones count then. */
   readonly baseline?: string;
+  /** Workloads in folders below, of which this file says what theirs would. */
+  readonly workloads?: readonly Listed[];
+  /** What is left out above the workload by the file that lists it: patterns, and the workload's folder from there, with a slash. */
+  readonly outer?: { readonly below: string; readonly exclude: readonly string[] };
   /** Where the file is so wrong that nobody knows for certain what it calls the workload: "line 3". Nothing is written for it then. */
   readonly doubtful?: string;
 }
@@ -78,9 +83,12 @@ const PROJECT_KEYS = [
   'overrides',
   'suppressions',
   'baseline',
+  'workloads',
 ] as const satisfies readonly (keyof Project)[];
 /** A key of a project file. */
 export type ProjectKey = (typeof PROJECT_KEYS)[number];
+/** What may be said of a workload that a project file lists. */
+export const LISTED_KEYS = ['path', ...PROJECT_KEYS.filter(key => key !== 'version' && key !== 'workloads')] as const;
 
 /** What a project file may name. */
 export interface Known {
@@ -121,18 +129,34 @@ const READERS: Readonly<Record<ProjectKey, Reader>> = {
   overrides: (value, report, { rules }) => unlessEmpty(readOverrides(value, rules, report)),
   suppressions: (value, report) => readSuppressions(value, report),
   baseline: (value, report) => readText('baseline', value, report),
+  workloads: (value, report, known) => unlessEmpty(readListed(value, report, item => readItem(item, known, report))),
 };
 
 const lineOf = ({ line }: Mistake): string => `line ${line + 1}`;
 
-function readMembers(map: YAMLMap, known: Known, report: Report, allowed: readonly string[] | undefined): Project {
+/** Where only some keys count: which, and why another does not. */
+interface Part {
+  readonly keys: readonly string[];
+  readonly because: string;
+}
+const sharedPart = (keys: readonly string[]): Part => ({
+  keys,
+  because: 'is about one workload: it has no meaning in a file that others extend.',
+});
+const LISTED: Part = {
+  keys: LISTED_KEYS,
+  because: 'is about the whole file: it has no meaning in the list of workloads.',
+};
+
+function readMembers(map: YAMLMap, known: Known, report: Report, part?: Part): Project {
   const said: [string, unknown][] = [];
   for (const { key, node, value } of members(map)) {
     const reader = Object.hasOwn(READERS, key) ? READERS[key as ProjectKey] : undefined;
-    if (reader && allowed && !allowed.includes(key))
-      report(node, `"${key}" is about one workload: it has no meaning in a file that others extend.`);
-    else if (!reader) report(node, `Unknown key "${key}".${didYouMean(key, PROJECT_KEYS)}`);
-    else if (isAlias(value)) report(value, 'Aliases are not followed here.');
+    if (reader && part && !part.keys.includes(key)) report(node, `"${key}" ${part.because}`);
+    else if (!reader) {
+      if (!(part === LISTED && key === 'path'))
+        report(node, `Unknown key "${key}".${didYouMean(key, part === LISTED ? LISTED_KEYS : PROJECT_KEYS)}`);
+    } else if (isAlias(value)) report(value, 'Aliases are not followed here.');
     else {
       const read = reader(value, report, known);
       if (read !== undefined) said.push([key, read]);
@@ -140,6 +164,20 @@ function readMembers(map: YAMLMap, known: Known, report: Report, allowed: readon
   }
   // Each reader makes what its key holds.
   return { ...NO_PROJECT, ...(Object.fromEntries(said) as Partial<Project>) };
+}
+
+/** The name of a workload decides where its answers are: one that cannot be read is as doubtful as a broken file. */
+const isUnnamed = (map: YAMLMap, { name }: Project): boolean =>
+  name === undefined && members(map).some(m => m.key === 'name' && !isEmpty(m.value));
+
+const nameLine = (map: YAMLMap, problems: readonly Mistake[]): string | undefined => {
+  const at = (members(map).find(m => m.key === 'name')?.node as Node | undefined)?.range?.[0] ?? 0;
+  return problems.filter(p => p.at >= at).map(lineOf)[0];
+};
+
+function readItem(item: YAMLMap, known: Known, report: Report): Project {
+  const project = readMembers(item, known, report, LISTED);
+  return isUnnamed(item, project) ? { ...project, doubtful: 'in the list of workloads' } : project;
 }
 
 /** Reads a project file. What is wrong in it is a problem at its place; everything else in it still holds. `allowed` are the keys that count. */
@@ -152,9 +190,7 @@ export function readProject(text: string, path: string, known: Known, allowed?: 
     report(contents, `has to be a map with the keys ${PROJECT_KEYS.join(', ')}.`);
     return { project: { ...NO_PROJECT, doubtful: problems.map(lineOf)[0] ?? '' }, problems };
   }
-  const project = readMembers(contents, known, report, allowed);
-  const name = members(contents).find(m => m.key === 'name' && !isEmpty(m.value));
-  const unnamed = name && project.name === undefined;
-  const at = unnamed && problems.find(p => p.at >= ((name.node as Node).range?.[0] ?? 0));
-  return { project: { ...project, ...doubt, ...(!doubt && at && { doubtful: lineOf(at) }) }, problems };
+  const project = readMembers(contents, known, report, allowed && sharedPart(allowed));
+  const at = isUnnamed(contents, project) ? nameLine(contents, problems) : undefined;
+  return { project: { ...project, ...doubt, ...(!doubt && at && { doubtful: at }) }, problems };
 }

@@ -17,6 +17,8 @@ export interface KnownRule {
 export interface Override {
   /** Patterns in the syntax of `.gitignore`. */
   readonly files: readonly string[];
+  /** The workload's folder with a slash, where the patterns are relative to a file above that lists it. */
+  readonly below?: string;
   readonly rules: Choices;
 }
 

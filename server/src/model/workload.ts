@@ -4,7 +4,7 @@ import type { Resource, ResourceType } from './resource.ts';
 import type { Traced } from './trace.ts';
 import type { Value } from './value.ts';
 
-/** All documents that are reviewed together: the nearest folder upward with a project file, else the workspace folder. */
+/** All documents that are reviewed together: the nearest folder upward that a project file stands in or lists, else the workspace folder. */
 export interface Workload {
   readonly name: string;
   readonly root: string;

@@ -107,6 +107,12 @@ function severityOf(
 
 type Key = 'environment' | 'edition' | 'include' | 'exclude' | 'extends' | 'rulePacks' | 'suppressions' | 'baseline';
 
+/** Who leaves the file out. */
+function leftOut(layers: readonly Layer[], path: string): EffectiveSetting {
+  const by = layers.findLast(l => isLeftOut(l.project, path));
+  return { key: 'exclude', value: 'no: exclude', from: by ? place(by, 'exclude') : DEFAULT };
+}
+
 function settingsOf({ name, project, layers }: Settings, path: string): readonly EffectiveSetting[] {
   const says = (l: Layer, key: Key | 'name'): boolean => l.places.has(key);
   const single = (key: Key | 'name', value: string, at: string = key): EffectiveSetting => {
@@ -132,11 +138,11 @@ function settingsOf({ name, project, layers }: Settings, path: string): readonly
   const part = isPartOf(project, path) ? 'yes' : isLeftOut(project, path) ? 'no: exclude' : 'no: not in include';
   return [
     single('name', name),
-    { ...single(part === 'no: exclude' ? 'exclude' : 'include', part), key: 'part of the workload' },
+    { ...(part === 'no: exclude' ? leftOut(layers, path) : single('include', part)), key: 'part of the workload' },
     single('environment', project.environment ?? 'not said'),
     single('edition', project.edition ?? '2025'),
     ...list('include', project.include),
-    ...list('exclude', project.exclude),
+    ...list('exclude', [...(project.outer?.exclude ?? []), ...project.exclude]),
     ...list('extends', project.extends),
     ...list('rulePacks', project.rulePacks),
     single('suppressions', String(requireReason), 'suppressions.requireReason'),
@@ -149,7 +155,7 @@ export function effectiveFor(of: Settings, path: string): Effective {
   const all = steps(of, path);
   return {
     path,
-    files: of.layers.map(l => l.file),
+    files: of.layers.map(l => l.file).filter((file, i, all) => all.lastIndexOf(file) === i),
     settings: settingsOf(of, path),
     rules: of.rules.map(rule => ({
       id: rule.id,

@@ -26,12 +26,15 @@ export const isJsonFindings = (data: unknown): boolean =>
   Array.isArray(data.problems) &&
   data.problems.every(p => isObject(p) && typeof p.path === 'string');
 
+/** A mistake in a file that several workloads share is one. */
+export const distinct = <T>(all: readonly T[]): T[] => [...new Map(all.map(p => [JSON.stringify(p), p])).values()];
+
 /** Reports of different workloads as one: the order is that of a run over all of them. */
 export function mergeJson(reports: readonly JsonFindings[]): string {
   const [first] = reports;
   const edition = first?.edition === undefined ? {} : { edition: first.edition };
   const findings = reports.flatMap(r => r.findings).sort((a, b) => byText(a.path, b.path));
-  const problems = reports.flatMap(r => r.problems).sort((a, b) => byText(a.path, b.path));
+  const problems = distinct(reports.flatMap(r => r.problems)).sort((a, b) => byText(a.path, b.path));
   const compared = reports.filter(r => Array.isArray(r.fixed));
   const fixed = compared.flatMap(r => r.fixed ?? []).sort((a, b) => byText(a.path, b.path));
   return printedJson({ version: 1, ...edition, findings, problems, ...(compared.length > 0 && { fixed }) });

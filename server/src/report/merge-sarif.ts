@@ -1,6 +1,7 @@
 import type { Location, Log, Notification, ReportingDescriptor, Result, Run } from 'sarif';
 import { byText } from '../model/order.ts';
 import { own } from '../model/tables.ts';
+import { distinct } from './merge-json.ts';
 import { MOST, tooMany } from './sarif.ts';
 import { printedJson } from './visible.ts';
 
@@ -46,7 +47,9 @@ export function mergeSarif(logs: readonly Log[]): string {
     ruleIndex: index.get(r.ruleId ?? '') ?? -1,
     ...(compared && { baselineState: r.baselineState ?? ('new' as const) }),
   }));
-  const notes: readonly Notification[] = runs.flatMap(r => r.invocations?.[0]?.toolExecutionNotifications ?? []);
+  const notes: readonly Notification[] = distinct(
+    runs.flatMap(r => r.invocations?.[0]?.toolExecutionNotifications ?? []),
+  );
   const left = all.length - results.length;
   const { shard: _, ...properties } = first.properties ?? {};
   const { properties: __, ...run } = first;

@@ -1,7 +1,9 @@
-import { type Layer, SHARED_KEYS } from '../config/layers.ts';
-import { placesOf } from '../config/places.ts';
-import { isBase, type Known, readProject } from '../config/project.ts';
+import { type Layer, passedOn, SHARED_KEYS } from '../config/layers.ts';
+import { type Listed, means } from '../config/listed.ts';
+import { placesBelow, placesOf } from '../config/places.ts';
+import { isBase, type Known, type Project, readProject } from '../config/project.ts';
 import { type Mistake, readYaml } from '../config/yaml.ts';
+import { PROJECT_FILE } from './workloads.ts';
 
 /** A file that a project file extends, named relative to the root of the workload; or why it cannot be read. */
 export type BaseText = { readonly file: string; readonly text: string } | { readonly reason: string };
@@ -15,6 +17,19 @@ export interface ReadLayer extends Layer {
 
 /** Nobody builds longer chains; what extends itself would never end. */
 const MOST = 20;
+
+/** Files and what they say, the nearest to the code last. */
+export interface Layers {
+  readonly layers: readonly ReadLayer[];
+  /** The workloads that the project file lists. */
+  readonly listed: readonly Listed[];
+  readonly problems: readonly Mistake[];
+}
+
+interface Text {
+  readonly file: string;
+  readonly text: string;
+}
 
 interface Reading {
   readonly known: Known;
@@ -44,35 +59,71 @@ export function fromRoot(file: string, relative: string): string {
   return parts.join('/');
 }
 
-function visit(text: string, file: string, reading: Reading, isOwn: boolean): void {
-  const { known, baseText, layers, problems, open } = reading;
-  const read = readProject(text, file, known, isOwn ? undefined : SHARED_KEYS);
+/** Reads what a file, or a part of it, extends, in the order in which it counts. */
+function visitBases({ extends: names = [] }: Project, { text, file }: Text, reading: Reading): void {
+  const { baseText, layers, problems, open } = reading;
   const refuse = (name: string, why: string): void => {
     problems.push(...mistakeAt(text, file, { key: 'extends', name }, `"${name}" is not extended. ${why}`));
   };
-  open.add(file);
-  for (const name of (read.project.extends ?? []).filter(isBase)) {
+  for (const name of names.filter(isBase)) {
     const base = baseText(name, file);
     if ('reason' in base) refuse(name, base.reason);
     else if (open.has(base.file)) refuse(name, 'It extends this file in turn.');
     else if (layers.length >= MOST) refuse(name, `At most ${MOST} files are extended.`);
-    else if (!layers.some(l => l.file === base.file)) visit(base.text, base.file, reading, false);
+    else if (!layers.some(l => l.file === base.file)) visitBase(base, reading);
   }
-  open.delete(file);
-  const rulePacks = read.project.rulePacks?.map(p => (isOwn ? p : fromRoot(file, p)));
-  const project = { ...read.project, ...(rulePacks && { rulePacks }) };
-  layers.push({ file, text, project, places: placesOf(text) });
-  problems.push(...read.problems);
 }
 
+/** Rule packs are named relative to the file that names them; those of a project file at the root as they stand there. */
+function placed(project: Project, file: string): Project {
+  const rulePacks = project.rulePacks?.map(p => (file === PROJECT_FILE ? p : fromRoot(file, p)));
+  return { ...project, ...(rulePacks && { rulePacks }) };
+}
+
+function visitBase(base: Text, reading: Reading): void {
+  const { text, file } = base;
+  const { project, problems } = readProject(text, file, reading.known, SHARED_KEYS);
+  // How sure it is says nothing about the workload: it names none.
+  const { doubtful: _, ...shared } = project;
+  reading.open.add(file);
+  visitBases(shared, base, reading);
+  reading.open.delete(file);
+  reading.layers.push({ ...base, project: placed(shared, file), places: placesOf(text) });
+  reading.problems.push(...problems);
+}
+
+const startReading = (known: Known, baseText: BaseReader): Reading => ({
+  ...{ known, baseText, layers: [], problems: [], open: new Set<string>() },
+});
+
 /** A project file with all that it extends, the nearest to the code last. */
-export function readLayers(
+export function readLayers(text: string, file: string, known: Known, baseText: BaseReader): Layers {
+  const reading = startReading(known, baseText);
+  const { project, problems } = readProject(text, file, known);
+  reading.open.add(file);
+  visitBases(project, { text, file }, reading);
+  reading.layers.push({ file, text, project: placed(project, file), places: placesOf(text) });
+  reading.problems.push(...problems);
+  return { ...reading, listed: project.workloads ?? [] };
+}
+
+/** The same for a workload that the file lists, by its folder from there: what holds for all of them, and then what is said of it. */
+export function readListedLayers(
   text: string,
-  file: string,
+  { file, folder }: { readonly file: string; readonly folder: string },
   known: Known,
   baseText: BaseReader,
-): { readonly layers: readonly ReadLayer[]; readonly problems: readonly Mistake[] } {
-  const reading: Reading = { known, baseText, layers: [], problems: [], open: new Set() };
-  visit(text, file, reading, true);
-  return reading;
+): Layers {
+  const { layers, problems, listed } = readLayers(text, file, known, baseText);
+  const reading = { ...startReading(known, baseText), layers: [...layers], problems: [...problems] };
+  const places = placesOf(text);
+  for (const own of reading.layers.splice(-1)) reading.layers.push({ ...own, project: passedOn(own.project, folder) });
+  reading.open.add(file);
+  for (const [i, item] of listed.entries()) {
+    if (!means(item.path, folder)) continue;
+    visitBases(item.project, { text, file }, reading);
+    const project = placed(item.project, file);
+    reading.layers.push({ file, text, project, places: placesBelow(places, `workloads.${i}`) });
+  }
+  return { ...reading, listed };
 }

@@ -5,12 +5,20 @@ import { decode, isProblem } from './source.ts';
 /** Bytes; a file that people write is smaller. */
 const LONGEST = 1_000_000;
 
-/** Reads the rule packs of a workload on disk: files below its root, also behind links. */
-export function packReader(root: string): (path: string) => PackText {
+/** How a file is named from the folder that it has to lie in; undefined where it does not. */
+function named(root: string, top: string, file: string): string | undefined {
+  if (/^(?:[\\/]|[A-Za-z]:)/.test(file)) return undefined;
+  const { join, relative, sep } = local.path;
+  const parts = relative(top, join(root, file)).split(sep);
+  return parts.includes('..') ? undefined : parts.join('/');
+}
+
+/** Reads the rule packs of a workload on disk: files below its root, or below the folder of the file that lists it; also behind links. */
+export function packReader(root: string, top: string = root): (path: string) => PackText {
   return path => {
-    if (path.split(/[\\/]/).includes('..') || /^(?:[\\/]|[A-Za-z]:)/.test(path))
-      return { reason: 'A rule pack has to lie in the folder of the workload.' };
-    const safe = local.within(root, path.replace(/^\.\//, ''));
+    const name = named(root, top, path);
+    if (name === undefined) return { reason: 'A rule pack has to lie in the folder of the workload.' };
+    const safe = local.within(top, name);
     if ('reason' in safe) return safe;
     try {
       const size = local.stat(safe.file)?.size ?? 0;

@@ -1,4 +1,5 @@
 import { type Layer, together } from '../config/layers.ts';
+import { type Listed, listedBelow } from '../config/listed.ts';
 import { isOneOf } from '../config/part.ts';
 import { type Known, NO_PROJECT, type Project } from '../config/project.ts';
 import type { Mistake } from '../config/yaml.ts';
@@ -12,9 +13,11 @@ import { type Effective, effectiveFor } from '../packs/effective.ts';
 import { loadPacks, type PackText } from '../packs/load.ts';
 import { choicesAt } from '../packs/policy.ts';
 import { baseReader } from './base-files.ts';
-import { type BaseReader, mistakeAt, readLayers } from './bases.ts';
+import { type BaseReader, type Layers, mistakeAt, readLayers, readListedLayers } from './bases.ts';
 import { rules as builtIn } from './builtin.ts';
 import { type Files, isUnread } from './files.ts';
+import { listedInVain } from './listed-in-vain.ts';
+import { createListings, type Listing } from './listings.ts';
 import type { PlacedProblem } from './load.ts';
 import { packReader } from './pack-files.ts';
 import type { ReviewerOptions } from './reviewer.ts';
@@ -34,6 +37,8 @@ export interface LoadedProject {
 
 /** The same, of a text: every problem has its place. */
 export interface ReadProject extends LoadedProject {
+  /** The workloads that the project file lists. */
+  readonly listed: readonly Listed[];
   readonly problems: readonly Mistake[];
 }
 
@@ -67,17 +72,13 @@ const known = (rules: readonly Rule[]): Known => ({
 
 const NO_BASES: BaseReader = () => ({ reason: 'Nothing is extended here.' });
 
-/** A project file's text, what it extends, and the packs that they name: the one way to read it, for editor and command line alike. */
-export function readProjectText(
-  text: string,
-  packText: (path: string) => PackText,
-  baseText: BaseReader = NO_BASES,
-): ReadProject {
-  const first = readLayers(text, PROJECT_FILE, known(builtIn), baseText);
+/** What settings files say, with the packs that they name. */
+function withPacks(read: (known: Known) => Layers, packText: (path: string) => PackText): ReadProject {
+  const first = read(known(builtIn));
   const names = together(first.layers).rulePacks ?? [];
   const packs = loadPacks(names, builtIn, packText);
   const rules = names.length > 0 ? [...builtIn, ...packs.rules] : builtIn;
-  const { layers, problems } = names.length > 0 ? readLayers(text, PROJECT_FILE, known(rules), baseText) : first;
+  const { layers, problems, listed } = names.length > 0 ? read(known(rules)) : first;
   const unread = packs.unread.flatMap(({ path, reason }) => {
     const of = layers.find(l => l.project.rulePacks?.includes(path));
     const name = path.slice(path.lastIndexOf('/') + 1);
@@ -89,20 +90,49 @@ export function readProjectText(
     layers,
     files: [...layers.slice(0, -1).map(l => l.file), ...names.map(n => n.replace(/^\.\//, ''))],
     rules,
+    listed,
     problems: [...problems, ...unread, ...packs.problems],
   };
 }
 
-/** A project file's text on disk. */
-export const readProjectIn = (root: string, text: string): ReadProject =>
-  readProjectText(text, packReader(root), baseReader(root));
+/** A project file's text, what it extends, and the packs that they name: the one way to read it, for editor and command line alike. */
+export const readProjectText = (
+  text: string,
+  packText: (path: string) => PackText,
+  baseText: BaseReader = NO_BASES,
+): ReadProject => withPacks(rules => readLayers(text, PROJECT_FILE, rules, baseText), packText);
 
-/** The project file of a workload's root; what holds without one when it is missing or cannot be read. */
+/** A project file's text on disk. */
+export function readProjectIn(root: string, text: string): ReadProject {
+  const read = readProjectText(text, packReader(root), baseReader(root));
+  return {
+    ...read,
+    problems: [...read.problems, ...listedInVain(read.listed, { home: root, file: PROJECT_FILE, text })],
+  };
+}
+
+/** What a project file above says of a workload that it lists. */
+export function readListedIn(root: string, { home, folder, text }: Listing): ReadProject {
+  const file = `${folder.replace(/[^/]+/g, '..')}/${PROJECT_FILE}`;
+  const read = withPacks(
+    rules => readListedLayers(text, { file, folder }, rules, baseReader(root)),
+    packReader(root, home),
+  );
+  const workloads = listedBelow(read.listed, folder);
+  return {
+    ...read,
+    project: { ...read.project, ...(workloads.length > 0 && { workloads }) },
+    problems: [...read.problems, ...listedInVain(read.listed, { home, file, text })],
+  };
+}
+
+/** The project file of a workload's root, or what one above says of it; what holds without when there is none, or it cannot be read. */
 export async function loadProject(files: Files): Promise<LoadedProject> {
   const bytes = await files.read(PROJECT_FILE);
   if (isUnread(bytes)) {
-    if (bytes.gone) return NOTHING_SAID;
-    return unreadProject({ path: PROJECT_FILE, reason: bytes.reason });
+    const listing = bytes.gone ? createListings()(files.root) : undefined;
+    if (listing) return readListedIn(files.root, listing);
+    return bytes.gone ? NOTHING_SAID : unreadProject({ path: PROJECT_FILE, reason: bytes.reason });
   }
   const decoded = decode(bytes, PROJECT_FILE);
   if (isProblem(decoded)) return unreadProject(decoded);

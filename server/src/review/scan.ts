@@ -1,4 +1,5 @@
 import ignore, { type Ignore } from 'ignore';
+import { type Listed, means } from '../config/listed.ts';
 import { type Bounds, isLeftOut, isPartOf } from '../config/part.ts';
 import { type Entry, type Files, isUnread } from './files.ts';
 import { type Loaded, loadFile, type PlacedProblem } from './load.ts';
@@ -18,7 +19,7 @@ const SKIPPED: ReadonlySet<string> = new Set([
 export type Scanned =
   | ({ readonly is: 'document' } & Loaded)
   | { readonly is: 'problem'; readonly problem: PlacedProblem }
-  /** A folder with a project file of its own: another workload, not entered. */
+  /** A folder with a project file of its own, or one that is listed: another workload, not entered. */
   | { readonly is: 'workload'; readonly path: string }
   /** Something that may belong to the workload was left unread: absence is not proven. */
   | { readonly is: 'unread'; readonly path: string };
@@ -28,6 +29,10 @@ export interface ScanOptions {
   readonly include?: readonly string[];
   /** What is not part of it. */
   readonly exclude?: readonly string[];
+  /** What a file above leaves out of it. */
+  readonly outer?: Bounds['outer'];
+  /** Workloads in folders below. */
+  readonly workloads?: readonly Pick<Listed, 'path'>[];
   /** Only folders are looked into: no file is opened, and no document is given. */
   readonly namesOnly?: boolean;
   /** Called for every file looked at. */
@@ -76,8 +81,9 @@ async function* walkFolder(walk: Walk, folder: string, above: readonly Rules[]):
   }
   const present = names(listed);
   if (present.has('pyvenv.cfg') && folder !== '') return;
-  if (present.has(PROJECT_FILE) && folder !== '') {
-    yield { is: 'workload', path: folder.slice(0, -1) };
+  const name = folder.slice(0, -1);
+  if (folder !== '' && (present.has(PROJECT_FILE) || walk.options.workloads?.some(w => means(w.path, name)))) {
+    yield { is: 'workload', path: name };
     return;
   }
   const own = present.has('.gitignore') ? await gitignore(walk.files, folder) : undefined;
@@ -112,8 +118,8 @@ async function* visit(walk: Walk, path: string, entry: Entry, rules: readonly Ru
  * responsive meanwhile.
  */
 export async function* scan(files: Files, options: ScanOptions = {}): AsyncGenerator<Scanned> {
-  const { include, exclude = [] } = options;
-  const bounds: Bounds = include ? { include, exclude } : { exclude };
+  const { include, exclude = [], outer } = options;
+  const bounds: Bounds = { ...(include && { include }), exclude, ...(outer && { outer }) };
   const walk: Walk = { files, options, bounds, breathe: breather(options.slice ?? 10) };
   const above = files.inherited().map(({ prefix, text }) => ({ base: '', prefix, patterns: ignore().add(text) }));
   yield* walkFolder(walk, '', [...above].reverse());

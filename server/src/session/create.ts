@@ -2,6 +2,7 @@ import { ENVIRONMENTS } from '../config/project.ts';
 import { projectText } from '../config/project-text.ts';
 import { SHOWN_EDITIONS } from '../lens/editions.ts';
 import { createAnswers } from '../review/answers.ts';
+import { createListings } from '../review/listings.ts';
 import { local } from '../review/local.node.ts';
 import { isThere } from '../review/local.ts';
 import { readProjectIn } from '../review/project.ts';
@@ -34,6 +35,9 @@ export function createWorkload(params: CreateWorkloadParams): Written {
   const file = `${folder}/${PROJECT_FILE}`;
   const refused = (problem: string): Written => ({ problem, file: toUri(file) });
   if (isThere(local, file)) return refused('This folder has a project file already.');
+  const listing = createListings()(folder);
+  if (listing)
+    return refused(`${local.path.join(listing.home, PROJECT_FILE)} lists this folder as a workload already.`);
   const failed = local.create(file, new TextEncoder().encode(text));
   if (failed !== undefined) return refused(`The project file ${failed}.`);
   // Made now, so that the first answers of two people merge.

@@ -1,8 +1,9 @@
 import { isPartOf } from '../config/part.ts';
 import { NO_PROJECT, type Project } from '../config/project.ts';
+import { createListings } from '../review/listings.ts';
 import type { PlacedProblem } from '../review/load.ts';
 import { local } from '../review/local.node.ts';
-import { type LoadedProject, NOTHING_SAID, reviewOptions } from '../review/project.ts';
+import { type LoadedProject, NOTHING_SAID, readListedIn, reviewOptions } from '../review/project.ts';
 import { createReviewer, type Reviewer } from '../review/reviewer.ts';
 import { PROJECT_FILE, workloadRoot } from '../review/workloads.ts';
 import type { AnswerBook } from './answers.ts';
@@ -75,9 +76,14 @@ export function createWorkloads(
   const reviewers = new Map<string, Reviewer>();
   const projects = new Map<string, LoadedProject | undefined>();
   let folders: readonly string[] = [];
+  let listings = createListings();
 
+  const listed = (folder: string): LoadedProject | undefined => {
+    const listing = listings(folder);
+    return listing && readListedIn(folder, listing);
+  };
   const loaded = (folder: string): LoadedProject | undefined => {
-    if (!projects.has(folder)) projects.set(folder, readProjectOf(folder));
+    if (!projects.has(folder)) projects.set(folder, readProjectOf(folder) ?? listed(folder));
     return projects.get(folder);
   };
   const project = (folder: string): Project => loaded(folder)?.project ?? NO_PROJECT;
@@ -100,6 +106,7 @@ export function createWorkloads(
   const reset = (): void => {
     reviewers.clear();
     projects.clear();
+    listings = createListings();
   };
   return {
     setFolders(uris) {
@@ -127,11 +134,14 @@ export function createWorkloads(
     loadedOf: ({ root }) => loaded(root) ?? NOTHING_SAID,
     mistakesOf: ({ root }) => loaded(root)?.problems ?? [],
     all: () => [...reviewers.values()],
-    projectFiles: () =>
-      [...reviewers.keys()].filter(hasProjectFile).map(root => {
-        const folder = folders.find(f => isInside(root, f));
-        return `${folder ? `${relative(root, folder)}/` : ''}${PROJECT_FILE}`;
-      }),
+    projectFiles: () => {
+      const files = [...reviewers.keys()].filter(hasProjectFile).map(root => {
+        const file = fileIn(root, loaded(root)?.layers.at(-1)?.file ?? PROJECT_FILE);
+        const folder = folders.find(f => isInside(file, f));
+        return folder ? relative(file, folder) : PROJECT_FILE;
+      });
+      return [...new Set(files)];
+    },
     reset,
   };
 }
