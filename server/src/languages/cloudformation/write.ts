@@ -21,25 +21,29 @@ import { type Template, templateOf } from './template.ts';
 /** What is declared for a change besides. */
 interface Draft {
   readonly template: Template;
-  readonly taken: Set<string>;
+  /** Names that the template has. */
+  readonly taken: ReadonlySet<string>;
+  /** Names that this fix gives. */
+  readonly given: Set<string>;
   readonly parameters: Map<string, JsonObject>;
   /** Logical ids by the resource that they serve and what the fix calls them. */
   readonly ids: Map<string, string>;
 }
 
-function unique(name: string, taken: Set<string>): string {
+function unique(name: string, { taken, given }: Draft): string {
   let made = name;
-  for (let n = 2; taken.has(made); n++) made = `${name}${n}`;
-  taken.add(made);
+  for (let n = 2; taken.has(made) || given.has(made); n++) made = `${name}${n}`;
+  given.add(made);
   return made;
 }
 
-function parameterFor(site: SiteValue, { template, parameters, taken }: Draft): Json {
+function parameterFor(site: SiteValue, draft: Draft): Json {
+  const { template, parameters } = draft;
   const wanted = parameterOf(site);
   const present =
     sameParameter(site, template.parameters) ??
     [...parameters].find(([, p]) => JSON.stringify(p) === JSON.stringify(wanted))?.[0];
-  const name = present ?? unique(site.name, taken);
+  const name = present ?? unique(site.name, draft);
   if (present === undefined) parameters.set(name, wanted);
   return { Ref: name };
 }
@@ -93,7 +97,7 @@ function fresh(edits: readonly Edit[], draft: Draft, declare: Finder) {
     const { resource, name, type } = add;
     const wanted = nameFor(add);
     const isThere = declare({ resource: { id: wanted, type } }).length > 0;
-    const id = isThere ? wanted : unique(wanted, draft.taken);
+    const id = isThere ? wanted : unique(wanted, draft);
     draft.ids.set(`${resource.id} ${name}`, id);
     return isThere ? [] : [{ add, id }];
   });
@@ -123,10 +127,10 @@ function lower(
 export function lowering(source: Source, tree: DataTree, given: readonly Given[]) {
   const template = templateOf(tree, given, source.path);
   const { root } = tree;
+  const taken = new Set(template && [...template.names, ...template.parameters.keys(), ...template.conditions.keys()]);
   return (declared: Finder, edits: readonly Edit[]): Lowered | undefined => {
     if (!template || root?.kind !== 'map' || root.open) return undefined;
-    const taken = new Set([...template.names, ...template.parameters.keys(), ...template.conditions.keys()]);
-    const draft: Draft = { template, taken, parameters: new Map(), ids: new Map() };
+    const draft: Draft = { template, taken, given: new Set(), parameters: new Map(), ids: new Map() };
     const { changes, actions } = lower(root, draft, declared, edits);
     const all = [...actions, ...(draft.parameters.size > 0 ? [parameterAction(root, draft.parameters)] : [])];
     const made = all.filter(a => a !== undefined);

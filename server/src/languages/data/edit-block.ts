@@ -24,9 +24,12 @@ export function insertBlock(text: string, map: DataMap, members: JsonObject, sty
   return { at: at(end), text: indented(yamlBlock(members, style), column(text, first.keyAt.start), style) };
 }
 
+/** So many members show how those of a map are set apart: a template has thousands, and each may be added to. */
+const SHOWN = 32;
+
 /** Empty lines set the members of a map apart. */
 function isSpaced(text: string, map: DataMap): boolean {
-  const gaps = map.members.slice(1).map((m, i) => text.slice(extentOf(map.members[i]!).end, m.keyAt.start));
+  const gaps = map.members.slice(1, SHOWN).map((m, i) => text.slice(extentOf(map.members[i]!).end, m.keyAt.start));
   return gaps.length > 0 && gaps.filter(gap => /\n[ \t]*\r?\n/.test(gap)).length * 2 >= gaps.length;
 }
 

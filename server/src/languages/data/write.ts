@@ -132,11 +132,14 @@ function planned(document: Document, style: Style, lowered: Lowered | undefined)
   return changes.length === made.length && disjoint(changes) ? changes : undefined;
 }
 
-/** Is it declared? Its name may have a number where another has the one that it should have. */
-const isAdded = (add: Add, all: readonly Declared[]): boolean =>
-  all.some(
-    ({ resource: { id, type } }) => type === add.type && id.replace(/\d+$/, '') === idOf(add).replace(/\d+$/, ''),
-  );
+/** A name may have a number where another has the one that it should have. */
+const unnumbered = (type: string, id: string): string => `${type} ${id.replace(/\d+$/, '')}`;
+
+/** Tells of what is to be added whether it is declared. */
+function additions(all: readonly Declared[]): (add: Add) => boolean {
+  const names = new Set(all.map(({ resource: { type, id } }) => unnumbered(type, id)));
+  return add => names.has(unnumbered(add.type, idOf(add)));
+}
 
 /** The name of a resource that serves another. */
 export const idOf = ({ resource, name }: Add): string => (resource.id + name).replace(/[^A-Za-z0-9]/g, '');
@@ -160,7 +163,8 @@ export function dataWriter(
       const after = applied(text, made);
       const all = declarations(after, parseData(after, tree));
       const again = finder(all);
-      return edits => edits.every(e => (e.op === 'add' ? isAdded(e, all) : again(e).some(d => holds(d, e))));
+      const isAdded = additions(all);
+      return edits => edits.every(e => (e.op === 'add' ? isAdded(e) : again(e).some(d => holds(d, e))));
     },
   };
 }
