@@ -1,5 +1,6 @@
 // npm test [-- <part of a test file's name> …]: types, lint, stale generated files, then every test that needs no browser.
 import { readdirSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { ensureInstalled, root, run } from './ensure.mjs';
 
@@ -18,4 +19,6 @@ const tests = readdirSync(path.join(root, 'dist/test'), { recursive: true })
   .map(String)
   .filter(f => f.endsWith('.test.mjs') && (only.length === 0 || only.some(o => f.includes(o))))
   .map(f => path.join('dist/test', f));
-run(process.execPath, ['--enable-source-maps', '--test', '--test-reporter=spec', ...tests]);
+// Node leaves one core to itself, which is half of a small machine.
+const atOnce = `--test-concurrency=${availableParallelism()}`;
+run(process.execPath, ['--enable-source-maps', '--test', atOnce, '--test-reporter=spec', ...tests]);
