@@ -53,8 +53,8 @@ export default rule({
     if (weak) return fail(weak.value.at, `The filter ${weak.type} is switched off on one side.`, fix);
     if (open) return undecided(list.at, 'filters that are not written out here');
     if (missing.length === 0) return pass(list.at);
-    // A guardrail for something else (topics, personal data) has no content policy at all: that is a choice.
-    return filters.length === 0
+    // A guardrail for something else (topics, personal data, attacks) filters none of them: that is a choice.
+    return missing.length === CATEGORIES.length
       ? undefined
       : fail(list.at, `This guardrail does not filter ${missing.join(', ')}.`, fix);
   },

@@ -1,6 +1,8 @@
-import { fail, get, isSet, isTrue, not, or, pass, rule, undecided } from './kit.ts';
+import { bucketName } from './common/sites.ts';
+import { fail, get, isSet, isTrue, not, or, pass, review, rule, set, undecided } from './kit.ts';
 
 const BASE = 'LoggingConfig';
+const BUCKET = bucketName('InvocationLogBucketName', 'Bucket for the log of model invocations', 'your-bucket');
 
 export default rule({
   id: 'bedrock-invocation-logging',
@@ -19,9 +21,18 @@ export default rule({
   check(logging) {
     const texts = get(logging, `${BASE}.TextDataDeliveryEnabled`);
     const off = not(isTrue(texts, 'yes'));
-    if (off === 'yes') return fail(texts.at, 'Prompts and answers are left out of the log.');
+    if (off === 'yes')
+      return fail(texts.at, 'Prompts and answers are left out of the log.', {
+        fix: review('Log prompts and answers', set(logging, `${BASE}.TextDataDeliveryEnabled`, true)),
+      });
     const goes = or(isSet(get(logging, `${BASE}.CloudWatchConfig`)), isSet(get(logging, `${BASE}.S3Config`)));
-    if (goes === 'no') return fail(logging.at, 'The log of invocations goes nowhere.');
+    if (goes === 'no')
+      return fail(logging.at, 'The log of invocations goes nowhere.', {
+        // No template declares it: what is a block in Terraform is not known.
+        ...(logging.dialect === 'boto3' && {
+          fix: review('Keep the log in a bucket', set(logging, `${BASE}.S3Config`, { BucketName: BUCKET })),
+        }),
+      });
     return goes === 'unknown' || off === 'unknown'
       ? undecided(texts.state === 'absent' ? logging.at : texts.at, 'settings that are decided elsewhere')
       : pass(logging.at);

@@ -1,7 +1,7 @@
 import { read } from '../../model/read.ts';
 import type { Trait } from '../../model/resource.ts';
 import type { Value } from '../../model/value.ts';
-import { list, object } from '../../model/value.ts';
+import { list, object, unknown } from '../../model/value.ts';
 import { type Task, tasksOf } from '../stepfunctions/machine.ts';
 import { bind, head } from './arguments.ts';
 import type { Call, Expr } from './ast.ts';
@@ -65,9 +65,19 @@ const isMocked = (cx: Context): boolean =>
   cx.scoped.imports.some(s => s.names.some(n => /^(?:moto|botocore\.stub)\b/.test(n.whole)));
 
 /** A request in another form than the resource can be written where both are alike. */
-function writingOf({ shape, reshaped }: Operation): Writing {
+function writingOf({ shape, reshaped, spelling }: Operation): Writing {
   if (!shape) return { by: 'request' };
-  return reshaped ? { by: 'request', except: reshaped } : { by: 'nothing' };
+  return reshaped ? { by: 'request', except: reshaped, spelling } : { by: 'nothing' };
+}
+
+/** What other requests of the document may set is not known of a request that leaves it out or says otherwise. */
+function setLater(cx: Context, { later = {} }: Operation, call: Call, made: Value): Value {
+  const names = Object.keys(later).filter(name =>
+    cx.scoped.calls.some(({ call: { fn } }) => fn.k === 'attr' && fn.name === later[name]),
+  );
+  if (names.length === 0 || made.state !== 'object') return made;
+  const open = names.map((name): [string, Value] => [name, unknown('a request of its own', head(call))]);
+  return object(new Map([...made.members, ...open]), made.at, made.open);
 }
 
 /** A client that is made elsewhere: the request is known by its keywords. */
@@ -82,7 +92,7 @@ export function boto3Plan(cx: Context, seen: Seen): Plan | undefined {
   if (isMocked(cx) || !applies(cx, operation, call, site)) return undefined;
   const properties = (): Value => {
     const made = request(cx, call, site, operation.partial ?? false);
-    return operation.shape ? operation.shape(made) : made;
+    return setLater(cx, operation, call, operation.shape ? operation.shape(made) : made);
   };
   return {
     seen,

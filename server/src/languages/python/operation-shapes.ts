@@ -2,6 +2,7 @@ import type { ResourceType } from '../../model/resource.ts';
 import { own } from '../../model/tables.ts';
 import { object, type Value } from '../../model/value.ts';
 import { jsonText } from './json-text.ts';
+import type { Spelling } from './request-names.ts';
 
 /** A boto3 client method that declares or changes a resource. */
 export interface Operation {
@@ -16,6 +17,10 @@ export interface Operation {
   readonly shape?: (request: Value) => Value;
   /** The properties in which they differ, where those are all: a fix cannot write them, but any other. */
   readonly reshaped?: readonly string[];
+  /** The names in which they differ besides. */
+  readonly spelling?: Spelling;
+  /** Properties that other requests set afterwards, with the method of each. */
+  readonly later?: Readonly<Record<string, string>>;
 }
 
 type ObjectValue = Value & { state: 'object' };

@@ -3,6 +3,7 @@ import type { ResourceType } from '../../model/resource.ts';
 import { list, unknown, type Value } from '../../model/value.ts';
 import { capitalized, type Operation, renamed, reshaped, withPolicy } from './operation-shapes.ts';
 import { AROUND } from './operations-around.ts';
+import { small } from './request-names.ts';
 
 const AGENT_CORE = 'bedrock-agentcore-control';
 const bedrock = (
@@ -10,7 +11,14 @@ const bedrock = (
   type: ResourceType,
   decisive: string,
   names: Readonly<Record<string, string>> = {},
-): Operation => ({ service, type, decisive, shape: request => renamed(names)(capitalized(request)) });
+): Operation => ({
+  service,
+  type,
+  decisive,
+  shape: request => renamed(names)(capitalized(request)),
+  reshaped: ['Tags'],
+  spelling: { small: true, names: Object.fromEntries(Object.entries(names).map(([own, to]) => [to, small(own)])) },
+});
 
 const monitoring = reshaped((members, from) => {
   if (members.has('EndpointName')) return;
@@ -28,10 +36,10 @@ const attached = reshaped((members, from) => {
 });
 
 /** Lifecycle and permissions of a repository are requests of their own. */
+const APART = ['LifecyclePolicy', 'RepositoryPolicyText'];
 const repository = (request: Value): Value =>
   reshaped(members => {
-    for (const name of ['LifecyclePolicy', 'RepositoryPolicyText'])
-      members.set(name, unknown('a request of its own', request.at));
+    for (const name of APART) members.set(name, unknown('a request of its own', request.at));
   })(capitalized(request));
 
 const sagemaker = (type: ResourceType, decisive: string, more: Partial<Operation> = {}): Operation => ({
@@ -137,6 +145,12 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     type: 'AWS::ECR::Repository',
     decisive: 'imageTagMutability',
     shape: repository,
+    reshaped: [...APART, 'Tags'],
+    spelling: { small: true, names: {} },
+    later: {
+      ImageScanningConfiguration: 'put_image_scanning_configuration',
+      ImageTagMutability: 'put_image_tag_mutability',
+    },
   },
   ...AROUND,
   create_agent: bedrock('bedrock-agent', 'AWS::Bedrock::Agent', 'agentName'),

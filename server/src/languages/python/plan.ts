@@ -5,12 +5,17 @@ import type { ParameterPaths } from './bindings.ts';
 import type { Aspect } from './cdk-aspects.ts';
 import type { CdkChange } from './cdk-changes.ts';
 import type { Context } from './context.ts';
+import type { Spelling } from './request-names.ts';
 import type { Seen } from './scope.ts';
 
 /** How a fix finds the argument for a property. */
 export type Writing =
-  /** `except`: properties that the request has in another form. */
-  | { readonly by: 'request'; readonly except?: readonly string[] }
+  /** `except`: properties that the request has in another form; `spelling`: under other names. */
+  | {
+      readonly by: 'request';
+      readonly except?: readonly string[] | undefined;
+      readonly spelling?: Spelling | undefined;
+    }
   | {
       readonly by: 'parameters';
       readonly paths: Readonly<Record<string, string>>;

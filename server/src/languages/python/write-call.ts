@@ -5,6 +5,7 @@ import type { Arg, Call, Dict, Expr } from './ast.ts';
 import { value } from './evaluate.ts';
 import { lookup } from './lookup.ts';
 import type { Writing } from './plan.ts';
+import { inRequest } from './request-names.ts';
 import type { Seen, Site } from './scope.ts';
 import { signatureOf } from './sdk-lookup.ts';
 import { what } from './things.ts';
@@ -38,17 +39,7 @@ function intoMember(p: Place, keys: Keys, key: string, e: Expr, site: Site, chan
     return made && [{ at: { start: e.start, end: e.end }, text: made.text }, ...made.edits];
   }
   const at = followed(p, e, site);
-  if (at.e.k === 'list') {
-    const all: TextEdit[] = [];
-    for (const index of new Set(changes.map(c => c.path[0]))) {
-      const item = at.e.items[Number(index)];
-      const rest = changes.filter(c => c.path[0] === index).map(c => ({ ...c, path: c.path.slice(1) }));
-      const edits = item && !item.star ? intoMember(p, keys, key, item.value, at.site, rest) : undefined;
-      if (!edits) return undefined;
-      all.push(...edits);
-    }
-    return all;
-  }
+  if (at.e.k === 'list') return intoList(p, keys, key, at.e, at.site, changes);
   // `X=None` in place of the container.
   if (at.e.k === 'literal' && at.e.value === null && at.e === e) {
     const made = keys.make(key, changes);
@@ -58,6 +49,40 @@ function intoMember(p: Place, keys: Keys, key: string, e: Expr, site: Site, chan
   if (!inner) return undefined;
   if (at.e.k === 'dict') return intoDict(p, inner, at.e, at.site, changes);
   return at.e.k === 'call' ? intoCall(p, inner, at.e, at.site, changes, []) : undefined;
+}
+
+/** Changes of items, by their number; the next number is a new one at the end. */
+function intoList(
+  p: Place,
+  keys: Keys,
+  key: string,
+  e: Expr & { k: 'list' },
+  site: Site,
+  changes: readonly Change[],
+): Edits {
+  const all: TextEdit[] = [];
+  for (const index of new Set(changes.map(c => c.path[0]))) {
+    const item = e.items[Number(index)];
+    const rest = changes.filter(c => c.path[0] === index).map(c => ({ ...c, path: c.path.slice(1) }));
+    const isNext = Number(index) === e.items.length && e.items.every(i => !i.star);
+    const edits = isNext
+      ? nextItem(p, keys, key, e, rest)
+      : item && !item.star && intoMember(p, keys, key, item.value, site, rest);
+    if (!edits) return undefined;
+    all.push(...edits);
+  }
+  return all;
+}
+
+function nextItem(p: Place, keys: Keys, key: string, e: Expr & { k: 'list' }, changes: readonly Change[]): Edits {
+  const close = e.end - 1;
+  const made = e.broken || p.text[close] !== ']' ? undefined : keys.make(key, changes);
+  return (
+    made && [
+      ...newItems(p.text, { inside: e.start + 1, close, items: e.items.map(i => i.value) }, [made.text]),
+      ...made.edits,
+    ]
+  );
 }
 
 function intoDict(p: Place, keys: Keys, dict: Dict, site: Site, changes: readonly Change[]): Edits {
@@ -191,9 +216,12 @@ function intoSplat(
 /** Text edits for changes of what a call declares. */
 export function writeCall(p: Place, { call, site }: Seen, writing: Writing, changes: readonly Change[]): Edits {
   switch (writing.by) {
-    case 'request':
-      if (changes.some(c => writing.except?.includes(c.path[0] ?? ''))) return undefined;
-      return intoCall(p, plain(p, call), call, site, changes, []);
+    case 'request': {
+      const { except, spelling } = writing;
+      if (changes.some(c => except?.includes(c.path[0] ?? ''))) return undefined;
+      const own = spelling ? changes.map(c => inRequest(spelling, c)) : changes;
+      return intoCall(p, plain(p, call), call, site, own, []);
+    }
     case 'parameters': {
       const keys = parameters(p, call, writing.paths, {
         wrappers: writing.wrappers,
