@@ -372,6 +372,7 @@ export const FIXABLE: ReadonlySet<string> = new Set([
   'bedrock-guardrail-prompt-attack',
   'bedrock-guardrail-sensitive-information',
   'bedrock-guardrail-topics',
+  'bedrock-invocation-logging',
   'bedrock-invoke-with-guardrail',
   'bedrock-kms-key',
   'bedrock-no-long-term-key',
