@@ -10,15 +10,17 @@ const MOST = 300;
 const isMajor = (entry: PerformanceEntry): boolean =>
   (entry as { readonly detail?: NodeGCPerformanceDetail }).detail?.kind === constants.NODE_PERFORMANCE_GC_MAJOR;
 
+/** How far the heap may grow by what lives in it now. */
+export function bound(): void {
+  const percent = Math.round((100 * GARBAGE) / process.memoryUsage().heapUsed);
+  setFlagsFromString(`--heap-growing-percent=${Math.max(LEAST, Math.min(MOST, percent))}`);
+}
+
 /**
  * Keeps the process small and quick: V8 lets a heap grow in proportion to what lives in it, so a large workspace would carry as much garbage again,
  * and one bound for all would have a small one collected at every keystroke.
  */
 export function boundGarbage(): void {
-  const bound = (): void => {
-    const percent = Math.round((100 * GARBAGE) / process.memoryUsage().heapUsed);
-    setFlagsFromString(`--heap-growing-percent=${Math.max(LEAST, Math.min(MOST, percent))}`);
-  };
   bound();
   new PerformanceObserver(list => {
     if (list.getEntries().some(isMajor)) bound();

@@ -4,4 +4,8 @@ import { boundGarbage } from './heap.ts';
 import { serve } from './session/server.ts';
 
 boundGarbage();
-serve(createConnection(ProposedFeatures.all), version);
+
+/** Resolves when findings were reported for the first time: most of what a start runs has run by then. */
+export const reported = new Promise<void>(resolve => {
+  serve(createConnection(ProposedFeatures.all), version, resolve);
+});

@@ -1,6 +1,16 @@
-import * as nodeModule from 'node:module';
+import { homedir } from 'node:os';
+import path from 'node:path';
+import { cacheFolder } from './cli/cache.ts';
+import { load } from './compiled.ts';
 
-// Half of a start is spent compiling the same text. Node 22 and the editor's own keep what they compiled, in their cache below the system's folder
-// for temporary files; it holds for what is loaded after this line. Source: `module.enableCompileCache` of Node's documentation.
-(nodeModule as { enableCompileCache?: () => unknown }).enableCompileCache?.();
-require('./language-server.cjs');
+/** By then what follows the first findings has run as well (milliseconds). */
+const SETTLED_MS = 5000;
+
+const { env, platform } = process;
+const cache = env.NODE_DISABLE_COMPILE_CACHE ? undefined : cacheFolder(env, platform, homedir());
+// Not in the folder of what was found, which may be shared between runs: this is code.
+const { exports, keep } = load(path.join(__dirname, 'language-server.cjs'), cache && `${cache}-code`);
+void (exports as { readonly reported: Promise<void> }).reported.then(() => {
+  setTimeout(keep, SETTLED_MS).unref();
+  process.once('exit', keep);
+});

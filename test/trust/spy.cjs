@@ -2,6 +2,7 @@
 // every file that is written. Twice for the network and for processes: at the functions of Node, and below them at the handles that they make.
 const fs = require('node:fs');
 const { createHook } = require('node:async_hooks');
+const { createHash } = require('node:crypto');
 
 const log = process.env.ML_LENS_SPY_LOG;
 const append = fs.appendFileSync;
@@ -12,7 +13,9 @@ const record = (kind, what) => {
   append(log, `${JSON.stringify({ kind, what })}\n`);
   isWriting = false;
 };
-const plain = value => (typeof value === 'string' || value instanceof URL ? String(value) : typeof value);
+/** What is longer than any name is known by its digest. */
+const brief = text => (text.length > 1000 ? createHash('sha256').update(text).digest('hex') : text);
+const plain = value => (typeof value === 'string' || value instanceof URL ? brief(String(value)) : typeof value);
 const said = args => args.map(a => (Array.isArray(a) ? a.map(plain).join(' ') : plain(a))).join(' ');
 
 function wrap(of, name, kind, label = name) {

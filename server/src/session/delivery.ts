@@ -53,6 +53,7 @@ export function createDelivery(
   sources: Sources,
   documents: Documents,
   around: () => Surroundings,
+  reported: () => void,
 ): Delivery {
   const delivered = new Map<string, string>();
   const { idOf, forget } = naming();
@@ -74,6 +75,7 @@ export function createDelivery(
       const resultId = idOf(report);
       const { items } = report;
       delivered.set(uri, resultId);
+      if (items.length > 0) reported();
       return resultId === previousResultId
         ? { kind: DocumentDiagnosticReportKind.Unchanged, resultId }
         : { kind: DocumentDiagnosticReportKind.Full, resultId, items: [...items] };
@@ -85,6 +87,7 @@ export function createDelivery(
         const resultId = idOf(report);
         if (page.version === undefined || delivered.get(page.uri) === resultId) continue;
         delivered.set(page.uri, resultId);
+        if (items.length > 0) reported();
         void connection.sendDiagnostics({ uri: page.uri, version: page.version, diagnostics: [...items] });
       }
     },

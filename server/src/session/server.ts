@@ -171,9 +171,9 @@ function listen(connection: Connection, session: Session): void {
   listenRequests(connection, session, request);
 }
 
-/** Serves one client until it leaves. */
-export function serve(connection: Connection, version: string): void {
-  const session = createSession(connection, version);
+/** Serves one client until it leaves. `reported` is told when there are findings to report. */
+export function serve(connection: Connection, version: string, reported: () => void = () => {}): void {
+  const session = createSession(connection, version, reported);
   connection.onInitialize((params: InitializeParams) => {
     const support = supportOf(params);
     session.set({ support });

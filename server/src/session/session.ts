@@ -70,7 +70,7 @@ const NO_SUPPORT: Support = {
   settings: DEFAULT_SETTINGS,
 };
 
-export function createSession(connection: Connection, version: string): Session {
+export function createSession(connection: Connection, version: string, reported: () => void): Session {
   const log = (message: string): void => connection.console.info(message);
   const guard = createGuard(message => connection.console.error(message));
   const sources = createSources();
@@ -85,7 +85,7 @@ export function createSession(connection: Connection, version: string): Session 
   const editionOf: Surroundings['editionOf'] = reviewer =>
     settings.edition ?? workloads.projectOf(reviewer).edition ?? DEFAULT_EDITION;
   const around = (): Surroundings => ({ sources, support, settings, editionOf });
-  const delivery = createDelivery(connection, sources, documents, around);
+  const delivery = createDelivery(connection, sources, documents, around, reported);
   let scanning = false;
   let lastChange = Number.NEGATIVE_INFINITY;
 

@@ -1,0 +1,110 @@
+import { createHash, randomBytes } from 'node:crypto';
+import {
+  closeSync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { Script } from 'node:vm';
+import { bound } from './heap.ts';
+
+/** So many programs are kept in compiled form: of this version and the last, under the editor's Node and the system's. */
+const MOST = 4;
+
+/** A program that runs, and how to keep the code that V8 has made of it until now. */
+export interface Loaded {
+  readonly exports: unknown;
+  /** Once is enough: what is known stays. */
+  keep(): void;
+}
+
+/** Compiled code is only taken from a file that nobody else can have written. */
+function ownBytes(file: string): Buffer | undefined {
+  try {
+    const handle = openSync(file, 'r');
+    try {
+      const { uid, mode } = fstatSync(handle);
+      const isOwn = process.getuid === undefined || (uid === process.getuid() && (mode & 0o022) === 0);
+      return isOwn ? readFileSync(handle) : undefined;
+    } finally {
+      closeSync(handle);
+    }
+  } catch {
+    return undefined;
+  }
+}
+
+/** Makes room for one more: what was written last stays. */
+function prune(folder: string): void {
+  const all = readdirSync(folder).map(name => path.join(folder, name));
+  const oldest = all.map(file => ({ file, at: statSync(file).mtimeMs })).sort((a, b) => b.at - a.at);
+  for (const { file } of oldest.slice(MOST)) rmSync(file, { force: true });
+}
+
+function discard(file: string): void {
+  try {
+    rmSync(file, { force: true });
+  } catch {
+    // Where it cannot be removed it was not written either.
+  }
+}
+
+/** Writes a file whole or not at all. What cannot be kept is made again next time: that is no error. */
+function put(file: string, bytes: Buffer): void {
+  const folder = path.dirname(file);
+  const temporary = `${file}.${process.pid}.${randomBytes(4).toString('hex')}`;
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    writeFileSync(temporary, bytes, { flag: 'wx', mode: 0o600 });
+    renameSync(temporary, file);
+    prune(folder);
+  } catch {
+    discard(temporary);
+  }
+}
+
+/** Named after all that the code depends on: the program's own bytes, and who compiles it how. */
+const nameOf = (bytes: Buffer): string => {
+  const { version, arch, execArgv } = process;
+  const by = `${version} ${arch} ${execArgv.join(' ')}\n`;
+  return `${createHash('sha256').update(by).update(bytes).digest('hex').slice(0, 32)}.code`;
+};
+
+/** V8 refuses code that was made with other flags. This is the only one that changes while the server runs. */
+const sameFlags = (): void => setFlagsFromString('--heap-growing-percent=0');
+
+/**
+ * Loads a program of one file, as `require` does, with the code that V8 made of it in an earlier run: half of a start is spent on compiling the same
+ * text, also with Node's own cache, which keeps functions out that are compiled when they are called. `folder`: where that code is kept, nowhere
+ * unless given. V8 itself refuses code of another version, or of other flags.
+ */
+export function load(program: string, folder: string | undefined): Loaded {
+  const bytes = readFileSync(program);
+  const file = folder === undefined ? undefined : path.join(folder, nameOf(bytes));
+  const cachedData = file === undefined ? undefined : ownBytes(file);
+  sameFlags();
+  const wrapped = `(function (exports, require, module, __filename, __dirname) {\n${bytes.toString('utf8')}\n})`;
+  const script = new Script(wrapped, { filename: program, lineOffset: -1, ...(cachedData && { cachedData }) });
+  let isKnown = cachedData !== undefined && script.cachedDataRejected === false;
+  const module = { exports: {} as unknown };
+  script.runInThisContext()(module.exports, createRequire(program), module, program, path.dirname(program));
+  return {
+    exports: module.exports,
+    keep() {
+      if (file === undefined || isKnown) return;
+      isKnown = true;
+      sameFlags();
+      put(file, script.createCachedData());
+      bound();
+    },
+  };
+}
