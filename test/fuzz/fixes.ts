@@ -5,7 +5,7 @@ import { applyEdits } from '../../server/src/review/apply.ts';
 import { toSource } from '../../server/src/review/load.ts';
 import type { DocumentEdits, Reviewer } from '../../server/src/review/reviewer.ts';
 import { isProblem } from '../../server/src/review/source.ts';
-import type { Random } from '../languages/properties/random.ts';
+import { type Random, random } from '../languages/properties/random.ts';
 import type { Sample } from './corpus.ts';
 import { fail, survives } from './failure.ts';
 import { mutated } from './mutate.ts';
@@ -36,7 +36,7 @@ const NEXT: Readonly<Record<string, readonly string[]>> = {
 const REVEALING = ['property-known', 'value-accepted'];
 
 /** Fixes that are tried of one text. */
-const MOST = 6;
+const MOST = 12;
 const uriOf = (path: string): string => `file:///w/${path}`;
 type Texts = ReadonlyMap<string, string>;
 
@@ -140,55 +140,58 @@ function isIdempotent({ finding, evidence }: Tried, after: Texts): void {
 }
 
 /** After the document changed, a fix of its earlier state is written for the new text or not at all. */
-function refuses(tried: Tried, draw: Random): void {
-  const { finding, before, texts, evidence } = tried;
+function refuses({ finding, before, texts, evidence }: Tried, after: Texts, draw: Random): void {
   const path = finding.path;
-  const now = toSource(path, uriOf(path), `${draw.pick(['\n', '# x\n', ' '])}${texts.get(path)}`);
+  const more = draw.pick(['\n', '# x\n', ' ']);
+  const now = toSource(path, uriOf(path), `${more}${texts.get(path)}`);
   if (isProblem(now) || !finding.fix) return;
   before.update(now);
-  const rendered = before.renderFix(finding.fix);
-  const old = rendered?.find(d => d.source.path === path && d.source.text !== now.text);
-  if (old) fail('a fix of an earlier text is written into a later one', evidence({ path }));
+  const rendered = before.renderFix(finding.fix)?.find(d => d.source.path === path);
+  if (!rendered) return;
+  const made = rendered.source.text === now.text && (now.cells ? undefined : applyEdits(now.text, rendered.edits));
+  if (made === false || (made !== undefined && made !== `${more}${after.get(path)}`))
+    fail('a fix of an earlier text is written into a later one', evidence({ path, more, made }));
 }
 
-/** Tries the fixes of a text, mutated or not; how many were tried. */
-export function tryFixes(sample: Sample, draw: Random, others: readonly string[]): number {
+/** Applies a fix that is offered and looks at what comes of it; undefined when it cannot be written. */
+function tryFix(finding: Finding, before: Reviewer, texts: Texts, all: () => object): (() => void) | undefined {
+  const edits = survives('writing', all, () => before.renderFix(finding.fix!));
+  if (!edits) return undefined;
+  const evidence = (more: object): object => ({
+    rule: finding.rule,
+    fix: finding.fix?.title,
+    at: finding.at,
+    edits: edits.map(e => e.edits),
+    ...all(),
+    ...more,
+  });
+  const tried: Tried = { finding, before, texts, evidence };
+  const after = applied(tried, edits);
+  if (!after) return undefined;
+  survives(
+    'applying',
+    () => evidence({}),
+    () => {
+      holds(tried, after);
+      isIdempotent(tried, after);
+    },
+  );
+  return () => refuses(tried, after, random(finding.at.start));
+}
+
+/** Tries the fixes of a text after some edits, or none; how many were tried. */
+export function tryFixes(sample: Sample, steps: readonly number[], draw: Random, others: readonly string[]): number {
   const texts = new Map([...Object.entries(sample.beside), [sample.path, sample.text]]);
-  for (let n = draw.chance(0.5) ? 0 : 1 + draw.below(3); n > 0; n--) {
+  for (const step of steps) {
     const change = sample.path.endsWith('.ipynb') ? mutatedNotebook : mutated;
-    texts.set(sample.path, change(texts.get(sample.path)!, draw, others));
+    texts.set(sample.path, change(texts.get(sample.path)!, random(step), others));
   }
   const all = () => ({ sample: sample.name, texts: [...texts] });
   const before = survives('reading', all, () => readerWith(texts));
   const fixable = single(before.review().findings).filter(f => f.fix);
-  let count = 0;
-  let last: Tried | undefined;
-  for (let n = Math.min(MOST, fixable.length); n > 0; n--) {
-    const finding = draw.pick(fixable);
-    const edits = survives('writing', all, () => before.renderFix(finding.fix!));
-    const evidence = (more: object): object => ({
-      rule: finding.rule,
-      fix: finding.fix?.title,
-      at: finding.at,
-      edits: edits?.map(e => e.edits),
-      ...all(),
-      ...more,
-    });
-    if (!edits) continue;
-    const tried: Tried = { finding, before, texts, evidence };
-    const after = applied(tried, edits);
-    if (!after) continue;
-    survives(
-      'applying',
-      () => evidence({}),
-      () => {
-        holds(tried, after);
-        isIdempotent(tried, after);
-      },
-    );
-    last = tried;
-    count++;
-  }
-  if (last) refuses(last, draw);
-  return count;
+  // What is not looked at: of many fixes, those that are left out.
+  while (fixable.length > MOST) fixable.splice(draw.below(fixable.length), 1);
+  const written = fixable.flatMap(finding => tryFix(finding, before, texts, all) ?? []);
+  written.at(-1)?.();
+  return written.length;
 }

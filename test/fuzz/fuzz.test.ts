@@ -1,34 +1,37 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { FRONT_ENDS } from './front-ends.ts';
+import type { Kind, Outcome } from './protocol.ts';
 import { watched } from './watched.ts';
 
 /** Edits of each front end, and sessions: the short form. The long one is `npm run fuzz`. */
-const RUNS = 60;
+const RUNS = 120;
 const FIXES = 200;
-const SESSIONS = 60;
+const SESSIONS = 120;
 const worker = new URL('./worker.mjs', import.meta.url);
+const played = (kinds: readonly Kind[], runs: number): Promise<Outcome> =>
+  watched(worker, { kinds, tallies: {}, from: 1, stride: 1, runs, seconds: 600 });
 
 describe('random edits of what people write', () => {
   test('no crash, no hang, and what is known is what a fresh reading knows', async () => {
-    const { found, runs } = await watched(worker, { kinds: FRONT_ENDS, from: 1, runs: RUNS, seconds: 600 });
+    const { found, tallies } = await played(FRONT_ENDS, RUNS);
     assert.deepEqual(found, []);
-    assert.ok(runs >= RUNS * FRONT_ENDS.length);
+    for (const kind of FRONT_ENDS) assert.ok(tallies[kind]!.runs >= RUNS, kind);
   });
 });
 
 describe('fixes of random files', () => {
   test('mend their finding, add none, and leave everything else as it is', async () => {
-    const { found, runs } = await watched(worker, { kinds: ['fixes'], from: 1, runs: FIXES, seconds: 600 });
+    const { found, tallies } = await played(['fixes'], FIXES);
     assert.deepEqual(found, []);
-    assert.ok(runs >= FIXES);
+    assert.ok(tallies.fixes!.runs >= FIXES);
   });
 });
 
 describe('random sessions of the language server', () => {
   test('no crash, no error, and what is shown in the end is what a new server shows', async () => {
-    const { found, runs } = await watched(worker, { kinds: ['sessions'], from: 1, runs: SESSIONS, seconds: 600 });
+    const { found, tallies } = await played(['sessions'], SESSIONS);
     assert.deepEqual(found, []);
-    assert.equal(runs, SESSIONS);
+    assert.equal(tallies.sessions!.runs, SESSIONS);
   });
 });

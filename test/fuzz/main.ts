@@ -1,8 +1,9 @@
-// npm run fuzz [-- --front-end <name>] [--runs <edits>] [--seconds <s>] [--seed <first>] [--corpus <folder>] [--out <folder>]
-import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
+// npm run fuzz [-- --front-end <name>] [--runs <edits>] [--seconds <s>] [--seed <first>] [--corpus <folder>] [--workers <n>] [--out <folder>]
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { KINDS, type Kind } from './protocol.ts';
+import { type Found, KINDS, type Kind, type Outcome, type Tally } from './protocol.ts';
 import { watched } from './watched.ts';
 
 const { values } = parseArgs({
@@ -12,6 +13,7 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '1000000' },
     seed: { type: 'string', default: '1' },
     corpus: { type: 'string' },
+    workers: { type: 'string', default: `${availableParallelism()}` },
     out: { type: 'string', default: 'dist/fuzz/found' },
   },
 });
@@ -24,31 +26,64 @@ if (unknown !== undefined) {
   process.exit(2);
 }
 
-/** Runs one kind to its end; after a crash of the worker it goes on behind the case that crashed. */
-async function run(kind: Kind): Promise<number> {
-  const [most, until] = [Number(values.runs), performance.now() + Number(values.seconds) * 1000];
-  let [runs, cases, from, failures, slowestMs] = [0, 0, Number(values.seed), 0, 0];
-  while (runs < most && performance.now() < until) {
-    const task = { kinds: [kind], from, runs: most - runs, seconds: (until - performance.now()) / 1000 };
-    const outcome = await watched(worker, { ...task, ...(values.corpus && { folder: values.corpus }) });
-    runs += outcome.runs;
-    cases += outcome.cases;
-    from = outcome.next;
-    slowestMs = Math.max(slowestMs, outcome.slowestMs);
-    for (const { seed, what, evidence, times } of outcome.found) {
-      failures++;
-      mkdirSync(values.out, { recursive: true });
-      writeFileSync(path.join(values.out, `${kind}-${seed}.txt`), `${what}\n\n${evidence}\n`);
-      console.log(`${kind} ${seed} (${times} times): ${what.split('\n').slice(0, 2).join(' ')}`);
-    }
-  }
-  const line = `${kind}: ${runs} runs in ${cases} cases from seed ${values.seed}, ${failures} found, slowest ${Math.round(slowestMs)} ms`;
-  console.log(line);
-  mkdirSync(values.out, { recursive: true });
-  appendFileSync(path.join(values.out, 'summary.txt'), `${line}\n`);
-  return failures;
+const [runs, from, workers] = [Number(values.runs), Number(values.seed), Number(values.workers)];
+const began = performance.now();
+/** Of each worker, and what those before it in its place had found. */
+const outcomes: Outcome[] = [];
+const told = new Map<string, string>();
+
+/** How far a kind has come with all workers. */
+function lineOf(kind: Kind, found: readonly Found[]): string {
+  const all = outcomes.flatMap(o => o.tallies[kind] ?? []);
+  const sum = (of: (tally: Tally) => number): number => all.reduce((total, tally) => total + of(tally), 0);
+  const steps = sum(t => t.steps);
+  const failures = found.filter(f => f.kind === kind).reduce((total, f) => total + f.times, 0);
+  return (
+    `${kind}: ${sum(t => t.runs)} runs${steps > 0 ? ` with ${steps} steps` : ''} in ${sum(t => t.cases)} cases from seed ${from} to ` +
+    `${Math.max(from, ...all.map(t => t.next)) - 1}, ${failures} failed, slowest ${Math.max(0, ...all.map(t => t.slowestMs))} ms`
+  );
 }
 
-let failures = 0;
-for (const kind of asked.filter(isKind)) failures += await run(kind);
-process.exitCode = failures > 0 ? 1 : 0;
+/** Writes down what is found, and how far everything is. */
+function writeDown(): readonly string[] {
+  const found = outcomes.flatMap(o => o.found);
+  for (const { kind, seed, what, evidence, times } of found) {
+    const file = path.join(values.out, `${kind}-${seed}.txt`);
+    if (!told.has(file)) console.log(`${kind} ${seed}: ${what.split('\n').slice(0, 2).join(' ')}`);
+    const text = `${what}\n\n${times} times, ${evidence}\n`;
+    if (told.get(file) !== text) writeFileSync(file, text);
+    told.set(file, text);
+  }
+  const lines = asked.filter(isKind).map(kind => lineOf(kind, found));
+  const seconds = Math.round((performance.now() - began) / 1000);
+  writeFileSync(path.join(values.out, 'summary.txt'), `${lines.join('\n')}\n${seconds} s with ${workers} workers\n`);
+  return lines;
+}
+
+/** One of the workers; after a crash another one goes on behind the case that crashed. */
+async function lane(place: number): Promise<void> {
+  const task = {
+    kinds: asked.filter(isKind),
+    ...(values.corpus && { folder: values.corpus }),
+    ...{ from: from + place, stride: workers, runs: Math.ceil(runs / workers) },
+  };
+  let found: readonly Found[] = [];
+  const heard = (outcome: Outcome): void => {
+    outcomes[place] = { ...outcome, found: [...found, ...outcome.found] };
+    writeDown();
+  };
+  outcomes[place] = { tallies: {}, found, ended: false };
+  for (;;) {
+    const { tallies } = outcomes[place]!;
+    const seconds = Number(values.seconds) - (performance.now() - began) / 1000;
+    const outcome = await watched(worker, { ...task, tallies, seconds }, heard);
+    heard(outcome);
+    found = outcomes[place]!.found;
+    if (outcome.ended) return;
+  }
+}
+
+mkdirSync(values.out, { recursive: true });
+await Promise.all(Array.from({ length: workers }, (_, place) => lane(place)));
+for (const line of writeDown()) console.log(line);
+process.exitCode = told.size > 0 ? 1 : 0;

@@ -12,14 +12,15 @@ import { completed } from '../../server/src/profile/write.ts';
 import { rules } from '../../server/src/review/builtin.ts';
 import { effectiveIn, PACKS, PROFILE_FIELDS, readProjectText, reviewOptions } from '../../server/src/review/project.ts';
 import { createReviewer } from '../../server/src/review/reviewer.ts';
-import type { Random } from '../languages/properties/random.ts';
+import { type Random, random } from '../languages/properties/random.ts';
 import type { Sample } from './corpus.ts';
 import { fail, survives } from './failure.ts';
 import type { FrontEnd } from './front-ends.ts';
 import { mutated } from './mutate.ts';
 import { SAMPLES } from './samples.ts';
 
-const EDITS = 6;
+/** How often an edit is of the first text again. */
+const BACK = 0.3;
 const TEMPLATE = SAMPLES['template.sam.yaml']!;
 
 const placed = (text: string, problems: readonly { readonly at: number; readonly reason: string }[]): void => {
@@ -75,8 +76,8 @@ function answered(text: string, draw: Random): void {
 
 function checklist(text: string, draw: Random): void {
   placed(text, readChecklist(text, 'checklist.yaml').problems);
-  checklistCompletions(text, draw.below(text.length + 1), '2025', '2026-11-22');
-  if (draw.chance(0.5)) answered(text, draw);
+  if (draw.chance(0.5)) checklistCompletions(text, draw.below(text.length + 1), '2025', '2026-11-22');
+  if (draw.chance(0.25)) answered(text, draw);
 }
 
 function profile(text: string, draw: Random): void {
@@ -102,18 +103,27 @@ const READERS: Partial<Readonly<Record<FrontEnd, (text: string, draw: Random) =>
 
 export const isOwn = (frontEnd: FrontEnd): boolean => frontEnd in READERS;
 
-/** Edits one of our own files; how many edits were read. */
-export function editOwnFile(frontEnd: FrontEnd, sample: Sample, draw: Random, others: readonly string[]): number {
+/** Longer texts are given up for the first one: a text that only grows teaches nothing new. */
+const LONGEST = 8000;
+
+/** Edits one of our own files, one edit for each step; how many edits were read. */
+export function editOwnFile(
+  frontEnd: FrontEnd,
+  sample: Sample,
+  steps: readonly number[],
+  others: readonly string[],
+): number {
   const read = READERS[frontEnd]!;
-  const count = 1 + draw.below(EDITS);
   let { text } = sample;
-  for (let n = 0; n < count; n++) {
-    text = mutated(text, draw, others);
+  for (const step of steps) {
+    const draw = random(step);
+    const before = draw.chance(BACK) || text.length > Math.max(LONGEST, 2 * sample.text.length) ? sample.text : text;
+    text = mutated(before, draw, others);
     survives(
       'reading',
       () => text,
       () => read(text, draw),
     );
   }
-  return count;
+  return steps.length;
 }

@@ -1,18 +1,36 @@
 import { FRONT_ENDS } from './front-ends.ts';
 
-/** What there is to run: edits of every front end, fixes of all, and sessions of the language server. */
-export const KINDS = [...FRONT_ENDS, 'fixes', 'sessions'] as const;
+/** What there is to run: edits of every front end, fixes of all, and sessions of the language server, in this process and with one of its own. */
+export const KINDS = [...FRONT_ENDS, 'fixes', 'sessions', 'programs'] as const;
 export type Kind = (typeof KINDS)[number];
 
-/** What a worker is to do: cases of some kinds, by their numbers. */
+/** How far a kind has come. */
+export interface Tally {
+  /** Texts that were read; fixes that were written; sessions that were played. */
+  readonly runs: number;
+  /** Steps of the sessions. */
+  readonly steps: number;
+  readonly cases: number;
+  /** The number of the next case. */
+  readonly next: number;
+  readonly slowestMs: number;
+}
+export type Tallies = Readonly<Partial<Record<Kind, Tally>>>;
+
+/** What a worker is to do: cases of some kinds, in turns. */
 export interface Task {
   readonly kinds: readonly Kind[];
   readonly folder?: string;
+  /** Where each kind begins, and how far it has come; from the first number on unless it is there. */
+  readonly tallies: Tallies;
   readonly from: number;
-  /** Of each kind; a kind ends after so many runs, or so many seconds. */
+  /** From case to case: as many workers share the numbers. */
+  readonly stride: number;
+  /** Of each kind. */
   readonly runs: number;
+  /** Of all kinds together. */
   readonly seconds: number;
-  /** The number of the case that runs now, for whoever watches. */
+  /** How much was played, and kind and number of the case that began last, for whoever watches. */
   readonly now: Int32Array;
 }
 
@@ -26,12 +44,9 @@ export interface Found {
   readonly times: number;
 }
 
-/** What came of a task. */
+/** What has come of a task so far. */
 export interface Outcome {
-  readonly cases: number;
-  /** Texts that were read; sessions that were played. */
-  readonly runs: number;
-  readonly next: number;
-  readonly slowestMs: number;
+  readonly tallies: Tallies;
   readonly found: readonly Found[];
+  readonly ended: boolean;
 }

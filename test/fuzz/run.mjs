@@ -1,4 +1,5 @@
 // Bundles the fuzzing and runs it: `npm run fuzz -- --help` is docs/fuzzing.md.
+import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
@@ -19,4 +20,6 @@ await build({
   outExtension: { '.js': '.mjs' },
   logLevel: 'warning',
 });
+// The server as a program of its own.
+execFileSync(process.execPath, ['esbuild.mjs'], { stdio: 'inherit' });
 await import(pathToFileURL(path.join(root, 'dist/fuzz/main.mjs')).href);

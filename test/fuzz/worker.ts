@@ -1,44 +1,79 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { runCase } from './cases.ts';
 import { corpus } from './corpus.ts';
-import { Failure } from './failure.ts';
-import type { Found, Kind, Outcome, Task } from './protocol.ts';
+import { type Playing, playing, reduced, signature, type Wrong, wrong } from './playing.ts';
+import { type Found, KINDS, type Kind, type Outcome, type Tally, type Task } from './protocol.ts';
+import { ownTime } from './sessions/clock.ts';
 import { fastTimers } from './sessions/fast.ts';
-import { runSession } from './sessions/session.ts';
 
-/** The same mistake is told once: it is where it was thrown, or what differs. */
-const signature = (what: string): string => what.split('\n').slice(0, 3).join('\n').replace(/\d+/g, '0');
+/** Milliseconds between two reports, and for which a kind has its turn. */
+const REPORT = 5000;
+const TURN = 8000;
+/** So many processes are served at a time: they wait for timers most of the time. */
+const PROGRAMS = 4;
 
-async function work(task: Task): Promise<Outcome> {
-  const all = corpus(task.folder);
-  const found = new Map<string, Found>();
-  let [runs, cases, slowestMs] = [0, 0, 0];
-  const run = async (kind: Kind, seed: number): Promise<number> => {
-    if (kind !== 'sessions') return runCase(all, kind, seed);
-    await runSession(all, seed);
-    return 1;
-  };
-  const one = async (kind: Kind, seed: number): Promise<void> => {
-    Atomics.store(task.now, 0, seed);
-    const began = Date.now();
-    try {
-      runs += await run(kind, seed);
-    } catch (error) {
-      const what = error instanceof Failure ? error.what : `fuzzing itself: ${(error as Error).stack}`;
-      const evidence = error instanceof Failure ? error.evidence : '';
-      const known = found.get(signature(what)) ?? { kind, seed, what, evidence, times: 0 };
-      found.set(signature(what), { ...known, times: known.times + 1 });
-    }
-    cases++;
-    slowestMs = Math.max(slowestMs, Date.now() - began);
-  };
-  let next = task.from;
-  for (const kind of task.kinds) {
-    if (kind === 'sessions') fastTimers();
-    const [most, end] = [runs + task.runs, Date.now() + task.seconds * 1000];
-    for (next = task.from; runs < most && Date.now() < end; next++) await one(kind, next);
-  }
-  return { cases, runs, next, slowestMs, found: [...found.values()] };
+const { folder, kinds, from, stride, runs: most, seconds, now, tallies } = workerData as Task;
+const all = corpus(folder);
+const found = new Map<string, Found>();
+const NOTHING: Tally = { runs: 0, steps: 0, cases: 0, next: from, slowestMs: 0 };
+const tally = new Map<Kind, Tally>(kinds.map(kind => [kind, { ...(tallies[kind] ?? NOTHING) }]));
+const end = Date.now() + seconds * 1000;
+let reported = Date.now();
+
+const alive = (): void => void Atomics.add(now, 0, 1);
+const report = (ended: boolean): void => {
+  reported = Date.now();
+  const outcome: Outcome = { tallies: Object.fromEntries(tally), found: [...found.values()], ended };
+  parentPort?.postMessage(outcome);
+};
+const add = (kind: Kind, more: Partial<Tally>): void => void tally.set(kind, { ...tally.get(kind)!, ...more });
+
+/** Says what a case showed, with as few steps as still show it. */
+async function tell(kind: Kind, seed: number, of: Playing, [what, evidence]: Wrong): Promise<void> {
+  const name = signature(what);
+  const known = found.get(name);
+  found.set(name, { ...(known ?? { kind, seed, what, evidence }), times: (known?.times ?? 0) + 1 });
+  if (known) return;
+  // Told at once: the search for a smaller case may get stuck.
+  report(false);
+  const smaller = await reduced(of, [what, evidence], alive);
+  found.set(name, { ...found.get(name)!, evidence: smaller });
 }
 
-parentPort?.postMessage(await work(workerData as Task));
+async function one(kind: Kind, seed: number): Promise<void> {
+  alive();
+  Atomics.store(now, 1, KINDS.indexOf(kind));
+  Atomics.store(now, 2, seed);
+  const began = Date.now();
+  const of = playing(all, kind, seed);
+  try {
+    const { runs, steps } = await of.play(of.steps);
+    const before = tally.get(kind)!;
+    add(kind, { runs: before.runs + runs, steps: before.steps + steps });
+  } catch (error) {
+    await tell(kind, seed, of, wrong(error));
+  }
+  const { cases, slowestMs } = tally.get(kind)!;
+  add(kind, { cases: cases + 1, slowestMs: Math.max(slowestMs, Date.now() - began) });
+  if (Date.now() - reported > REPORT) report(false);
+}
+
+const isDone = (kind: Kind): boolean => tally.get(kind)!.runs >= most || Date.now() >= end;
+
+/** Cases of a kind for some time. */
+async function turn(kind: Kind): Promise<void> {
+  const until = Date.now() + TURN;
+  const restore = kind === 'sessions' ? ownTime() : kind === 'programs' ? fastTimers() : undefined;
+  const lane = async (): Promise<void> => {
+    while (!isDone(kind) && Date.now() < until) {
+      const seed = tally.get(kind)!.next;
+      add(kind, { next: seed + stride });
+      await one(kind, seed);
+    }
+  };
+  await Promise.all(Array.from({ length: kind === 'programs' ? PROGRAMS : 1 }, lane));
+  restore?.();
+}
+
+for (let left = kinds; left.length > 0; left = left.filter(kind => !isDone(kind)))
+  for (const kind of left) await turn(kind);
+report(true);

@@ -3,13 +3,16 @@ import type { Finding } from '../../server/src/model/finding.ts';
 import { toSource } from '../../server/src/review/load.ts';
 import { createReviewer, type Reviewer } from '../../server/src/review/reviewer.ts';
 import { isProblem } from '../../server/src/review/source.ts';
-import type { Random } from '../languages/properties/random.ts';
+import { type Random, random } from '../languages/properties/random.ts';
 import type { Sample } from './corpus.ts';
 import { fail, survives } from './failure.ts';
 import { mutated } from './mutate.ts';
 import { mutatedNotebook } from './notebook-text.ts';
 
-const EDITS = 8;
+/** Texts that grew longer than this, and than twice the first one, are given up. */
+const LONGEST = 8000;
+/** How often everything is compared before the end. */
+const COMPARED = 1 / 40;
 const changed = (path: string, text: string, draw: Random, others: readonly string[]): string =>
   (path.endsWith('.ipynb') ? mutatedNotebook : mutated)(text, draw, others);
 const uriOf = (path: string): string => `file:///w/${path}`;
@@ -56,9 +59,9 @@ function inside(reviewer: Reviewer, path: string, findings: readonly Finding[]):
 /** Looks at one document in one of the ways in which somebody may. */
 function look(reviewer: Reviewer, path: string, text: string, draw: Random): void {
   const evidence = () => ({ path, text });
-  if (draw.chance(0.6)) inside(reviewer, path, survives('review', evidence, () => reviewer.review([path])).findings);
-  if (draw.chance(0.02)) survives('coverage', evidence, () => reviewer.review([path]).coverage);
-  if (draw.chance(0.1))
+  if (draw.chance(0.4)) inside(reviewer, path, survives('review', evidence, () => reviewer.review([path])).findings);
+  if (draw.chance(0.01)) survives('coverage', evidence, () => reviewer.review([path]).coverage);
+  if (draw.chance(0.05))
     survives('fixes', evidence, () => {
       const fixes = reviewer.review([path]).findings.flatMap(f => (f.parts ?? [f]).flatMap(p => p.fix ?? []));
       return reviewer.renderFixes(fixes);
@@ -92,36 +95,48 @@ function sameAsFresh(edited: Reviewer, texts: Texts, draw: Random, history: () =
   const [x, y] = [of(now.findings), of(anew.findings)];
   if (!isDeepStrictEqual(x, y))
     fail('findings differ from those of a fresh reading', { difference: showDifference('', x, y), history: history() });
-  if (!draw.chance(0.15)) return;
+  if (!draw.chance(0.1)) return;
   const [c, d] = [now.coverage, anew.coverage];
   if (!isDeepStrictEqual(c, d))
     fail('coverage differs from that of a fresh reading', { difference: showDifference('', c, d), history: history() });
 }
 
-/** Edits a small workload and compares with a fresh reading of its last state; how many edits were read. */
-export function editWorkload(sample: Sample, draw: Random, others: readonly string[]): number {
+/** The next text of a file: an edit of the one before, or of the first one, or that one itself. */
+function nextText(path: string, before: string, first: string, draw: Random, others: readonly string[]): string {
+  // Often back to where it began: what was remembered has to fit again.
+  if (draw.chance(0.08)) return first;
+  const grown = before.length > LONGEST && before.length > 2 * first.length;
+  return changed(path, grown || draw.chance(0.3) ? first : before, draw, others);
+}
+
+/**
+ * Edits a small workload, one edit for each step, and compares with a fresh reading of the state in between and in the end; how many edits
+ * were read.
+ */
+export function editWorkload(sample: Sample, steps: readonly number[], others: readonly string[]): number {
   const texts: Texts = new Map([...Object.entries(sample.beside), [sample.path, sample.text]]);
+  const first: ReadonlyMap<string, string> = new Map(texts);
   const history: (readonly [string, string])[] = [...texts];
   const reviewer = readerOf();
   for (const [path, text] of texts) take(reviewer, path, text);
   reviewer.setComplete(true);
   const paths = [...texts.keys()];
-  const count = 1 + draw.below(EDITS);
-  for (let n = 0; n < count; n++) {
+  const compare = (draw: Random): void =>
+    survives(
+      'comparing',
+      () => history,
+      () => sameAsFresh(reviewer, texts, draw, () => history),
+    );
+  for (const step of steps) {
+    const draw = random(step);
     const path = draw.chance(0.75) ? sample.path : draw.pick(paths);
-    // Often back to where it began: what was remembered has to fit again.
-    const text = draw.chance(0.12)
-      ? history.find(([p]) => p === path)![1]
-      : changed(path, texts.get(path)!, draw, others);
+    const text = nextText(path, texts.get(path)!, first.get(path)!, draw, others);
     texts.set(path, text);
     history.push([path, text]);
     take(reviewer, path, text);
     look(reviewer, path, text, draw);
+    if (draw.chance(COMPARED)) compare(draw);
   }
-  survives(
-    'comparing',
-    () => history,
-    () => sameAsFresh(reviewer, texts, draw, () => history),
-  );
-  return count;
+  compare(random(steps.at(-1) ?? 0));
+  return steps.length;
 }

@@ -2,7 +2,6 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { PassThrough } from 'node:stream';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import {
@@ -77,6 +76,9 @@ export interface ConnectOptions {
   readonly applyEdit?: (edit: WorkspaceEdit) => boolean;
 }
 
+/** As the process counts time when it is asked for: fuzzing makes it pass faster. */
+const sleep = (ms: number): Promise<void> => new Promise(resolve => void setTimeout(resolve, ms));
+
 /** Waits until something holds; fails with its name when it does not come to hold. */
 export async function until<T>(
   what: string,
@@ -89,10 +91,22 @@ export async function until<T>(
   throw new Error(`timed out: ${what}`);
 }
 
-export async function connect(options: ConnectOptions = {}): Promise<Client> {
+/** Streams from and to a server. */
+export interface Streams {
+  readonly from: NodeJS.ReadableStream;
+  readonly to: NodeJS.WritableStream;
+}
+
+/** A server in this process. */
+export function connect(options: ConnectOptions = {}): Promise<Client> {
   const [up, down] = [new PassThrough(), new PassThrough()];
   serve(createConnection(ProposedFeatures.all, up, down), 'test');
-  const connection = createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
+  return connectTo({ from: down, to: up }, options);
+}
+
+/** The other end of a server's streams, which has said hello. */
+export async function connectTo({ from, to }: Streams, options: ConnectOptions): Promise<Client> {
+  const connection = createProtocolConnection(new StreamMessageReader(from), new StreamMessageWriter(to));
   const published: Published[] = [];
   const received: string[] = [];
   const errors: string[] = [];

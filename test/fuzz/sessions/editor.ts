@@ -1,5 +1,5 @@
 import type { Diagnostic, NotebookCell } from 'vscode-languageserver-protocol/node';
-import { type Client, connect, PULL, PUSH } from '../../session/client.ts';
+import { type Client, type ConnectOptions, PULL, PUSH } from '../../session/client.ts';
 
 /** A document that is open, as the editor shows it. */
 export interface Open {
@@ -39,9 +39,12 @@ const cellsOf = (state: State): ReadonlySet<string> =>
 /** What a client of this state may ask the diagnostics of. */
 export const pages = (state: State): readonly string[] => [...state.texts.keys()];
 
+/** Starts a server and says hello. */
+export type Serve = (options: ConnectOptions) => Promise<Client>;
+
 /** Starts a server in a state; nothing is open yet. */
-export async function startEditor(state: State): Promise<Editor> {
-  const client = await connect({
+export async function startEditor(state: State, serve: Serve): Promise<Editor> {
+  const client = await serve({
     capabilities: state.pull ? PULL : { ...PUSH, workspace: { ...PULL.workspace, diagnostics: {} } },
     folders: state.folders,
     get settings() {

@@ -1,9 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { type Random, random } from '../../languages/properties/random.ts';
+import { connect } from '../../session/client.ts';
 import type { Corpus } from '../corpus.ts';
 import { fail } from '../failure.ts';
-import { type Editor, openAll, pages, type State, shownIn, startEditor } from './editor.ts';
+import { type Editor, openAll, pages, type Serve, type State, shownIn, startEditor } from './editor.ts';
 import * as disk from './steps-disk.ts';
 import * as notebook from './steps-notebook.ts';
 import { ask } from './steps-requests.ts';
@@ -34,8 +34,14 @@ const STEPS: readonly (readonly [weight: number, run: (world: World) => void])[]
   [6, world => disk.tell(world, false)],
 ];
 const TOTAL = STEPS.reduce((sum, [weight]) => sum + weight, 0);
-/** Milliseconds until the last state has to be shown. */
-const PATIENCE = 10_000;
+const LEAST_STEPS = 10;
+const MORE_STEPS = 10;
+/** Milliseconds until the last state has to be shown, and between two looks at it. All times are those of the server, which passes faster. */
+const PATIENCE = 100_000;
+const LOOK = 200;
+
+/** Waits. Asked for at its time, when it is known how time goes by. */
+const sleep = (ms: number): Promise<void> => new Promise(resolve => void setTimeout(resolve, ms));
 
 function step(draw: Random): (world: World) => void {
   let left = draw.below(TOTAL);
@@ -46,9 +52,9 @@ function step(draw: Random): (world: World) => void {
   return text.changeText;
 }
 
-function start(corpus: Corpus, draw: Random): readonly [Workspace, State] {
+function begin(corpus: Corpus, draw: Random): readonly [Workspace, State] {
   const workspace = makeWorkspace();
-  for (let n = 1 + draw.below(3); n > 0; n--)
+  for (let n = 1 + draw.below(2); n > 0; n--)
     for (const [file, content] of fileFor(corpus, draw)) workspace.write(file, content);
   if (draw.chance(0.3)) workspace.write('.mllens.yaml', draw.pick(PROJECTS));
   const folders = draw.chance(0.9) ? [workspace.uri] : [`${workspace.uri}/a`];
@@ -60,11 +66,11 @@ function start(corpus: Corpus, draw: Random): readonly [Workspace, State] {
 
 /** What a new server shows that finds the disk and the open documents as they are. */
 async function fresh(state: State): Promise<readonly (readonly [string, unknown])[]> {
-  const editor = await startEditor(state);
+  const editor = await startEditor(state, connect);
   try {
     openAll(editor, state);
     await editor.client.ready();
-    if (!state.pull) await sleep(30);
+    if (!state.pull) await sleep(3000);
     for (const uri of state.texts.keys()) editor.touch(uri);
     await editor.ask();
     return shownIn(editor, state);
@@ -76,13 +82,13 @@ async function fresh(state: State): Promise<readonly (readonly [string, unknown]
 /** Waits until the editor shows what a new one does; what differs when it never does. */
 async function settled(editor: Editor, state: State): Promise<unknown> {
   let expected = await fresh(state);
-  for (const end = Date.now() + PATIENCE; ; await sleep(2)) {
+  for (const end = performance.now() + PATIENCE; ; await sleep(LOOK)) {
     await editor.ask();
     const shown = shownIn(editor, state);
     if (isDeepStrictEqual(shown, expected)) return undefined;
     // A new server may itself have been asked too early.
-    if (Date.now() > end - PATIENCE / 2) expected = await fresh(state);
-    if (Date.now() > end) {
+    if (performance.now() > end - PATIENCE / 2) expected = await fresh(state);
+    if (performance.now() > end) {
       // Does the server know better than it said?
       const asked = await Promise.all(pages(state).map(async uri => [uri, (await editor.client.pull(uri)).items]));
       const known = new Map(asked as [string, unknown][]);
@@ -95,55 +101,79 @@ async function settled(editor: Editor, state: State): Promise<unknown> {
   }
 }
 
-const described = ({ state, disk: { files, read } }: World): object => ({
+const described = (state: State, { files, read }: Workspace): object => ({
   ...{ pull: state.pull, folders: state.folders, settings: state.settings },
   texts: [...state.texts],
   notebooks: [...state.notebooks],
   disk: files().map(file => [file, read(file)]),
 });
 
-async function play(world: World): Promise<number> {
-  const waiting: Promise<unknown>[] = [];
-  const { draw, editor, state } = world;
-  const count = 5 + draw.below(40);
-  for (let n = 0; n < count; n++) {
-    step(draw)(world);
-    if (draw.chance(0.3)) ask(world, waiting);
-    if (draw.chance(0.2)) await editor.ask();
-    if (draw.chance(0.25)) await sleep(draw.below(8));
-  }
-  disk.tell(world, true);
-  await Promise.all(waiting);
+type Conditions = Omit<World, 'draw' | 'log' | 'editor' | 'send'>;
+
+/** One step: something happens, perhaps something is asked for, perhaps time goes by. */
+async function take(world: World, waiting: Promise<unknown>[]): Promise<void> {
+  const { draw, editor } = world;
+  step(draw)(world);
+  if (draw.chance(0.3)) ask(world, waiting);
+  if (draw.chance(0.2)) await editor.ask();
+  if (draw.chance(0.25)) await sleep(draw.below(800));
+}
+
+/** Looks at what is shown in the end. */
+async function look({ editor, state, log, disk: workspace }: World): Promise<void> {
   const different = await settled(editor, state);
   if (different)
     fail(`what is shown in the end is not what a new server shows (${state.pull ? 'pull' : 'told'})`, {
       different,
-      state: described(world),
-      log: world.log,
+      state: described(state, workspace),
+      log,
     });
   const left = [...editor.shown].filter(([uri, items]) => items.length > 0 && !state.texts.has(uri));
-  if (left.length > 0) fail('something is shown of what is not open', { left, log: world.log });
+  if (left.length > 0) fail('something is shown of what is not open', { left, log });
   const { errors } = editor.client;
-  if (errors.length > 0 && !world.log.some(l => l.startsWith('senseless')))
-    fail(`the server says: ${errors[0]}`, world.log);
-  return count;
+  if (errors.length > 0 && !log.some(l => l.startsWith('senseless'))) fail(`the server says: ${errors[0]}`, log);
 }
 
-/** Plays the session that a number stands for; how many steps it had. */
-export async function runSession(corpus: Corpus, seed: number): Promise<number> {
-  const draw = random(seed + 7_000_000);
-  const [workspace, state] = start(corpus, draw);
-  const editor = await startEditor(state);
+async function play(conditions: Conditions, steps: readonly number[], serve: Serve): Promise<void> {
+  const editor = await startEditor(conditions.state, serve);
   const log: string[] = [];
   const send = (method: string, params: object): void => {
     log.push(`${method} ${JSON.stringify(params).slice(0, 2000)}`);
     void editor.client.connection.sendNotification(method, params);
   };
-  const others = [...fileFor(corpus, draw).values(), ...fileFor(corpus, draw).values()];
+  const waiting: Promise<unknown>[] = [];
+  const at = (seed: number): World => ({ ...conditions, editor, log, send, draw: random(seed) });
   try {
-    return await play({ draw, corpus, disk: workspace, state, editor, events: [], others, log, send });
+    for (const seed of steps) await take(at(seed), waiting);
+    const last = at(steps.length);
+    disk.tell(last, true);
+    await Promise.all(waiting);
+    await look(last);
   } finally {
     editor.client.dispose();
-    workspace.dispose();
   }
+}
+
+/** The session that a number stands for: its steps, each decided by a number of its own, and how to play them or some of them. */
+export interface Session {
+  readonly steps: readonly number[];
+  play(steps: readonly number[]): Promise<void>;
+}
+
+export function sessionOf(corpus: Corpus, seed: number, serve: Serve = connect): Session {
+  const draw = random(seed + 7_000_000);
+  const steps = Array.from({ length: LEAST_STEPS + draw.below(MORE_STEPS) }, () => draw.below(2 ** 32));
+  const start = draw.below(2 ** 32);
+  return {
+    steps,
+    async play(some) {
+      const [workspace, state] = begin(corpus, random(start));
+      const others = [...fileFor(corpus, random(start)).values(), ...fileFor(corpus, random(start + 1)).values()];
+      try {
+        await play({ corpus, disk: workspace, state, events: [], others }, some, serve);
+      } finally {
+        workspace.dispose();
+      }
+    },
+  };
 }

@@ -14,8 +14,11 @@ export interface Workspace {
   readonly dispose: () => void;
 }
 
+/** A folder in memory, where there is one: thousands of workspaces are written and thrown away. */
+const BELOW = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
+
 export function makeWorkspace(): Workspace {
-  const root = mkdtempSync(path.join(tmpdir(), 'ml lens-fuzz-'));
+  const root = mkdtempSync(path.join(BELOW, 'ml lens-fuzz-'));
   const known = new Set<string>();
   const at = (file: string): string => path.join(root, file);
   return {
