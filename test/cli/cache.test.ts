@@ -129,12 +129,12 @@ describe('what a check found is remembered', () => {
   });
 });
 
-test('no line that may show a credential is kept', async t => {
+test('no credential is shown or kept', async t => {
   const secret = ['AKIA', 'QWERTYUIOPASDFGH'].join('');
   const code = `import boto3\nclient = boto3.client("sagemaker", aws_access_key_id="${secret}", aws_secret_access_key="x")\n`;
   const { check, kept, home } = start(t, { 'key.py': code, 'key.ipynb': notebook('a = 1\n', code) });
   const fresh = await check();
-  assert.equal(fresh.out.split(secret).length, 3, 'shown to whoever looks, in both files');
+  assert.ok(fresh.out.includes('*'.repeat(secret.length)) && !fresh.out.includes(secret));
   const [file = ''] = kept();
   const text = gunzipSync(readFileSync(path.join(home, file))).toString('utf8');
   assert.ok(text.includes('code-no-credentials') && !text.includes(secret));

@@ -69,7 +69,7 @@ async function review(io: Io, version: string, command: CheckCommand): Promise<O
   const found = await read(io, command.paths, command);
   if (typeof found === 'string') return found;
   const workloads = command.fix ? await fixAll(io, found.workloads) : found.workloads;
-  const report = await present(workloads, {
+  const report = present(workloads, {
     version,
     cwd: io.cwd,
     raw: command.outputs.some(o => NAMES_RAW_PLACES.has(o.format)),

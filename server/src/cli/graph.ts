@@ -8,8 +8,9 @@ import type { Place } from '../report/report.ts';
 import type { Colors } from '../report/text.ts';
 import { type Positions, positions } from '../review/position.ts';
 import type { GraphFormat } from './arguments.ts';
+import { region } from './placer.ts';
 import { shown } from './places.ts';
-import { problemsOf, region } from './present.ts';
+import { problemsOf } from './present.ts';
 import type { ReadWorkload } from './workload.ts';
 
 /** Places of one workload as the working directory names them; the lines of each document are counted once. */

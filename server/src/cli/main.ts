@@ -42,7 +42,7 @@ const editionOf = ({ edition }: { readonly edition?: ShownEdition }) => (edition
 async function coverage(io: Io, version: string, command: Coverage): Promise<ExitCode> {
   const found = await read(io, command.paths);
   if (typeof found === 'string') return complain(io, found);
-  const report = await present(found.workloads, { version, cwd: io.cwd, coverage: true, ...editionOf(command) });
+  const report = present(found.workloads, { version, cwd: io.cwd, coverage: true, ...editionOf(command) });
   const json = command.format === 'json';
   await print(io.out, json ? coverageJson(report) : coverageText(report, command.by, colorsFor(io)));
   return found.workloads.some(w => w.misconfigured) ? 2 : 0;

@@ -2,96 +2,19 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Project } from '../config/project.ts';
 import type { BaselineEntry } from '../engine/baseline.ts';
-import { notebookEdits } from '../languages/notebook/index.ts';
 import { DEFAULT_EDITION, labels, practiceIds } from '../lens/editions.ts';
 import { practice } from '../lens/load.ts';
 import { generativeIds } from '../lens/sister-lenses.ts';
-import type { Source } from '../model/facts.ts';
 import type { Finding } from '../model/finding.ts';
 import { byText } from '../model/order.ts';
 import type { Phase, ShownEdition } from '../model/practice.ts';
-import type { Span } from '../model/value.ts';
-import type {
-  Entry,
-  EntryEdit,
-  EntryFix,
-  EntryProblem,
-  Place,
-  Region,
-  Report,
-  WorkloadReport,
-} from '../report/report.ts';
-import { disk } from '../review/disk.node.ts';
-import { isUnread } from '../review/files.ts';
+import type { Entry, EntryEdit, EntryFix, EntryProblem, Report, WorkloadReport } from '../report/report.ts';
 import type { PlacedProblem } from '../review/load.ts';
-import { type Positions, positions, type Range } from '../review/position.ts';
 import { remarks } from '../review/remarks.ts';
-import { decode, isProblem } from '../review/source.ts';
+import { type Placer, placer } from './placer.ts';
 import { posix, shown } from './places.ts';
 import type { ReadWorkload } from './workload.ts';
 
-export const region = ({ start, end }: Range): Region => ({
-  startLine: start.line + 1,
-  startColumn: start.character + 1,
-  endLine: end.line + 1,
-  endColumn: end.character + 1,
-});
-
-const memo = <T>(make: (key: string) => T): ((key: string) => T) => {
-  const made = new Map<string, T>();
-  return key => {
-    const known = made.get(key) ?? make(key);
-    made.set(key, known);
-    return known;
-  };
-};
-
-/** The raw JSON of a notebook with its lines, read again when a report needs places in it. */
-async function rawNotebook(root: string, file: string): Promise<{ text: string; lines: Positions } | undefined> {
-  const bytes = await disk(root).read(file);
-  if (isUnread(bytes)) return undefined;
-  const decoded = decode(bytes, file);
-  return isProblem(decoded) ? undefined : { text: decoded.text, lines: positions({ text: decoded.text }) };
-}
-type Raws = ReadonlyMap<string, { readonly text: string; readonly lines: Positions }>;
-
-async function rawNotebooks(workload: ReadWorkload): Promise<Raws> {
-  const raws = new Map<string, { text: string; lines: Positions }>();
-  for (const file of workload.reviewer.paths()) {
-    const raw = file.endsWith('.ipynb') && (workload.reviewer.facts(file)?.resources.length ?? 0) > 0;
-    const read = raw ? await rawNotebook(workload.root, file) : undefined;
-    if (read) raws.set(file, read);
-  }
-  return raws;
-}
-
-/** Turns offsets of one workload into places as the working directory names them. */
-function placer(workload: ReadWorkload, cwd: string, raws: Raws, edition: ShownEdition) {
-  const { reviewer, root } = workload;
-  const lines = memo(file => {
-    const source = reviewer.source(file);
-    return source && positions(source);
-  });
-  const raw = (source: Source, at: Span, text = ''): { raw: Region; rawText: string } | undefined => {
-    const notebook = raws.get(source.path);
-    const [edit] = (notebook && source.cells && notebookEdits(notebook.text, source.cells, [{ at, text }])) ?? [];
-    return notebook && edit && { raw: region(notebook.lines.range(edit.at)), rawText: edit.text };
-  };
-  const place = (file: string, at: Span): Place => {
-    const source = reviewer.source(file);
-    const range = lines(file)?.range(at);
-    const cell = range?.start.cell;
-    const inRaw = source && raw(source, at);
-    return {
-      path: shown(cwd, path.join(root, file)),
-      ...(cell !== undefined && { cell }),
-      ...region(range ?? { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }),
-      ...(inRaw && { raw: inRaw.raw }),
-    };
-  };
-  return { place, raw, lines, edition };
-}
-type Placer = ReturnType<typeof placer>;
 type RenderedFixes = ReturnType<ReadWorkload['reviewer']['renderFixes']>;
 
 function presentFix(finding: Finding, rendered: RenderedFixes, { place, raw }: Placer): EntryFix | undefined {
@@ -137,13 +60,12 @@ function entry(finding: Finding, workload: ReadWorkload, placed: Placer, rendere
     ...(fix && { fix }),
     related: finding.related.map(r => ({ ...placed.place(relative(r.uri), r.at), message: r.message })),
     ...(finding.parts && { parts: finding.parts.map(p => entry(p, workload, placed, rendered)) }),
-    line: placed.lines(finding.path)?.lineText(finding.at.start) ?? '',
+    line: placed.line(finding.path, finding.at.start),
   };
 }
 
-function entries(workload: ReadWorkload, placed: Placer): readonly Entry[] {
-  const { reviewer, wanted } = workload;
-  const found = reviewer.review(wanted).findings;
+function entries(workload: ReadWorkload, placed: Placer, found: readonly Finding[]): readonly Entry[] {
+  const { reviewer } = workload;
   const fixes = found.flatMap(f => f.parts ?? [f]).flatMap(f => f.fix ?? []);
   const rendered = reviewer.renderFixes(fixes);
   return found.map(f => entry(f, workload, placed, rendered));
@@ -211,15 +133,16 @@ export interface Wanted {
 }
 
 /** The findings of all workloads as the outside world reads them. */
-export async function present(workloads: readonly ReadWorkload[], wanted: Wanted): Promise<Report> {
+export function present(workloads: readonly ReadWorkload[], wanted: Wanted): Report {
   const edition = wanted.edition ?? commonEdition(workloads.map(w => w.project));
   const findings: Entry[] = [];
   const reports: WorkloadReport[] = [];
   const fixed: BaselineEntry[] = [];
   const isCompared = !wanted.coverage && workloads.some(w => w.compared);
   for (const w of workloads) {
-    const placed = placer(w, wanted.cwd, wanted.raw ? await rawNotebooks(w) : new Map(), edition);
-    if (!wanted.coverage) findings.push(...entries(w, placed));
+    const found = wanted.coverage ? [] : w.reviewer.review(w.wanted).findings;
+    const placed = placer(w, { ...wanted, edition, found });
+    findings.push(...entries(w, placed, found));
     fixed.push(...fixedIn(w, wanted.cwd));
     reports.push(workloadReport(w, wanted.cwd, placed, wanted.coverage ?? false));
   }

@@ -13,7 +13,6 @@ import type { CheckCommand } from './check-arguments.ts';
 import type { Io } from './output.ts';
 import { isWithin } from './places.ts';
 import { target } from './targets.ts';
-import { withoutSecrets, withSecrets } from './withheld.ts';
 
 /** What a check came to, before it is shown. */
 export interface Outcome {
@@ -79,17 +78,12 @@ const isKept = (found: unknown): found is Kept =>
   typeof found === 'object' && found !== null && 'answers' in found && 'report' in found && 'rules' in found;
 
 /** The outcome of an earlier run, if nothing that it looked at has changed. */
-function known(place: string, cwd: string): Outcome | undefined {
+function known(place: string): Outcome | undefined {
   const found = recall(place);
   if (!isKept(found) || (found.day !== undefined && found.day !== today()) || !isAsThen(found.answers))
     return undefined;
   const rules = found.rules.flatMap(id => builtIn.find(r => r.id === id) ?? []);
-  try {
-    const report = { ...found.report, findings: withSecrets(found.report.findings, cwd), rules };
-    return { report, misconfigured: found.misconfigured, dated: false, told: false };
-  } catch {
-    return undefined;
-  }
+  return { report: { ...found.report, rules }, misconfigured: found.misconfigured, dated: false, told: false };
 }
 
 /** The outcome of a command: of an earlier run of the same, if the disk still answers as it did then; else made anew, and kept. */
@@ -101,7 +95,7 @@ export async function remembered(
 ): Promise<Outcome | string> {
   const place = placeOf(io, command, version);
   if (place === undefined) return make();
-  const before = known(place, io.cwd);
+  const before = known(place);
   if (before) return before;
   const [since, day, listening] = [performance.now(), today(), listen()];
   let answers: readonly Answer[] | undefined;
@@ -113,7 +107,6 @@ export async function remembered(
   const { rules, ...report } = made.report;
   const { misconfigured, dated } = made;
   const ids = rules.map(r => r.id);
-  const kept = { ...report, findings: withoutSecrets(report.findings) };
-  keep(place, { answers, ...(dated && { day }), misconfigured, rules: ids, report: kept } satisfies Kept);
+  keep(place, { answers, ...(dated && { day }), misconfigured, rules: ids, report } satisfies Kept);
   return made;
 }

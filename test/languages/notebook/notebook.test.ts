@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { joinCells, locate, notebookEdits, readNotebook } from '../../../server/src/languages/notebook/notebook.ts';
+import { joinCells, locate, readNotebook } from '../../../server/src/languages/notebook/notebook.ts';
+import { notebookEdits } from '../../../server/src/languages/notebook/write.ts';
 import type { DocumentFacts } from '../../../server/src/model/facts.ts';
 import type { Resource } from '../../../server/src/model/resource.ts';
 import { apply, factsOf, python, short } from '../python/kit.ts';

@@ -1,6 +1,5 @@
 import { type Node, type ParseError, parseTree } from 'jsonc-parser';
 import type { Cell, Run } from '../../model/facts.ts';
-import type { TextEdit } from '../language.ts';
 import { runOf } from './runs.ts';
 
 /** The code of one cell. `index` counts all cells of the notebook. */
@@ -106,68 +105,8 @@ export function sourceNodes(root: Node | undefined): readonly (Node | undefined)
 }
 
 /** Raw offset of a decoded offset inside a JSON string token. */
-export function rawOffset(raw: string, token: Node, decoded: number): number {
+export function rawOffset(raw: string, token: Pick<Node, 'offset'>, decoded: number): number {
   let at = token.offset + 1;
   for (let n = 0; n < decoded; n++) at += raw[at] !== '\\' ? 1 : raw[at + 1] === 'u' ? 6 : 2;
   return at;
-}
-
-/** Where a decoded offset of the whole cell lies; at a border of two lines, in the later one when `later`. */
-function place(raw: string, tokens: readonly Node[], decoded: number, later: boolean): number | undefined {
-  let before = 0;
-  for (const [i, token] of tokens.entries()) {
-    const { length } = String(token.value);
-    const inside = decoded < before + length || (decoded === before + length && (!later || i === tokens.length - 1));
-    if (inside) return rawOffset(raw, token, decoded - before);
-    before += length;
-  }
-  return undefined;
-}
-
-/** What stands between two lines of a source array, in this file's layout. */
-function separator(raw: string, source: Node, tokens: readonly Node[]): string {
-  const [first, second] = tokens;
-  if (first && second) return raw.slice(first.offset + first.length, second.offset);
-  return `,${raw.slice(source.offset + 1, first?.offset ?? source.offset + 1)}`;
-}
-
-const escaped = (text: string): string => JSON.stringify(text).slice(1, -1);
-
-function written(raw: string, source: Node, tokens: readonly Node[], text: string, atEnd: boolean): string {
-  if (source.type !== 'array') return escaped(text);
-  const glue = `"${separator(raw, source, tokens)}"`;
-  const lines = text.split(/(?<=\n)/);
-  // A new line that ends where the next one already begins needs no empty entry between them.
-  const last = lines.at(-1) ?? '';
-  return lines.map(escaped).join(glue) + (last.endsWith('\n') && !atEnd ? glue : '');
-}
-
-/**
- * Edits on the joined text as edits of the raw `.ipynb` text; all other bytes stay. Undefined when the notebook's JSON does not have those
- * cells or an edit crosses cells.
- */
-export function notebookEdits(
-  raw: string,
-  cells: readonly Cell[],
-  edits: readonly TextEdit[],
-): readonly TextEdit[] | undefined {
-  let root: Node | undefined;
-  try {
-    root = parseTree(raw);
-  } catch {
-    return undefined;
-  }
-  const nodes = sourceNodes(root);
-  const made: TextEdit[] = [];
-  for (const { at, text } of edits) {
-    const found = locate(cells, at.start);
-    const source = found && nodes[found.cell.index];
-    if (!found || !source || at.end > found.cell.end) return undefined;
-    const tokens = source.type === 'array' ? (source.children ?? []) : [source];
-    const start = place(raw, tokens, found.offset, true);
-    const end = at.end === at.start ? start : place(raw, tokens, at.end - found.cell.start, false);
-    if (start === undefined || end === undefined) return undefined;
-    made.push({ at: { start, end }, text: written(raw, source, tokens, text, raw[end] === '"') });
-  }
-  return made;
 }
