@@ -17,6 +17,7 @@ export default rule({
   on: 'Code::Deserialization',
   references: ['U189', 'B50', 'ruff:S614', 'Sonar:S6985'],
   check(load, workload) {
+    if (text(get(load, 'Function')) !== 'torch.load') return undefined;
     const value = get(load, 'WeightsOnly');
     if (runsOldTorch(workload)) return undecided(value.at, 'an argument that the PyTorch of this workload lacks');
     const stated = value.state === 'absent' ? 'does not say weights_only' : 'has weights_only=False';

@@ -137,6 +137,7 @@ import pipelineStepRetry from './pipeline-step-retry.ts';
 import preprocessingAfterSplit from './preprocessing-after-split.ts';
 import propertyGiven from './property-given.ts';
 import propertyKnown from './property-known.ts';
+import requestsReadAsData from './requests-read-as-data.ts';
 import roleOneDuty from './role-one-duty.ts';
 import roleTrustLimited from './role-trust-limited.ts';
 import scalableTargetMinimum from './scalable-target-minimum.ts';
@@ -317,6 +318,7 @@ export const rules: readonly Rule[] = [
   preprocessingAfterSplit,
   propertyGiven,
   propertyKnown,
+  requestsReadAsData,
   roleOneDuty,
   roleTrustLimited,
   scalableTargetMinimum,
@@ -462,6 +464,7 @@ export const FIXABLE: ReadonlySet<string> = new Set([
   'pipeline-checks-enforced',
   'pipeline-step-caching',
   'property-known',
+  'requests-read-as-data',
   'role-trust-limited',
   'scalable-target-minimum',
   'scalable-target-range',

@@ -102,7 +102,7 @@ function idOf(plan: Plan | undefined, attribute: string | undefined): string | u
 }
 
 const RELEVANT =
-  /sagemaker|boto3|aws_cdk|AKIA|ASIA|secret|password|passwd|token|api_?key|create_|deploy|register|attach_role|put_role|sklearn|torch|pretrained|datasets|hugging_?face|SM_|opt.ml|argparse|requests|urllib|pip|keras|nltk/i;
+  /sagemaker|boto3|aws_cdk|AKIA|ASIA|secret|password|passwd|token|api_?key|create_|deploy|register|attach_role|put_role|sklearn|torch|pretrained|datasets|hugging_?face|SM_|opt.ml|argparse|requests|urllib|pip|keras|nltk|(?:input|transform)_fn/i;
 
 const SCOPED = new WeakMap<PythonTree, Scoped>();
 

@@ -28,6 +28,19 @@ const download = (order: readonly string[], repository: string): CodeCall => ({
   },
 });
 
+/** Readers of pickles. Files of one's own are how models are kept; what somebody sends is another matter. */
+const PICKLES: Readonly<Record<string, CodeCall>> = {
+  ...Object.fromEntries(
+    ['pickle', 'cPickle', 'cloudpickle', 'dill'].flatMap(module => [
+      [`${module}.load`, deserialization(['file'], 'file')],
+      [`${module}.loads`, deserialization(['data'], 'data')],
+    ]),
+  ),
+  'joblib.load': deserialization(['filename'], 'filename'),
+  'pandas.read_pickle': deserialization(['filepath_or_buffer'], 'filepath_or_buffer'),
+  'numpy.load': deserialization(['file', 'mmap_mode', 'allow_pickle'], 'file', { allow_pickle: 'AllowPickle' }),
+};
+
 const FROM_PRETRAINED = download(['pretrained_model_name_or_path'], 'pretrained_model_name_or_path');
 
 const CALLS: Readonly<Record<string, CodeCall>> = {
@@ -62,3 +75,7 @@ export const callNamed = (name: string): CodeCall | undefined =>
 /** The call by a method's name, whatever it is called on. */
 export const callOfMethod = (method: string): CodeCall | undefined =>
   method === 'train_test_split' ? DATASET_SPLIT : undefined;
+
+/** The call that reads a pickle, by its function's qualified name. */
+export const pickleNamed = (name: string): CodeCall | undefined =>
+  Object.hasOwn(PICKLES, name) ? PICKLES[name] : undefined;

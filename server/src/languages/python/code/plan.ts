@@ -4,7 +4,8 @@ import type { Context } from '../context.ts';
 import type { Plan } from '../plan.ts';
 import type { Seen } from '../scope.ts';
 import { what } from '../things.ts';
-import { type CodeCall, callNamed, callOfMethod } from './calls.ts';
+import { type CodeCall, callNamed, callOfMethod, pickleNamed } from './calls.ts';
+import { isOfRequest } from './of-request.ts';
 import { requestPlan } from './requests.ts';
 import { surroundings } from './surroundings.ts';
 
@@ -12,7 +13,8 @@ import { surroundings } from './surroundings.ts';
 function meaning(cx: Context, { call, site }: Seen): { readonly name: string; readonly of: CodeCall } | undefined {
   const fn = what(cx, call.fn, site);
   if (fn?.is === 'name') {
-    const of = callNamed(fn.name);
+    const pickle = pickleNamed(fn.name);
+    const of = pickle ? (isOfRequest(call, site) ? pickle : undefined) : callNamed(fn.name);
     return of && { name: fn.name, of };
   }
   if (fn || call.fn.k !== 'attr') return undefined;
