@@ -39,11 +39,12 @@ function document(
       return ([edit]) => isRight(pathOf(edit), made);
     },
   };
-  const { write, writeEach } = writing(() => writer);
+  const { write, writeEach, writable } = writing(() => writer);
   const source = { uri: '', path: '', text: '' };
   return {
     readings,
     one: (path: string) => write(source, undefined, change(path)),
+    can: (...paths: readonly string[]) => writable(source, undefined, paths.map(change)),
     each: (...paths: readonly string[]) => writeEach(source, undefined, paths.map(change)),
   };
 }
@@ -53,6 +54,12 @@ describe('changes that are written each as if it were alone', () => {
     const { each, readings } = document({ a: [put(5, 'A')], b: [put(9, 'B', 12)], c: [put(1, 'C', 5)] });
     assert.deepEqual(each('a', 'b', 'c'), [[put(5, 'A')], [put(9, 'B', 12)], [put(1, 'C', 5)]]);
     assert.deepEqual(readings, [[put(1, 'C', 5), put(5, 'A'), put(9, 'B', 12)]]);
+  });
+
+  test('are planned, and not read, where nobody asks for more than whether there are any', () => {
+    const { can, readings } = document({ a: [put(5, 'A')], b: [] });
+    assert.deepEqual(can('a', 'b', 'c'), [true, false, false]);
+    assert.deepEqual(readings, []);
   });
 
   test('are one insertion where they go to one place, and are told apart again', () => {

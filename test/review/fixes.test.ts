@@ -2,13 +2,14 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
+import type { FixDepth } from '../../server/src/review/ahead.ts';
 import { applyEdits } from '../../server/src/review/apply.ts';
 import { toSource } from '../../server/src/review/load.ts';
-import { createReviewer } from '../../server/src/review/reviewer.ts';
+import { createReviewer, type Reviewer } from '../../server/src/review/reviewer.ts';
 import { isProblem } from '../../server/src/review/source.ts';
 
-const reviewerOfExamples = () => {
-  const reviewer = createReviewer({ root: '/w', name: 'w' });
+const reviewerOfExamples = (fixes?: FixDepth) => {
+  const reviewer = createReviewer({ root: '/w', name: 'w', ...(fixes && { fixes }) });
   for (const e of readdirSync('examples', { recursive: true, withFileTypes: true })) {
     if (!e.isFile() || !/\.(?:py|ipynb|ts|ya?ml|json)$/.test(e.name)) continue;
     const file = path.join(e.parentPath, e.name);
@@ -18,12 +19,15 @@ const reviewerOfExamples = () => {
   return reviewer;
 };
 
-test('fixes of a whole workload that are written together are those written one by one', () => {
-  const reviewer = reviewerOfExamples();
-  const fixes = reviewer
+const fixesOf = (reviewer: Reviewer) =>
+  reviewer
     .review()
     .findings.flatMap(f => f.parts ?? [f])
     .flatMap(f => f.fix ?? []);
+
+test('fixes of a whole workload that are written together are those written one by one', () => {
+  const reviewer = reviewerOfExamples();
+  const fixes = fixesOf(reviewer);
   const together = reviewer.renderFixes(fixes);
   const languages = new Set<string>();
   for (const fix of fixes) {
@@ -35,4 +39,31 @@ test('fixes of a whole workload that are written together are those written one 
     }
   }
   assert.ok(languages.size >= 4, [...languages].join());
+});
+
+test('fixes that are written while their documents are read are those written when somebody asks', () => {
+  const later = reviewerOfExamples();
+  const ahead = reviewerOfExamples('edits');
+  const plain = (reviewer: Reviewer) =>
+    [...reviewer.renderFixes(fixesOf(reviewer))].map(([fix, made]) => [fix.title, made]);
+  assert.ok(plain(later).length > 20);
+  assert.deepEqual(plain(ahead), plain(later));
+  assert.deepEqual(ahead.review().findings, later.review().findings);
+  const [changed] = later.paths().filter(p => p.endsWith('_v2.py'));
+  for (const reviewer of [later, ahead]) {
+    const source = reviewer.source(changed ?? '');
+    assert.ok(source);
+    reviewer.update({ ...source, text: `import os\n\n${source.text}` });
+  }
+  assert.deepEqual(plain(ahead), plain(later));
+});
+
+test('what can be written is known without reading the result', () => {
+  for (const reviewer of [reviewerOfExamples(), reviewerOfExamples('titles')]) {
+    const fixes = fixesOf(reviewer);
+    const rendered = reviewer.renderFixes(fixes);
+    const writable = reviewer.writable(fixes);
+    assert.ok(writable.size > 10 && writable.size < fixes.length);
+    for (const fix of fixes) assert.equal(writable.has(fix), rendered.get(fix) !== undefined, fix.title);
+  }
 });

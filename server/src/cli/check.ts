@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { atOrAbove } from '../engine/settle.ts';
-import { NAMES_RAW_PLACES, type Rendering, renderFindings } from '../report/check-formats.ts';
+import { fixesShownIn, NAMES_RAW_PLACES, type Rendering, renderFindings } from '../report/check-formats.ts';
 import type { Report } from '../report/report.ts';
 import { failing } from '../report/tally.ts';
 import { colors } from '../report/text.ts';
@@ -66,12 +66,15 @@ function unknownBase(cwd: string, { paths, diffBase }: CheckCommand): string | u
 
 /** Reviews what was asked for; what was read for that is let go of before anything is printed. */
 async function review(io: Io, version: string, command: CheckCommand): Promise<Outcome | string> {
-  const found = await read(io, command.paths, command);
+  const fixes = fixesShownIn(command.outputs.map(o => o.format));
+  // Fixes that are applied are written round by round, of what is left then.
+  const found = await read(io, command.paths, { ...command, ...(fixes && !command.fix && { fixes }) });
   if (typeof found === 'string') return found;
   const workloads = command.fix ? await fixAll(io, found.workloads) : found.workloads;
   const report = present(workloads, {
     version,
     cwd: io.cwd,
+    ...(fixes && { fixes }),
     raw: command.outputs.some(o => NAMES_RAW_PLACES.has(o.format)),
     edition: command.edition ?? commonEdition(found.projects),
   });

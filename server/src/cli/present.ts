@@ -8,25 +8,38 @@ import { generativeIds } from '../lens/sister-lenses.ts';
 import type { Finding } from '../model/finding.ts';
 import { byText } from '../model/order.ts';
 import type { Phase, ShownEdition } from '../model/practice.ts';
+import type { Fix } from '../model/rule.ts';
 import type { Entry, EntryEdit, EntryFix, EntryProblem, Report, WorkloadReport } from '../report/report.ts';
+import type { FixDepth } from '../review/ahead.ts';
 import type { PlacedProblem } from '../review/load.ts';
 import { remarks } from '../review/remarks.ts';
 import { type Placer, placer } from './placer.ts';
 import { posix, shown } from './places.ts';
 import type { ReadWorkload } from './workload.ts';
 
-type RenderedFixes = ReturnType<ReadWorkload['reviewer']['renderFixes']>;
+/** The edits of a fix that is offered; undefined of one that is not. */
+type Offered = (fix: Fix) => readonly EntryEdit[] | undefined;
 
-function presentFix(finding: Finding, rendered: RenderedFixes, { place, raw }: Placer): EntryFix | undefined {
-  const written = finding.fix && rendered.get(finding.fix);
-  if (!finding.fix || !written) return undefined;
-  const edits = written.flatMap(({ source, edits }) =>
-    edits.map((e): EntryEdit => {
-      const rawText = raw(source, e.at, e.text)?.rawText;
-      return { ...place(source.path, e.at), newText: e.text, ...(rawText !== undefined && { rawText }) };
-    }),
-  );
-  return { title: finding.fix.title, safety: finding.fix.safety, edits };
+/** Which fixes are offered, as far as anybody asks. */
+function offers(fixes: readonly Fix[], { reviewer }: ReadWorkload, { place, raw }: Placer, depth?: FixDepth): Offered {
+  if (depth === undefined) return () => undefined;
+  if (depth === 'titles') {
+    const writable = reviewer.writable(fixes);
+    return fix => (writable.has(fix) ? [] : undefined);
+  }
+  const rendered = reviewer.renderFixes(fixes);
+  return fix =>
+    rendered.get(fix)?.flatMap(({ source, edits }) =>
+      edits.map((e): EntryEdit => {
+        const rawText = raw(source, e.at, e.text)?.rawText;
+        return { ...place(source.path, e.at), newText: e.text, ...(rawText !== undefined && { rawText }) };
+      }),
+    );
+}
+
+function presentFix({ fix }: Finding, offered: Offered): EntryFix | undefined {
+  const edits = fix && offered(fix);
+  return edits && { title: fix.title, safety: fix.safety, edits };
 }
 
 const phasesOf = (keys: readonly string[]): readonly Phase[] => [
@@ -39,9 +52,9 @@ function labelOf({ practices, references }: Finding, { project }: ReadWorkload, 
   return [labels(practices, edition), ...generative].filter(Boolean).join(', ');
 }
 
-function entry(finding: Finding, workload: ReadWorkload, placed: Placer, rendered: RenderedFixes): Entry {
+function entry(finding: Finding, workload: ReadWorkload, placed: Placer, offered: Offered): Entry {
   const { edition } = placed;
-  const fix = finding.parts ? undefined : presentFix(finding, rendered, placed);
+  const fix = finding.parts ? undefined : presentFix(finding, offered);
   const relative = (uri: string): string => posix(path.relative(workload.root, fileURLToPath(uri)));
   return {
     rule: finding.rule,
@@ -59,16 +72,20 @@ function entry(finding: Finding, workload: ReadWorkload, placed: Placer, rendere
     ...(finding.muted && { muted: finding.muted }),
     ...(fix && { fix }),
     related: finding.related.map(r => ({ ...placed.place(relative(r.uri), r.at), message: r.message })),
-    ...(finding.parts && { parts: finding.parts.map(p => entry(p, workload, placed, rendered)) }),
+    ...(finding.parts && { parts: finding.parts.map(p => entry(p, workload, placed, offered)) }),
     line: placed.line(finding.path, finding.at.start),
   };
 }
 
-function entries(workload: ReadWorkload, placed: Placer, found: readonly Finding[]): readonly Entry[] {
-  const { reviewer } = workload;
+function entries(
+  workload: ReadWorkload,
+  placed: Placer,
+  found: readonly Finding[],
+  depth: FixDepth | undefined,
+): readonly Entry[] {
   const fixes = found.flatMap(f => f.parts ?? [f]).flatMap(f => f.fix ?? []);
-  const rendered = reviewer.renderFixes(fixes);
-  return found.map(f => entry(f, workload, placed, rendered));
+  const offered = offers(fixes, workload, placed, depth);
+  return found.map(f => entry(f, workload, placed, offered));
 }
 
 /** What could not be read in the documents that were asked for. A mistake in a file that several workloads share is one. */
@@ -128,6 +145,8 @@ export interface Wanted {
   readonly edition?: ShownEdition;
   /** Places in the raw JSON of notebooks. */
   readonly raw?: boolean;
+  /** What of fixes; nothing unless given. */
+  readonly fixes?: FixDepth;
   /** Coverage instead of findings. */
   readonly coverage?: boolean;
 }
@@ -142,7 +161,7 @@ export function present(workloads: readonly ReadWorkload[], wanted: Wanted): Rep
   for (const w of workloads) {
     const found = wanted.coverage ? [] : w.reviewer.review(w.wanted).findings;
     const placed = placer(w, { ...wanted, edition, found });
-    findings.push(...entries(w, placed, found));
+    findings.push(...entries(w, placed, found, wanted.fixes));
     fixed.push(...fixedIn(w, wanted.cwd));
     reports.push(workloadReport(w, wanted.cwd, placed, wanted.coverage ?? false));
   }

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import type { Rule } from '../model/rule.ts';
-import { NAMES_RAW_PLACES } from '../report/check-formats.ts';
+import { fixesShownIn, NAMES_RAW_PLACES } from '../report/check-formats.ts';
 import type { Report } from '../report/report.ts';
 import { type Answer, isAsThen, listen } from '../review/asked.node.ts';
 import { rules as builtIn } from '../review/builtin.ts';
@@ -68,7 +68,8 @@ function placeOf(io: Io, command: CheckCommand, version: string): string | undef
   const folder = cacheFolder(io.env, process.platform, homedir());
   if (program === undefined || folder === undefined || !isAside(io, paths, folder)) return undefined;
   const raw = outputs.some(o => NAMES_RAW_PLACES.has(o.format));
-  const asked = JSON.stringify([io.cwd, paths, inline, shard, baseline, edition, raw]);
+  const fixes = fixesShownIn(outputs.map(o => o.format));
+  const asked = JSON.stringify([io.cwd, paths, inline, shard, baseline, edition, raw, fixes]);
   return path.join(folder, 'check', `${version}-${sha(program, process.version, process.platform, asked)}.gz`);
 }
 

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Project } from '../config/project.ts';
 import type { Answers } from '../model/checklist.ts';
+import type { FixDepth } from '../review/ahead.ts';
 import { readAnswers } from '../review/answers.ts';
 import { disk } from '../review/disk.node.ts';
 import { type Loaded, loadFile, loadScripts, type PlacedProblem } from '../review/load.ts';
@@ -39,6 +40,8 @@ export interface ReadingOptions {
   readonly baseline?: boolean;
   /** A reference of git: what was there already is told apart. */
   readonly diffBase?: string;
+  /** What will be asked of fixes. */
+  readonly fixes?: FixDepth;
 }
 
 export interface Progress {
@@ -66,7 +69,7 @@ interface Progressing extends ReadingOptions {
 }
 
 async function readWorkload(root: string, targets: readonly Target[], how: Progressing): Promise<ReadWorkload> {
-  const { progress, inline = true, nested } = how;
+  const { progress, inline = true, nested, fixes } = how;
   const files = disk(root);
   const loaded = await loadProject(files);
   const { project, problems: mistakes } = loaded;
@@ -79,6 +82,7 @@ async function readWorkload(root: string, targets: readonly Target[], how: Progr
     policy: { ...said.policy, inline },
     ...(entries && { baseline: () => entries }),
     answers: () => answers,
+    ...(fixes && { fixes }),
     log: progress.log,
   });
   const reading: Reading = { reviewer, forms: new Map(), problems: [] };

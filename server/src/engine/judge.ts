@@ -52,6 +52,42 @@ function ask(rule: Rule, resource: Resource, around: Around, known: Said, i: num
 }
 
 const NO_RULES: readonly Rule[] = [];
+const rulesFor = (rules: RuleTable, { type, traits }: Resource): readonly Rule[] =>
+  (!traits.includes('local-mode') && rules.get(type)) || NO_RULES;
+
+/** Stands for a workload that nobody knows yet. */
+const NOBODY: Workload = new Proxy({} as Workload, {
+  get() {
+    throw new Error('The workload is not known yet.');
+  },
+});
+
+/** What a rule says of a resource whatever surrounds it; undefined where it asks for that. */
+function alone(rule: Rule, resource: Resource, choices: Choices): readonly Verdict[] | undefined {
+  try {
+    const result = rule.check(resource, NOBODY, optionsOf(rule, choices));
+    return result === undefined ? [] : isIterable(result) ? [...result] : [result];
+  } catch {
+    return undefined;
+  }
+}
+
+/** What can be said of a document before the others are known. It is remembered: `judge` asks only what is left. */
+export function judgeAlone(
+  rules: RuleTable,
+  document: DocumentFacts,
+  choices: Choices,
+  memory: Memory,
+): readonly Verdict[] {
+  return document.resources.flatMap(resource => {
+    const asked = rulesFor(rules, resource);
+    const known = recall(memory, resource, asked, choices);
+    asked.forEach((rule, i) => {
+      known[i] ??= alone(rule, resource, choices);
+    });
+    return known.flatMap(said => said ?? []);
+  });
+}
 
 /**
  * The same rules and facts give the same verdicts, whatever is remembered. A rule that throws costs its own verdict and one log line.
@@ -69,8 +105,7 @@ export function judge(
   for (const document of documents) {
     const around = { watched, choices: choicesAt(document.path), failed };
     for (const resource of document.resources) {
-      if (resource.traits.includes('local-mode')) continue;
-      const asked = rules.get(resource.type) ?? NO_RULES;
+      const asked = rulesFor(rules, resource);
       const known = recall(memory, resource, asked, around.choices);
       asked.forEach((rule, i) => {
         for (const verdict of known[i] ?? ask(rule, resource, around, known, i))

@@ -47,4 +47,14 @@ export interface Language<Tree = unknown, Part = unknown> {
     changes: readonly (readonly Edit[])[],
     others?: readonly Part[],
   ): readonly (readonly TextEdit[] | undefined)[];
+  /**
+   * Which of many changes `writeEach` has edits for, as far as that shows without reading the result again: nearly all that can be planned come out as
+   * meant, and reading is what costs.
+   */
+  writable(
+    source: Source,
+    tree: Tree,
+    changes: readonly (readonly Edit[])[],
+    others?: readonly Part[],
+  ): readonly boolean[];
 }

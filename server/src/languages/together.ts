@@ -107,7 +107,11 @@ function writeEach(
 /** How a language writes, from how it plans and reads again. */
 export const writing = <Tree, Part = unknown>(
   writerOf: (source: Source, tree: Tree, others: readonly Part[]) => Writer,
-): Pick<Language<Tree, Part>, 'write' | 'writeEach'> => ({
+): Pick<Language<Tree, Part>, 'write' | 'writeEach' | 'writable'> => ({
   write: (source, tree, edits, others = []) => writeEach(writerOf(source, tree, others), [edits])[0],
   writeEach: (source, tree, changes, others = []) => writeEach(writerOf(source, tree, others), changes),
+  writable(source, tree, changes, others = []) {
+    const { plan } = writerOf(source, tree, others);
+    return changes.map(change => (plan(change)?.length ?? 0) > 0);
+  },
 });

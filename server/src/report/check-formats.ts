@@ -41,3 +41,17 @@ export const renderFindings = (report: Report, format: CheckFormat, how: Renderi
 
 /** Formats that name places in the file as it lies on disk: in the raw JSON of notebooks. */
 export const NAMES_RAW_PLACES: ReadonlySet<CheckFormat> = new Set(['sarif', 'github', 'gitlab']);
+
+/** What of fixes a format shows; those that are not here, nothing. */
+const SHOWS_FIXES: Partial<Readonly<Record<CheckFormat, 'edits' | 'titles'>>> = {
+  text: 'titles',
+  html: 'titles',
+  json: 'edits',
+  sarif: 'edits',
+};
+
+/** What of fixes some formats show together. */
+export function fixesShownIn(formats: readonly CheckFormat[]): 'edits' | 'titles' | undefined {
+  const all = formats.map(f => SHOWS_FIXES[f]);
+  return all.find(s => s === 'edits') ?? all.find(s => s === 'titles');
+}

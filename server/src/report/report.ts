@@ -28,6 +28,7 @@ export interface EntryEdit extends Place {
 export interface EntryFix {
   readonly title: string;
   readonly safety: 'safe' | 'review';
+  /** None where no format that was asked for shows them. */
   readonly edits: readonly EntryEdit[];
 }
 

@@ -6,10 +6,11 @@ import type { Answers } from '../model/checklist.ts';
 import type { Coverage } from '../model/coverage.ts';
 import type { DocumentFacts, LanguageId, Source } from '../model/facts.ts';
 import type { Finding, Judgement } from '../model/finding.ts';
-import type { Choices, Fix, Rule } from '../model/rule.ts';
+import type { Choices, Rule } from '../model/rule.ts';
 import type { Signal } from '../model/signal.ts';
 import type { Workload } from '../model/workload.ts';
-import type { Rendered } from './fixes.ts';
+import type { FixDepth } from './ahead.ts';
+import type { Rendering } from './rendering.ts';
 
 export type Languages = Readonly<Record<LanguageId, Language>>;
 
@@ -32,6 +33,8 @@ export interface ReviewerOptions {
   readonly languages?: Languages;
   /** What people say of the practices, asked for whenever coverage is; nothing unless given. */
   readonly answers?: () => Answers;
+  /** What will be asked of fixes once everything was handed in: it is worked out document by document then. */
+  readonly fixes?: FixDepth;
   /** Gets one line for every rule that throws. */
   readonly log?: (message: string) => void;
 }
@@ -57,7 +60,7 @@ export interface DocumentEdits {
 }
 
 /** Holds the documents of one workload and reviews them. Keyed by path; a changed document costs its own extraction only. */
-export interface Reviewer {
+export interface Reviewer extends Rendering {
   readonly root: string;
   readonly name: string;
   readonly rules: readonly Rule[];
@@ -81,10 +84,6 @@ export interface Reviewer {
   setComplete(complete: boolean): void;
   /** Judges what is out of date among `paths` (all documents unless given); the context is always the whole workload. */
   review(paths?: readonly string[]): Review;
-  /** The fix as text; undefined when a document it concerns cannot take it, or when the finding is older than the document. */
-  renderFix(fix: Finding | Fix): Rendered;
-  /** The same for many, in much less time where one document has many. */
-  renderFixes(fixes: readonly Fix[]): ReadonlyMap<Fix, Rendered>;
   facts(path: string): DocumentFacts | undefined;
   source(path: string): Source | undefined;
   paths(): readonly string[];

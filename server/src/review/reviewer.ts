@@ -13,18 +13,19 @@ import type { Answers } from '../model/checklist.ts';
 import type { DocumentFacts, LanguageId, Source, Topic } from '../model/facts.ts';
 import type { Finding, Judgement } from '../model/finding.ts';
 import { byText } from '../model/order.ts';
-import type { Choices, Fix } from '../model/rule.ts';
+import type { Choices } from '../model/rule.ts';
 import { createTexts } from '../model/texts.ts';
 import type { Workload } from '../model/workload.ts';
+import { type WrittenAhead, writtenAhead } from './ahead.ts';
 import { languages as builtInLanguages, rules as builtInRules, signals as builtInSignals } from './builtin.ts';
 import { createCovering } from './covering.ts';
 import { createDeliveries } from './deliveries.ts';
-import { type Rendered, type Renderer, renderAll, renderOne } from './fixes.ts';
 import { createFolders } from './folders.ts';
 import { inRepository, sameSource } from './held.ts';
 import { createImports } from './imports.ts';
 import { languageFor } from './languages.ts';
 import { mutingFindings } from './muting.ts';
+import { createRendering } from './rendering.ts';
 import type { DocumentEdits, Languages, Review, Reviewer, ReviewerOptions } from './review.ts';
 import { scriptsOf } from './scripts.ts';
 import { createTrees } from './trees.ts';
@@ -37,6 +38,8 @@ interface Held {
   readonly edited: boolean;
   readonly language: LanguageId;
   facts: DocumentFacts;
+  /** Its fixes, where somebody said that they will be asked for. */
+  ahead?: WrittenAhead;
   judged?: { readonly generation: number; readonly judgements: readonly Judgement[] };
 }
 
@@ -47,7 +50,7 @@ const NO_CHOICES: Choices = {};
 
 export function createReviewer(options: ReviewerOptions): Reviewer {
   const { root, name, choicesAt = () => NO_CHOICES, rules = builtInRules, languages = builtInLanguages, log } = options;
-  const { signals = builtInSignals, answers = () => NO_ANSWERS } = options;
+  const { signals = builtInSignals, answers = () => NO_ANSWERS, fixes } = options;
   const { today = () => new Date().toISOString().slice(0, 10) } = options;
   const table = tabulate(rules);
   const memory = createMemory();
@@ -73,10 +76,14 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
     ...deliveries.to(path, language),
   ];
 
-  const extract = ({ language, source }: Pick<Held, 'language' | 'source'>, tree: unknown): DocumentFacts => {
-    const given = others(language, source.path);
-    deliveries.set(source.path, languages[language].hands?.(source, tree, given) ?? []);
-    return inRepository(source, languages[language].extract(source, tree, given), texts);
+  const judging = { table, memory, choicesAt };
+  const extract = ({ language: id, source }: Pick<Held, 'language' | 'source'>, tree: unknown) => {
+    const language = languages[id];
+    const given = others(id, source.path);
+    deliveries.set(source.path, language.hands?.(source, tree, given) ?? []);
+    const facts = inRepository(source, language.extract(source, tree, given), texts);
+    const ahead = fixes && writtenAhead(facts, judging, fixes, { source, language, tree, others: given });
+    return { facts, ...(ahead && { ahead }) };
   };
 
   /** The facts of a document's next state, with the resources of the last one where the edit left them alone. */
@@ -109,7 +116,9 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
         stale.delete(path);
         const h = held.get(path);
         if (h) {
-          h.facts = next(h, h.source, extract(h, trees.of(h.language, h.source)));
+          const { facts, ahead } = extract(h, trees.of(h.language, h.source));
+          h.facts = next(h, h.source, facts);
+          if (ahead) h.ahead = ahead;
           generation++;
         }
         yield;
@@ -140,7 +149,7 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
   const judged = (h: Held): readonly Judgement[] => {
     const of = workload();
     if (h.judged?.generation !== generation) {
-      const judgements = judge(table, of, [h.facts], log, choicesAt, h.edited ? memory : createMemory());
+      const judgements = judge(table, of, [h.facts], log, choicesAt, h.edited || h.ahead ? memory : createMemory());
       h.judged = { generation, judgements };
     }
     return h.judged.judgements;
@@ -185,35 +194,25 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
     folders.set(source.path, languages[language].share?.(source, tree));
     imports.touch(source.path);
     imports.set(source.path, languages[language].wants?.(source, tree) ?? []);
-    const facts = next(before, source, extract({ source, language }, tree));
-    held.set(source.path, { source, edited: before !== undefined, language, facts });
+    const { facts, ...ahead } = extract({ source, language }, tree);
+    held.set(source.path, {
+      source,
+      edited: before !== undefined,
+      language,
+      facts: next(before, source, facts),
+      ...ahead,
+    });
     generation++;
     return true;
   };
 
-  const writeEach: Renderer['writeEach'] = (document, changes) => {
-    const h = held.get(document.path);
-    if (!h) return changes.map(() => undefined);
-    const { language, source } = h;
-    const written = languages[language].writeEach(
-      source,
-      trees.of(language, source),
-      changes,
-      others(language, source.path),
-    );
-    return written.map(edits => edits && { source, edits });
-  };
-
-  const renderer: Renderer = {
+  const rendering = createRendering({
+    languages,
+    trees,
+    documentAt: path => held.get(path),
+    others,
     ownerOf: resource => workload().documentOf(resource),
-    write: (document, edits) => writeEach(document, [edits])[0],
-    writeEach,
-    sourceOf: path => held.get(path)?.source,
-  };
-  const renderFix = (of: Finding | Fix): Rendered => {
-    const fix = 'edits' in of ? of : of.fix;
-    return fix && renderOne(fix, renderer);
-  };
+  });
 
   const covering = createCovering({
     rules,
@@ -284,8 +283,7 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
       complete = value;
     },
     review,
-    renderFix,
-    renderFixes: fixes => renderAll(fixes, renderer),
+    ...rendering,
     facts(path) {
       renew();
       return held.get(path)?.facts;
