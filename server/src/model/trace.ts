@@ -12,7 +12,8 @@ import type { Span } from './value.ts';
  * - `api:<service>.<Operation>` an AWS API operation, as botocore names service and operation (`api:macie2.CreateClassificationJob`):
  *   calls of boto3 clients, of the SDK for JavaScript, of the AWS command line, and of tasks of state machines;
  * - `cfn:<type>` a resource declared in a template or a stack, of any type as written (`cfn:AWS::Macie::Session`,
- *   `cfn:AWS::Serverless::Function`); a CDK construct stands for the type of its main resource;
+ *   `cfn:AWS::Serverless::Function`); a CDK construct stands for the type of its main resource. Behind a dot a part of it
+ *   (`cfn:AWS::CodePipeline::Pipeline.Approval`: an action that waits for somebody);
  * - `uses:<owner>/<action>` an action of a CI workflow or a repository of pre-commit hooks, without its version;
  *   `run:<command> [<word>]` a command line in CI, a build specification or a notebook cell: the command as run in the end
  *   (`python -m pytest`, `poetry run pytest` are `run:pytest`), with its sub-command where it is of a tool that has some
@@ -30,3 +31,6 @@ export interface Trace {
 export interface Traced extends Trace {
   readonly document: DocumentFacts;
 }
+
+/** An action of a pipeline of AWS CodePipeline that waits for somebody. */
+export const APPROVAL = 'cfn:AWS::CodePipeline::Pipeline.Approval';

@@ -62,7 +62,10 @@ export const registry: readonly Recognition[] = [
     strong: ['model-approval-workflow'],
     services: ['AWS CodePipeline'],
     components: ['model-registry', 'ci-cd-ct-pipeline'],
-    traces: call('aws_cdk.aws_codepipeline_actions.ManualApprovalAction', 'aws_cdk.pipelines.ManualApprovalStep'),
+    traces: [
+      ...call('aws_cdk.aws_codepipeline_actions.ManualApprovalAction', 'aws_cdk.pipelines.ManualApprovalStep'),
+      ...cfn('CodePipeline::Pipeline.Approval'),
+    ],
     imports: ['aws-cdk-lib/aws-codepipeline-actions.ManualApprovalAction', 'aws-cdk-lib/pipelines.ManualApprovalStep'],
   },
   {

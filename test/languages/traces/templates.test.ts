@@ -38,6 +38,60 @@ Resources:
   });
 });
 
+describe('what a delivery pipeline waits for', () => {
+  const stages = (category: string): string => `
+        - Name: Production
+          Actions:
+            - Name: Gate
+              ActionTypeId: {Category: ${category}, Owner: AWS, Provider: Manual, Version: "1"}`;
+  const template = (category: string): string => `Resources:
+  Delivery:
+    Type: AWS::CodePipeline::Pipeline
+    Properties:
+      Stages:${stages(category)}
+  Other:
+    Type: Custom::Pipeline
+    Properties:
+      Stages:${stages(category)}
+`;
+
+  test('an action of approval in a template', () => {
+    assert.deepEqual(traced('t.yaml', template('Approval')), [
+      ['cfn:AWS::CodePipeline::Pipeline', 'AWS::CodePipeline::Pipeline'],
+      ['cfn:AWS::CodePipeline::Pipeline.Approval', 'Approval'],
+      ['cfn:Custom::Pipeline', 'Custom::Pipeline'],
+    ]);
+    assert.deepEqual(
+      traced('t.yaml', template('Deploy')).map(([name]) => name),
+      ['cfn:AWS::CodePipeline::Pipeline', 'cfn:Custom::Pipeline'],
+    );
+    assert.deepEqual(traced('t.yaml', template('!Ref Category')).length, 2);
+  });
+
+  test('an action of approval in Terraform', () => {
+    const text = `resource "aws_codepipeline" "delivery" {
+  stage {
+    name = "Build"
+    action {
+      category = var.category
+    }
+  }
+  stage {
+    name = "Production"
+    action {
+      category = "Approval"
+      provider = "Manual"
+    }
+  }
+}
+`;
+    assert.deepEqual(traced('main.tf', text), [
+      ['cfn:AWS::CodePipeline::Pipeline', '"aws_codepipeline"'],
+      ['cfn:AWS::CodePipeline::Pipeline.Approval', '"Approval"'],
+    ]);
+  });
+});
+
 describe('what state machines call', () => {
   test('integrations, by the names of the API', () => {
     const task = (resource: string): string => `{"Type":"Task","Resource":"${resource}","End":true}`;

@@ -1,5 +1,5 @@
 import type { Topic } from '../../model/facts.ts';
-import type { Trace } from '../../model/trace.ts';
+import { APPROVAL, type Trace } from '../../model/trace.ts';
 import { commandTraces } from '../commands.ts';
 import { integrationTraces } from '../integrations.ts';
 import { textAttribute } from './module.ts';
@@ -19,6 +19,17 @@ function commands(block: Block, source: string): readonly Trace[] {
   });
 }
 
+/** The actions of a pipeline of AWS CodePipeline that wait for somebody. */
+const approvals = (pipeline: Block, source: string): readonly Trace[] =>
+  blocksOf(pipeline.items, 'stage')
+    .flatMap(stage => blocksOf(stage.items, 'action'))
+    .flatMap(action => {
+      const category = attributeOf(action.items, 'category')?.value;
+      return category && textAttribute(action.items, 'category', source) === 'Approval'
+        ? [{ name: APPROVAL, at: category.at }]
+        : [];
+    });
+
 /** Every resource by CloudFormation's name of its type, the operations that state machines call, and commands. */
 export function traces(tree: TerraformTree): readonly Trace[] {
   const found = blocksOf(tree.items, 'resource').flatMap((block): readonly Trace[] => {
@@ -28,7 +39,8 @@ export function traces(tree: TerraformTree): readonly Trace[] {
       label && type !== undefined
         ? [{ name: type.startsWith('AWS::') ? `cfn:${type}` : `cfn:AWS::${type}`, at: label.at }]
         : [];
-    return [...own, ...commands(block, tree.text)];
+    const waits = label?.text === 'aws_codepipeline' ? approvals(block, tree.text) : [];
+    return [...own, ...waits, ...commands(block, tree.text)];
   });
   return [...found, ...integrationTraces(tree.text)].sort((a, b) => a.at.start - b.at.start);
 }
