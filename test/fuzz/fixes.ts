@@ -22,6 +22,8 @@ const NEXT: Readonly<Record<string, readonly string[]>> = {
   'endpoint-data-capture': ['endpoint-data-kms-key', 'endpoint-monitoring'],
   // A guardrail that filters something may filter more.
   'bedrock-guardrail-prompt-attack': ['bedrock-guardrail-content-filters'],
+  // What scales can keep what it scaled to.
+  'endpoint-autoscaling': ['endpoint-retains-capacity'],
   // Tags can be handed on.
   'cost-allocation-tags': ['studio-domain-tag-propagation'],
   // A job that keeps checkpoints needs a script that writes them.

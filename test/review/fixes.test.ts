@@ -67,3 +67,17 @@ test('what can be written is known without reading the result', () => {
     for (const fix of fixes) assert.equal(writable.has(fix), rendered.get(fix) !== undefined, fix.title);
   }
 });
+
+test('a fix that would add settings without what is required in them is not offered', () => {
+  const written = (settings: string): readonly string[] => {
+    const reviewer = createReviewer({ root: '/w', name: 'w' });
+    const domain = `{ DomainName: a, AuthMode: IAM, VpcId: vpc-1, SubnetIds: [subnet-1]${settings} }`;
+    const text = `Resources:\n  Studio: { Type: "AWS::SageMaker::Domain", Properties: ${domain} }\n`;
+    reviewer.update({ path: 't.yaml', uri: 'file:///w/t.yaml', text });
+    const findings = reviewer.review().findings.flatMap(f => f.parts ?? [f]);
+    assert.ok(findings.some(f => f.rule === 'studio-domain-idle-shutdown' && f.fix));
+    return findings.filter(f => reviewer.renderFix(f)).map(f => f.rule);
+  };
+  assert.ok(written(', DefaultUserSettings: { ExecutionRole: r }').includes('studio-domain-idle-shutdown'));
+  assert.ok(!written('').includes('studio-domain-idle-shutdown'));
+});

@@ -6,6 +6,7 @@ import type { WrittenAhead } from './ahead.ts';
 import { type Rendered, type Renderer, renderAll, renderOne, writableOf } from './fixes.ts';
 import type { Languages } from './review.ts';
 import type { Trees } from './trees.ts';
+import { isWhole } from './whole.ts';
 
 /** A document whose fixes are written. */
 interface Written {
@@ -33,6 +34,7 @@ export interface Rendering {
   writable(fixes: readonly Fix[]): ReadonlySet<Fix>;
 }
 
+const whole = ({ edits }: Fix): boolean => isWhole(edits);
 type Changes = readonly (readonly Edit[])[];
 
 export function createRendering(options: RenderingOptions): Rendering {
@@ -64,9 +66,12 @@ export function createRendering(options: RenderingOptions): Rendering {
   return {
     renderFix(of) {
       const fix = 'edits' in of ? of : of.fix;
-      return fix && renderOne(fix, renderer);
+      return fix && whole(fix) ? renderOne(fix, renderer) : undefined;
     },
-    renderFixes: fixes => renderAll(fixes, renderer),
-    writable: fixes => writableOf(fixes, renderer),
+    renderFixes: fixes => {
+      const made = renderAll(fixes.filter(whole), renderer);
+      return new Map(fixes.map(fix => [fix, made.get(fix)]));
+    },
+    writable: fixes => writableOf(fixes.filter(whole), renderer),
   };
 }
