@@ -74,6 +74,7 @@ test('a fix that would add settings without what is required in them is not offe
     const domain = `{ DomainName: a, AuthMode: IAM, VpcId: vpc-1, SubnetIds: [subnet-1]${settings} }`;
     const text = `Resources:\n  Studio: { Type: "AWS::SageMaker::Domain", Properties: ${domain} }\n`;
     reviewer.update({ path: 't.yaml', uri: 'file:///w/t.yaml', text });
+    reviewer.setComplete(true);
     const findings = reviewer.review().findings.flatMap(f => f.parts ?? [f]);
     assert.ok(findings.some(f => f.rule === 'studio-domain-idle-shutdown' && f.fix));
     return findings.filter(f => reviewer.renderFix(f)).map(f => f.rule);

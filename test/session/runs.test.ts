@@ -71,4 +71,42 @@ describe('what the cells of a notebook gave when they ran', () => {
     await client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri, type: 2 }] });
     await until('the saved run', async () => (await told(client, uri, 3)).join() === '1');
   });
+
+  test('comes back with the text, and with the cell; not from a file that is gone', async () => {
+    const ws = workspace({ 'explore.ipynb': saved(1, 9, 5) });
+    disposables.push(ws);
+    const client = await connect({ folders: [ws.uri] });
+    disposables.push(client);
+    await client.ready();
+    const uri = ws.uriOf('explore.ipynb');
+    await open(client, uri, ['import sagemaker', 'x = 1', 'x = 2']);
+    assert.deepEqual(await told(client, uri, 3), [2]);
+    let version = 1;
+    const change = (cells: object) =>
+      client.connection.sendNotification('notebookDocument/didChange', {
+        notebookDocument: { uri, version: ++version },
+        change: { cells },
+      });
+    const type = (text: string) =>
+      change({ textContent: [{ document: { uri: cell(uri, 2), version: version + 1 }, changes: [{ text }] }] });
+    const place = (start: number, deleteCount: number, cells: readonly number[]) =>
+      change({
+        structure: { array: { start, deleteCount, cells: cells.map(n => ({ kind: 2, document: cell(uri, n) })) } },
+      });
+
+    await type('x = 2 + 0');
+    assert.deepEqual(await told(client, uri, 3), []);
+    await type('x = 2');
+    assert.deepEqual(await told(client, uri, 3), [2]);
+
+    // A cell that is moved is taken out first: somebody may ask before it is put in again.
+    await place(1, 1, []);
+    assert.deepEqual(await told(client, uri, 3), []);
+    await place(1, 0, [1]);
+    assert.deepEqual(await told(client, uri, 3), [2]);
+
+    ws.remove('explore.ipynb');
+    await client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri, type: 3 }] });
+    await until('no run', async () => (await told(client, uri, 3)).length === 0);
+  });
 });

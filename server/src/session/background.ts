@@ -1,4 +1,3 @@
-import { withRuns } from '../languages/notebook/index.ts';
 import type { Source } from '../model/facts.ts';
 import { type Files, isUnread } from '../review/files.ts';
 import { loadFile, loadScripts, type PlacedProblem } from '../review/load.ts';
@@ -7,6 +6,7 @@ import { breather, pause, sleep, takeSteps } from '../review/pause.ts';
 import type { Reviewer } from '../review/reviewer.ts';
 import { scan } from '../review/scan.ts';
 import { isProblem } from '../review/source.ts';
+import type { SavedRuns } from './saved-runs.ts';
 import type { Workloads } from './workloads.ts';
 
 /** What a scan says about itself while it runs and when it is through. */
@@ -43,15 +43,19 @@ type Breathe = () => Promise<void> | undefined;
 
 export interface BackgroundOptions {
   readonly workloads: Workloads;
+  readonly runs: SavedRuns;
   /** The editor's text goes before the disk's. */
   readonly isOpen: (reviewer: Reviewer, path: string) => boolean;
+  /** What is open may have to be read again. */
+  readonly touch: () => void;
   /** Whether somebody is typing. */
   readonly isBusy: () => boolean;
   readonly log: (message: string) => void;
   readonly onProgress: (progress: Progress) => void;
 }
 
-export function createBackground({ workloads, isOpen, isBusy, log, onProgress }: BackgroundOptions): Background {
+export function createBackground(options: BackgroundOptions): Background {
+  const { workloads, runs, isOpen, touch, isBusy, log, onProgress } = options;
   const scanned = new WeakMap<Reviewer, ReadonlySet<string>>();
   const unread = new WeakMap<Reviewer, readonly PlacedProblem[]>();
   let progress: Progress = { files: 0, ms: 0, problems: 0 };
@@ -60,14 +64,18 @@ export function createBackground({ workloads, isOpen, isBusy, log, onProgress }:
     onProgress(progress);
   };
 
+  const keep = (reviewer: Reviewer, path: string, saved: Source | undefined): void => {
+    runs.keep({ reviewer, path }, saved);
+    touch();
+  };
+
   /** The editor's text goes before the disk's, but what a notebook's cells gave when they ran stands only on disk. */
   const take = async (reviewer: Reviewer, saved: Source, breathe: Breathe = () => undefined): Promise<void> => {
     await breathe();
     if (!isOpen(reviewer, saved.path)) reviewer.parseAhead(saved);
     await breathe();
-    const shown = isOpen(reviewer, saved.path) ? reviewer.source(saved.path) : undefined;
-    if (shown) reviewer.update(withRuns(shown, saved));
-    else if (!isOpen(reviewer, saved.path)) reviewer.update(saved);
+    if (!isOpen(reviewer, saved.path)) return void reviewer.update(saved);
+    if (saved.cells) keep(reviewer, saved.path, saved);
   };
 
   const readWorkload = async (
@@ -144,7 +152,8 @@ export function createBackground({ workloads, isOpen, isBusy, log, onProgress }:
     async reload(reviewer, path) {
       const loaded = await loadFile(local.files(reviewer.root), path, reviewer.isScript(path));
       if (loaded && !isProblem(loaded)) await take(reviewer, loaded.source);
-      else if (!isOpen(reviewer, path)) reviewer.remove(path);
+      else if (isOpen(reviewer, path)) keep(reviewer, path, undefined);
+      else reviewer.remove(path);
       return !loaded || !isProblem(loaded);
     },
     async settle(signal) {

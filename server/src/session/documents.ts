@@ -1,9 +1,10 @@
-import { joinCells, withRuns } from '../languages/notebook/index.ts';
+import { joinCells } from '../languages/notebook/index.ts';
 import { repositoryKind } from '../languages/repository/index.ts';
 import type { Source } from '../model/facts.ts';
 import { isRelevant, isRelevantElsewhere, kindOf, languageFor } from '../review/languages.ts';
 import { LIMITS } from '../review/source.ts';
 import { isBrokenNotebook, isRawNotebook, rawNotebookOf } from './raw-notebook.ts';
+import type { SavedRuns } from './saved-runs.ts';
 import type { OpenDocument, Sources } from './sources.ts';
 import type { Home, Workloads } from './workloads.ts';
 
@@ -41,7 +42,7 @@ export interface Documents {
   touchAll(): void;
 }
 
-export function createDocuments(sources: Sources, workloads: Workloads): Documents {
+export function createDocuments(sources: Sources, workloads: Workloads, runs: SavedRuns): Documents {
   const stale = new Set<string>();
   const fresh = (owner: string): Home => {
     const home = workloads.homeOf(owner);
@@ -54,7 +55,7 @@ export function createDocuments(sources: Sources, workloads: Workloads): Documen
       home.reviewer.remove(home.path);
       return home;
     }
-    home.reviewer.update(isRawNotebook(open) ? source : withRuns(source, home.reviewer.source(home.path)));
+    home.reviewer.update(isRawNotebook(open) || !source.cells ? source : runs.of(home, source));
     return home;
   };
   const isSame = (a: Home, b: Home): boolean => a.reviewer === b.reviewer && a.path === b.path;

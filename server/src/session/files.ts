@@ -36,8 +36,10 @@ async function reread({ background, rescan }: Session, { reviewer, path }: Home)
 
 async function take(session: Session, { uri, type }: FileEvent): Promise<void> {
   const home = session.workloads.homeOf(uri);
-  if (session.documents.isOpen(home) && (type === FileChangeType.Deleted || kindOf(home.path) !== 'notebook')) return;
-  if (type === FileChangeType.Deleted) home.reviewer.remove(home.path);
+  const isOpen = session.documents.isOpen(home);
+  if (isOpen && kindOf(home.path) !== 'notebook') return;
+  if (type === FileChangeType.Deleted && isOpen) await session.background.reload(home.reviewer, home.path);
+  else if (type === FileChangeType.Deleted) home.reviewer.remove(home.path);
   // Whether a file that no scan met belongs here, the ignore rules decide: that is the scan's work.
   else if (session.background.wasScanned(home.reviewer, home.path)) await reread(session, home);
   else session.rescan();
@@ -66,6 +68,7 @@ export async function saved(session: Session, uri: string): Promise<void> {
 export async function closed(session: Session, owner: string): Promise<void> {
   const home = session.workloads.homeOf(owner);
   if (session.documents.isOpen(home)) return;
+  session.runs.forget(home);
   if (session.background.wasScanned(home.reviewer, home.path)) await reread(session, home);
   // Nobody but the editor knew it so far; whether its file belongs here is the scan's to say.
   else if (home.reviewer.remove(home.path)) session.rescan();

@@ -9,6 +9,7 @@ import { createGuard, type Guard } from './guard.ts';
 import { createBaselineBook } from './known.ts';
 import { type Latest, latest } from './latest.ts';
 import { METHODS, type Status } from './protocol.ts';
+import { createSavedRuns, type SavedRuns } from './saved-runs.ts';
 import { DEFAULT_SETTINGS, type DisplaySettings } from './settings.ts';
 import { createSources, type Sources } from './sources.ts';
 import type { Support } from './support.ts';
@@ -37,6 +38,7 @@ export interface Session {
   readonly workloads: Workloads;
   readonly answers: AnswerBook;
   readonly documents: Documents;
+  readonly runs: SavedRuns;
   readonly background: Background;
   readonly delivery: Delivery;
   around(): Surroundings;
@@ -80,7 +82,8 @@ export function createSession(connection: Connection, version: string, reported:
   const workloads = createWorkloads(log, answers, (root, project) =>
     settings.newFindingsOnly ? baselines(root, project) : undefined,
   );
-  const documents = createDocuments(sources, workloads);
+  const runs = createSavedRuns();
+  const documents = createDocuments(sources, workloads, runs);
   let support = NO_SUPPORT;
   const editionOf: Surroundings['editionOf'] = reviewer =>
     settings.edition ?? workloads.projectOf(reviewer).edition ?? DEFAULT_EDITION;
@@ -100,7 +103,9 @@ export function createSession(connection: Connection, version: string, reported:
   };
   const background = createBackground({
     workloads,
+    runs,
     isOpen: (reviewer, path) => documents.isOpen({ reviewer, path }),
+    touch: documents.touchAll,
     isBusy: () => performance.now() - lastChange < BUSY_MS,
     log,
     onProgress: status,
@@ -164,6 +169,7 @@ export function createSession(connection: Connection, version: string, reported:
     workloads,
     answers,
     documents,
+    runs,
     background,
     delivery,
     around,

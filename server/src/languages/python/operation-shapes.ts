@@ -60,7 +60,7 @@ export function capitalized(v: Value): Value {
   if (v.state === 'list') return { ...v, items: v.items.map(capitalized) };
   if (v.state !== 'object') return v;
   const named = [...v.members].map(
-    ([k, m]) => [k[0]!.toUpperCase() + k.slice(1), k === 'tags' ? m : capitalized(m)] as const,
+    ([k, m]) => [k.charAt(0).toUpperCase() + k.slice(1), k === 'tags' ? m : capitalized(m)] as const,
   );
   return object(new Map(named), v.at, v.open);
 }
