@@ -58,6 +58,10 @@ same. Of these ${n.single} rules **${n.mended} have a fix (${percent(n.mended, n
 (${percent(n.mendedCells, n.cells)}). Where there is none, the source does not say what is right: which actions a role needs, which rows are the test
 set, which registry is yours.
 
+Programs that call the SageMaker SDK or boto3 are changed in the calls that they have; templates, Terraform and the CDK get new resources besides (scaling, alarms, schedules).
+A declaration stands anywhere, a call has its moment: scaling is refused while an endpoint is being created, and \`create_endpoint\` comes back before that is over. A fix would
+have to add a wait of minutes to the program, bounds that nobody has measured, and calls that fail when the endpoint is deleted and made anew.
+
 Fixes are read by others too: \`npm run verify:fixes\` ([architecture.md](architecture.md#tests)).
 
 | rule | one resource | ${Object.values(KINDS).join(' | ')} |

@@ -84,7 +84,20 @@ Every construct below has an example with the facts that are read of it; the lin
 gives the facts beside it, and no other resources. "Unknown" says why a value is not known; a rule never fails on it. How values are known is told in
 [canonical-model.md](canonical-model.md). This page is made by \`server/scripts/generate-languages.mjs\`.
 
-${files.map(section).join('\n')}`,
+${files.map(section).join('\n')}
+## Left out, because nobody writes it
+
+What was looked for in 90 public repositories (November 2026) and is hardly there. It is unknown, and no rule says anything of it.
+
+| construct | found |
+|---|---|
+| \`AutoMLV2\` with its \`problem_config\` | 0; its boto3 request is read |
+| data of the fine-tuning trainers of the SageMaker SDK v3 (\`SFTTrainer\` and the others) | 0: all 20 of that name are of TRL |
+| several \`fit\` on one object, a job each | 3 of 275 trained objects; one job is read |
+| arguments of the command line that a function is handed as \`args\` and a job is made of | 0 |
+| outputs of Terraform modules with a condition, \`for\` or \`[*]\` | 92, used 34 times by another module, never where a rule would say something else of it |
+| \`CfnInclude\` of a template whose path comes from another file | 1 |
+`,
     ],
   ]),
 );
