@@ -4,7 +4,8 @@ import path from 'node:path';
 import { describe, test } from 'node:test';
 import { share, type Unit } from '../../server/src/cli/shard.ts';
 import { NO_PROJECT } from '../../server/src/config/project.ts';
-import { BUCKET, folder, notebook, run, TEMPLATE, TUNER } from './run.ts';
+import { CHECK_FORMATS } from '../../server/src/report/check-formats.ts';
+import { BUCKET, folder, notebook, type Run, run, TEMPLATE, TUNER } from './run.ts';
 
 /** A monorepo: workloads inside workloads, one with a rule pack and another edition, one broken file, and shared code at the top. */
 const MONOREPO = {
@@ -42,8 +43,17 @@ describe('shards and merge', () => {
   for (const of of [1, 2, 3, 7])
     test(`${of} shards joined are one run`, async t => {
       const cwd = folder(t, MONOREPO);
+      const whole: [string, Run][] = [];
+      for (const format of CHECK_FORMATS)
+        whole.push([format, await run(cwd, 'check', '--format', format, '--fail-on', 'info')]);
       await run(cwd, 'check', '--format', 'json=whole.json', '--format', 'sarif=whole.sarif');
       const files = await sharded(cwd, of);
+      const reports = [...files].reverse().map(f => `${f}.json`);
+      for (const [format, { code, out }] of whole) {
+        const merged = await run(cwd, 'merge', ...reports, '--format', format, '--fail-on', 'info');
+        assert.ok(out.length > 500);
+        assert.deepEqual([merged.code, merged.out, merged.err], [code, out, ''], format);
+      }
       for (const kind of ['json', 'sarif']) {
         const argv = ['merge', ...[...files].reverse().map(f => `${f}.${kind}`), '-o', `merged.${kind}`];
         const { code, err } = await run(cwd, ...argv);
@@ -54,9 +64,9 @@ describe('shards and merge', () => {
           readFileSync(path.join(cwd, `whole.${kind}`), 'utf8').length,
         );
       }
-      const whole = read(cwd, 'whole.json') as { findings: { path: string }[]; problems: { path: string }[] };
-      assert.ok(new Set(whole.findings.map(f => f.path)).size >= 5);
-      assert.deepEqual([...new Set(whole.problems.map(p => p.path))], ['fraud/.mllens.yaml', 'shared/broken.py']);
+      const all = read(cwd, 'whole.json') as { findings: { path: string }[]; problems: { path: string }[] };
+      assert.ok(new Set(all.findings.map(f => f.path)).size >= 5);
+      assert.deepEqual([...new Set(all.problems.map(p => p.path))], ['fraud/.mllens.yaml', 'shared/broken.py']);
     });
 
   test('a list of folders, each a workload of its own', async t => {

@@ -5,6 +5,7 @@ import { describe, test } from 'node:test';
 import { parse } from 'parse5';
 import { parseCommand } from '../../server/src/cli/arguments.ts';
 import { CHECK_FORMATS, type CheckFormat } from '../../server/src/report/check-formats.ts';
+import { excerptOf } from '../../server/src/report/excerpt.ts';
 import { github } from '../../server/src/report/github.ts';
 import { gitlab } from '../../server/src/report/gitlab.ts';
 import { junit } from '../../server/src/report/junit.ts';
@@ -20,7 +21,7 @@ const findings = async (): Promise<JsonReport> => JSON.parse(await printed('json
 
 /** A name and a message with everything that some format would obey. */
 const HOSTILE = '::error::x\u001b[31m\u0000\u009b2J\r\n::set-output name=a::b%0A,"<&]]>\u202etxt\ud800|`';
-const entry = (over: Partial<Entry> = {}): Entry => ({
+const bare = (over: Partial<Entry>): Entry => ({
   rule: ROOT_ACCESS,
   title: 'Users have no root access',
   references: [],
@@ -38,9 +39,13 @@ const entry = (over: Partial<Entry> = {}): Entry => ({
   fingerprint: '0123456789abcdef',
   state: 'open',
   related: [],
-  line: '      RootAccess: Enabled',
   ...over,
 });
+const entry = ({ line = '      RootAccess: Enabled', ...over }: Partial<Entry> & { line?: string } = {}): Entry => {
+  const e = bare(over);
+  const excerpt = excerptOf(line, e);
+  return excerpt ? { ...e, excerpt } : e;
+};
 const report = (...entries: readonly Entry[]): Report => ({
   version: '1',
   edition: '2025',
@@ -48,6 +53,7 @@ const report = (...entries: readonly Entry[]): Report => ({
   problems: [],
   workloads: [],
   rules: [],
+  ownRules: [],
 });
 
 describe('text', () => {

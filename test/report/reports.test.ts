@@ -181,7 +181,15 @@ describe('coverage', () => {
 });
 
 test('an empty review', () => {
-  const report = { version: '1', edition: '2025' as const, findings: [], problems: [], workloads: [], rules: [] };
+  const report = {
+    version: '1',
+    edition: '2025' as const,
+    findings: [],
+    problems: [],
+    workloads: [],
+    rules: [],
+    ownRules: [],
+  };
   assert.match(text(report, colors(false)), /^\n0 findings in 0 resources of 0 files\n$/);
   assert.equal(coverageText(report, 'phase', colors(false)), '\n');
 });

@@ -86,7 +86,7 @@ const OPTIONS: Readonly<Record<Name, readonly string[]>> = {
     'no-cache',
     'edition',
   ],
-  merge: ['output', 'fail-on'],
+  merge: ['format', 'output', 'fail-on'],
   coverage: ['format', 'by', 'edition'],
   graph: ['format'],
   rules: ['format', 'edition'],
@@ -103,7 +103,7 @@ const OPTIONS: Readonly<Record<Name, readonly string[]>> = {
 const FORMATS: Readonly<Record<Name, readonly string[]>> = {
   init: ['text'],
   check: CHECK_FORMATS,
-  merge: ['json'],
+  merge: CHECK_FORMATS,
   coverage: ['text', 'json'],
   graph: ['text', 'json', 'mermaid', 'dot'],
   rules: ['text', 'json'],
@@ -175,9 +175,9 @@ function graph(paths: readonly string[], values: Values): Command {
 }
 
 function command(name: Name, rest: readonly string[], given: Values): Command {
-  // Only `check` can print several formats at once.
+  // Only these can print several formats at once.
   const values: Values =
-    name === 'check' ? given : { ...given, format: (given.format as string[] | undefined)?.at(-1) };
+    name === 'check' || name === 'merge' ? given : { ...given, format: (given.format as string[] | undefined)?.at(-1) };
   const shown = SHOWN_EDITIONS.find(e => e === values.edition);
   if (values.edition !== undefined && !shown) return wrongValue('edition', values.edition, SHOWN_EDITIONS);
   const edition: Edition = shown ? { edition: shown } : {};

@@ -30,7 +30,8 @@ export interface CheckCommand {
   /** False: nothing is taken from an earlier run, and nothing kept for a later one. */
   readonly cache?: false;
 }
-interface Misuse {
+/** Arguments that cannot be meant. */
+export interface Misuse {
   readonly is: 'usage';
   readonly message: string;
 }
@@ -54,7 +55,8 @@ export const CHECK_OPTIONS = {
 } as const;
 
 const usage = (message: string): Misuse => ({ is: 'usage', message });
-const isMisuse = <T extends object>(value: T | Misuse): value is Misuse => 'is' in value && value.is === 'usage';
+/** Are they so? */
+export const isMisuse = <T extends object>(value: T | Misuse): value is Misuse => 'is' in value && value.is === 'usage';
 
 function oneOf<T extends string>(given: Given, option: string, allowed: readonly T[], fallback: T): T | Misuse {
   const said = given[option];
@@ -78,8 +80,8 @@ function output(said: string): Output | Misuse {
 }
 
 /** What is printed and what is written where: at most one on standard output, and no file twice. */
-function outputs(given: Given): readonly Output[] | Misuse {
-  const said = (given.format as readonly string[] | undefined) ?? ['text'];
+export function outputsOf(given: Given, otherwise: CheckFormat = 'text'): readonly Output[] | Misuse {
+  const said = (given.format as readonly string[] | undefined) ?? [otherwise];
   const all = said.map(output);
   const wrong = all.find(isMisuse);
   if (wrong) return wrong;
@@ -116,7 +118,7 @@ export function parseCheck(
   given: Given,
   edition: { readonly edition?: ShownEdition },
 ): CheckCommand | Misuse {
-  const wanted = outputs(given);
+  const wanted = outputsOf(given);
   if (isMisuse(wanted)) return wanted;
   const minSeverity = oneOf<Severity>(given, 'min-severity', SEVERITIES, 'hint');
   if (typeof minSeverity !== 'string') return minSeverity;

@@ -1,16 +1,12 @@
-import path from 'node:path';
 import { atOrAbove } from '../engine/settle.ts';
-import { fixesShownIn, NAMES_RAW_PLACES, type Rendering, renderFindings } from '../report/check-formats.ts';
-import type { Report } from '../report/report.ts';
+import { fixesShownIn, NAMES_RAW_PLACES } from '../report/check-formats.ts';
 import { failing } from '../report/tally.ts';
-import { colors } from '../report/text.ts';
-import { saveFile } from '../review/write.node.ts';
-import type { CheckCommand, Output } from './check-arguments.ts';
+import type { CheckCommand } from './check-arguments.ts';
 import { applySafeFixes } from './fix.ts';
 import { baseOf } from './git-files.ts';
-import { colorsFor, complain, type ExitCode, type Io, print } from './output.ts';
-import { isWithin, posix } from './places.ts';
+import { complain, type ExitCode, type Io, print } from './output.ts';
 import { commonEdition, present } from './present.ts';
+import { putAll } from './put.ts';
 import { read } from './read.ts';
 import { type Outcome, remembered } from './remembered.ts';
 import { target } from './targets.ts';
@@ -25,36 +21,6 @@ async function fixAll(io: Io, workloads: readonly ReadWorkload[]): Promise<reado
     `ml-lens: applied ${fixes} safe ${fixes === 1 ? 'fix' : 'fixes'} in ${files} ${files === 1 ? 'file' : 'files'}\n`,
   );
   return fixed.map(({ w, problems }) => ({ ...w, problems: [...w.problems, ...problems] }));
-}
-
-/** How the working directory lies below the repository that a service has checked out; empty where nothing says. */
-function belowRoot({ cwd, env }: Io): string {
-  const root = env.GITHUB_WORKSPACE || env.CI_PROJECT_DIR;
-  return root && path.isAbsolute(root) && isWithin(root, cwd) ? posix(path.relative(root, cwd)) : '';
-}
-
-/** Prints or writes the findings in one format; says why a file could not be written. */
-async function put(io: Io, report: Report, { format, file }: Output, how: Rendering): Promise<string | undefined> {
-  if (file === undefined) {
-    await print(io.out, renderFindings(report, format, how));
-    return undefined;
-  }
-  const failed = saveFile(
-    path.resolve(io.cwd, file),
-    renderFindings(report, format, { ...how, colors: colors(false) }),
-  );
-  return failed && `${file} ${failed}.`;
-}
-
-type Verdict = Pick<Rendering, 'failOn' | 'failing'>;
-
-/** Prints and writes what was asked for; a file that cannot be written keeps none of the others back. */
-async function putAll(io: Io, report: Report, outputs: readonly Output[], verdict: Verdict): Promise<boolean> {
-  const how: Rendering = { ...verdict, colors: colorsFor(io), below: belowRoot(io) };
-  const failed: string[] = [];
-  for (const output of outputs) failed.push(...([await put(io, report, output, how)].filter(Boolean) as string[]));
-  if (failed.length > 0) await complain(io, failed.join('\n'));
-  return failed.length === 0;
 }
 
 /** Why there is nothing to compare with. */

@@ -75,9 +75,11 @@ Exit codes: 0 done, 2 refused.
 `,
   merge: `ml-lens merge <reports> [options]
 
-Joins reports of "ml-lens check" in JSON, or in SARIF, as one run would have made them: those of the shards of a run, or of different
-workloads. Refuses where a shard is missing, where a file stands in two of them, and where editions or versions differ.
+Joins reports of "ml-lens check" in JSON as one run would have made them: those of the shards of a run, or of different workloads.
+Refuses where a shard is missing, where a file stands in two of them, and where editions or versions differ. Reports in SARIF are
+joined to SARIF.
 
+  --format <format>[=<file>]  every format of "check"; may be given several times (default: as the reports are)
   -o, --output <file>         write a file instead
   --fail-on <severity>        exit with 1 if there is a finding at or above: error, warning, info, hint, or never
                               (default: warning)

@@ -1,18 +1,16 @@
 import { didYouMean } from '../config/similar.ts';
 import type { Given } from './answer-arguments.ts';
-import { FAIL_ON, type FailOn } from './check-arguments.ts';
+import { FAIL_ON, type FailOn, isMisuse, type Misuse, type Output, outputsOf } from './check-arguments.ts';
 
 /** Joins reports of one kind. */
 export interface MergeCommand {
   readonly is: 'merge';
   readonly files: readonly string[];
-  /** A file to write instead of standard output. */
+  /** What to print and to write; reports like those that are joined unless given. */
+  readonly outputs?: readonly Output[];
+  /** A file to write instead of standard output, where no format is given. */
   readonly output?: string;
   readonly failOn: FailOn;
-}
-interface Misuse {
-  readonly is: 'usage';
-  readonly message: string;
 }
 
 /** What the arguments of `merge` ask for. */
@@ -27,5 +25,8 @@ export function parseMerge(files: readonly string[], given: Given): MergeCommand
       is: 'usage',
       message: `--fail-on has to be one of ${FAIL_ON.join(', ')}, not "${said}".${didYouMean(String(said), FAIL_ON)}`,
     };
-  return { is: 'merge', files, failOn, ...(typeof given.output === 'string' && { output: given.output }) };
+  if (given.format === undefined)
+    return { is: 'merge', files, failOn, ...(typeof given.output === 'string' && { output: given.output }) };
+  const outputs = outputsOf(given);
+  return isMisuse(outputs) ? outputs : { is: 'merge', files, failOn, outputs };
 }

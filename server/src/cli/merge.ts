@@ -3,26 +3,28 @@ import path from 'node:path';
 import type { Log } from 'sarif';
 import { atOrAbove } from '../engine/settle.ts';
 import type { Severity } from '../model/rule.ts';
-import { isJsonFindings, type JsonFindings, mergeJson } from '../report/merge-json.ts';
+import { isJsonReport, reportFrom } from '../report/from-json.ts';
+import { mergeReports } from '../report/merge-reports.ts';
 import { fileOf, mergeSarif } from '../report/merge-sarif.ts';
-import type { Shard } from '../report/report.ts';
+import type { Report, Shard } from '../report/report.ts';
+import { failing } from '../report/tally.ts';
+import { rules } from '../review/builtin.ts';
 import { saveFile } from '../review/write.node.ts';
+import type { Output } from './check-arguments.ts';
 import type { MergeCommand } from './merge-arguments.ts';
 import { complain, type ExitCode, type Io, print } from './output.ts';
+import { putAll } from './put.ts';
 
 /** A report as joining looks at it. */
 interface Part {
   readonly file: string;
-  readonly kind: 'json' | 'sarif';
-  readonly data: unknown;
+  readonly holds: { readonly kind: 'json'; readonly report: Report } | { readonly kind: 'sarif'; readonly log: Log };
   /** What has to be the same in all of them. */
   readonly edition: string;
   readonly tool: string;
   readonly shard: Shard | undefined;
   /** Files that something is said of. */
   readonly about: ReadonlySet<string>;
-  /** Severities of open findings. */
-  readonly open: readonly Severity[];
 }
 
 const isSarif = (data: unknown): data is Log => {
@@ -37,29 +39,21 @@ const isSarif = (data: unknown): data is Log => {
 
 function sarifPart(file: string, log: Log): Part {
   const [run] = log.runs;
-  const results = log.runs.flatMap(r => r.results ?? []);
-  const open = results.filter(
-    r => !r.suppressions?.length && r.baselineState !== 'unchanged' && r.baselineState !== 'absent',
-  );
   return {
-    ...{ file, kind: 'sarif', data: log },
+    ...{ file, holds: { kind: 'sarif', log } },
     edition: run?.taxonomies?.[0]?.version ?? '',
     tool: log.runs.map(r => r.tool.driver.version).join(),
     shard: run?.properties?.shard as Shard | undefined,
-    about: new Set(results.map(fileOf)),
-    open: open.map(r => (r.properties?.severity ?? 'warning') as Severity),
+    about: new Set(log.runs.flatMap(r => r.results ?? []).map(fileOf)),
   };
 }
 
-function jsonPart(file: string, data: JsonFindings): Part {
-  return {
-    ...{ file, kind: 'json', data },
-    edition: data.edition ?? '',
-    tool: '',
-    shard: data.shard,
-    about: new Set(data.findings.map(f => f.path)),
-    open: data.findings.filter(f => f.state === 'open').map(f => f.severity as Severity),
-  };
+function jsonPart(file: string, data: unknown): Part | string {
+  const report = reportFrom(data, rules);
+  if ('because' in report) return `${file} is not as this version of ML Lens writes it: ${report.because}.`;
+  const { edition, version, shard, findings } = report;
+  const about = new Set(findings.map(f => f.path));
+  return { file, holds: { kind: 'json', report }, edition, tool: version, shard, about };
 }
 
 function part(cwd: string, file: string): Part | string {
@@ -71,7 +65,7 @@ function part(cwd: string, file: string): Part | string {
     return code === undefined ? `${file} is no JSON.` : `${file} could not be read (${code}).`;
   }
   if (isSarif(data)) return sarifPart(file, data);
-  if (isJsonFindings(data)) return jsonPart(file, data as JsonFindings);
+  if (isJsonReport(data)) return jsonPart(file, data);
   return `${file} is neither the JSON nor the SARIF of "ml-lens check".`;
 }
 
@@ -91,9 +85,9 @@ function missing(parts: readonly Part[]): string | undefined {
 function trouble(parts: readonly Part[]): string | undefined {
   const [first] = parts;
   const differs = (of: (p: Part) => string): Part | undefined => parts.find(p => first && of(p) !== of(first));
-  const kind = differs(p => p.kind);
+  const kind = differs(p => p.holds.kind);
   if (kind)
-    return `${kind.file} is ${kind.kind}, ${first?.file} is ${first?.kind}: only reports of one format are joined.`;
+    return `${kind.file} is ${kind.holds.kind}, ${first?.file} is ${first?.holds.kind}: only reports of one format are joined.`;
   const edition = differs(p => p.edition);
   if (edition) return `${edition.file} speaks another edition of the lens than ${first?.file}: give "check" --edition.`;
   const tool = differs(p => p.tool);
@@ -109,6 +103,38 @@ function trouble(parts: readonly Part[]): string | undefined {
   return missing(parts);
 }
 
+type Outputs = readonly Output[] | string;
+
+/** What was asked for; reports of the kind that is joined, where nothing was. */
+function wanted(kind: 'json' | 'sarif', { outputs, output }: MergeCommand): Outputs {
+  const all = outputs ?? [{ format: kind, ...(output !== undefined && { file: output }) }];
+  const other = all.find(o => o.format !== 'sarif');
+  return kind === 'sarif' && other
+    ? `Reports in SARIF are joined to SARIF; "${other.format}" is made of those in JSON.`
+    : all;
+}
+
+/** Open findings of a report in SARIF, at or above. */
+function failingIn(log: Log, failOn: MergeCommand['failOn']): boolean {
+  if (failOn === 'never') return false;
+  const results = log.runs.flatMap(r => r.results ?? []);
+  const open = results.filter(
+    r => !r.suppressions?.length && r.baselineState !== 'unchanged' && r.baselineState !== 'absent',
+  );
+  return open.some(r => atOrAbove((r.properties?.severity ?? 'warning') as Severity, failOn));
+}
+
+async function joinSarif(io: Io, logs: readonly Log[], outputs: readonly Output[]): Promise<boolean> {
+  const merged = mergeSarif(logs);
+  const failed = outputs.flatMap(({ file }) => {
+    const because = file === undefined ? undefined : saveFile(path.resolve(io.cwd, file), merged);
+    return because === undefined ? [] : [`${file} ${because}.`];
+  });
+  if (outputs.some(o => o.file === undefined)) await print(io.out, merged);
+  if (failed.length > 0) await complain(io, failed.join('\n'));
+  return failed.length === 0;
+}
+
 /** Joins reports of different workloads or shards, as one run would have made them. */
 export async function merge(io: Io, command: MergeCommand): Promise<ExitCode> {
   const read = command.files.map(file => part(io.cwd, file));
@@ -117,13 +143,13 @@ export async function merge(io: Io, command: MergeCommand): Promise<ExitCode> {
   const parts = read as readonly Part[];
   const wrong = trouble(parts);
   if (wrong !== undefined) return complain(io, wrong);
-  const merged =
-    parts[0]?.kind === 'sarif'
-      ? mergeSarif(parts.map(p => p.data as Log))
-      : mergeJson(parts.map(p => p.data as JsonFindings));
-  const { output, failOn } = command;
-  const failed = output === undefined ? undefined : saveFile(path.resolve(io.cwd, output), merged);
-  if (failed !== undefined) return complain(io, `${output} ${failed}.`);
-  if (output === undefined) await print(io.out, merged);
-  return failOn !== 'never' && parts.some(p => p.open.some(s => atOrAbove(s, failOn))) ? 1 : 0;
+  const outputs = wanted(parts[0]?.holds.kind ?? 'json', command);
+  if (typeof outputs === 'string') return complain(io, outputs);
+  const { failOn } = command;
+  const logs = parts.flatMap(({ holds }) => (holds.kind === 'sarif' ? [holds.log] : []));
+  const [first, ...others] = parts.flatMap(({ holds }) => (holds.kind === 'json' ? [holds.report] : []));
+  if (!first) return !(await joinSarif(io, logs, outputs)) ? 2 : logs.some(log => failingIn(log, failOn)) ? 1 : 0;
+  const report = mergeReports([first, ...others]);
+  const failed = failing(report.findings, failOn).length;
+  return !(await putAll(io, report, outputs, { failOn, failing: failed })) ? 2 : failed > 0 ? 1 : 0;
 }

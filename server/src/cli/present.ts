@@ -9,8 +9,10 @@ import type { Finding } from '../model/finding.ts';
 import { byText } from '../model/order.ts';
 import type { Phase, ShownEdition } from '../model/practice.ts';
 import type { Fix } from '../model/rule.ts';
+import { excerptOf } from '../report/excerpt.ts';
 import type { Entry, EntryEdit, EntryFix, EntryProblem, Report, WorkloadReport } from '../report/report.ts';
 import type { FixDepth } from '../review/ahead.ts';
+import { rules as builtIn } from '../review/builtin.ts';
 import type { PlacedProblem } from '../review/load.ts';
 import { remarks } from '../review/remarks.ts';
 import { type Placer, placer } from './placer.ts';
@@ -73,8 +75,12 @@ function entry(finding: Finding, workload: ReadWorkload, placed: Placer, offered
     ...(fix && { fix }),
     related: finding.related.map(r => ({ ...placed.place(relative(r.uri), r.at), message: r.message })),
     ...(finding.parts && { parts: finding.parts.map(p => entry(p, workload, placed, offered)) }),
-    line: placed.line(finding.path, finding.at.start),
   };
+}
+
+function withExcerpt(e: Entry, line: string): Entry {
+  const excerpt = excerptOf(line, e);
+  return excerpt ? { ...e, excerpt } : e;
 }
 
 function entries(
@@ -85,7 +91,7 @@ function entries(
 ): readonly Entry[] {
   const fixes = found.flatMap(f => f.parts ?? [f]).flatMap(f => f.fix ?? []);
   const offered = offers(fixes, workload, placed, depth);
-  return found.map(f => entry(f, workload, placed, offered));
+  return found.map(f => withExcerpt(entry(f, workload, placed, offered), placed.line(f.path, f.at.start)));
 }
 
 /** What could not be read in the documents that were asked for. A mistake in a file that several workloads share is one. */
@@ -176,8 +182,9 @@ export function present(workloads: readonly ReadWorkload[], wanted: Wanted): Rep
     edition,
     findings,
     problems,
-    workloads: reports,
+    workloads: reports.toSorted((a, b) => byText(a.root, b.root)),
     rules,
+    ownRules: rules.filter(r => !builtIn.includes(r)).toSorted((a, b) => byText(a.id, b.id)),
     ...(isCompared && { fixed }),
   };
 }

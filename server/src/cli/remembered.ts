@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
-import type { Rule } from '../model/rule.ts';
 import { fixesShownIn, NAMES_RAW_PLACES } from '../report/check-formats.ts';
 import type { Report } from '../report/report.ts';
 import { type Answer, isAsThen, listen } from '../review/asked.node.ts';
@@ -73,8 +72,6 @@ function placeOf(io: Io, command: CheckCommand, version: string): string | undef
   return path.join(folder, 'check', `${version}-${sha(program, process.version, process.platform, asked)}.gz`);
 }
 
-const isBuiltIn = (rules: readonly Rule[]): boolean => rules.every(r => builtIn.includes(r));
-
 const isKept = (found: unknown): found is Kept =>
   typeof found === 'object' && found !== null && 'answers' in found && 'report' in found && 'rules' in found;
 
@@ -104,7 +101,7 @@ export async function remembered(
     answers = listening.stop();
   });
   const isWorthIt = performance.now() - since > (io.patience ?? WORTH);
-  if (typeof made === 'string' || !answers || !isWorthIt || made.told || !isBuiltIn(made.report.rules)) return made;
+  if (typeof made === 'string' || !answers || !isWorthIt || made.told || made.report.ownRules.length > 0) return made;
   const { rules, ...report } = made.report;
   const { misconfigured, dated } = made;
   const ids = rules.map(r => r.id);

@@ -40,7 +40,7 @@ export const renderFindings = (report: Report, format: CheckFormat, how: Renderi
   RENDERERS[format](report, how);
 
 /** Formats that name places in the file as it lies on disk: in the raw JSON of notebooks. */
-export const NAMES_RAW_PLACES: ReadonlySet<CheckFormat> = new Set(['sarif', 'github', 'gitlab']);
+export const NAMES_RAW_PLACES: ReadonlySet<CheckFormat> = new Set(['json', 'sarif', 'github', 'gitlab']);
 
 /** What of fixes a format shows; those that are not here, nothing. */
 const SHOWS_FIXES: Partial<Readonly<Record<CheckFormat, 'edits' | 'titles'>>> = {

@@ -1,5 +1,5 @@
 import { EDITION_NAMES } from '../lens/names.ts';
-import { excerptOf } from './excerpt.ts';
+import { pieces } from './excerpt.ts';
 import { page } from './html-page.ts';
 import { table } from './html-sections.ts';
 import { type Html, html, type Part } from './html-tag.ts';
@@ -11,7 +11,7 @@ const position = (e: Entry): string =>
   `${e.cell === undefined ? '' : `cell ${e.cell}, `}${e.startLine}:${e.startColumn}`;
 
 function source(e: Entry): Part {
-  const shown = excerptOf(e);
+  const shown = e.excerpt && pieces(e.excerpt);
   return (
     shown &&
     html`<pre><span class="dim">${e.startLine} | </span>${shown.before}<mark>${shown.marked}</mark>${shown.after}</pre>`

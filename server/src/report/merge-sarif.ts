@@ -1,7 +1,7 @@
 import type { Location, Log, Notification, ReportingDescriptor, Result, Run } from 'sarif';
 import { byText } from '../model/order.ts';
 import { own } from '../model/tables.ts';
-import { distinct } from './merge-json.ts';
+import { distinct } from './merge-reports.ts';
 import { MOST, tooMany } from './sarif.ts';
 import { printedJson } from './visible.ts';
 

@@ -5,6 +5,12 @@ import type { Muted, State } from '../model/finding.ts';
 import type { Phase, ShownEdition } from '../model/practice.ts';
 import type { Confidence, Rule, Severity } from '../model/rule.ts';
 
+/** What reports say of a rule. */
+export interface RuleCard extends Pick<Rule, 'id' | 'title' | 'why' | 'severity' | 'confidence' | 'references'> {
+  /** Keys of the catalogue. */
+  readonly practices: readonly string[];
+}
+
 /** 1-based lines and UTF-16 columns; the end is exclusive. In a notebook they count inside the cell. */
 export interface Region {
   readonly startLine: number;
@@ -32,6 +38,13 @@ export interface EntryFix {
   readonly edits: readonly EntryEdit[];
 }
 
+/** A line of source, cut where it is long, and the place in it. */
+export interface Excerpt {
+  readonly line: string;
+  readonly startColumn: number;
+  readonly endColumn: number;
+}
+
 /** A finding as the outside world reads it. */
 export interface Entry extends Place {
   readonly rule: string;
@@ -52,8 +65,8 @@ export interface Entry extends Place {
   readonly fix?: EntryFix;
   readonly related: readonly (Place & { readonly message: string })[];
   readonly parts?: readonly Entry[];
-  /** The source line it starts on. */
-  readonly line: string;
+  /** The source line it starts on; of a part it is that of the whole. */
+  readonly excerpt?: Excerpt;
 }
 
 export interface EntryProblem {
@@ -104,7 +117,9 @@ export interface Report {
   readonly workloads: readonly WorkloadReport[];
   /** What was there before and is not any more; only where findings were compared. */
   readonly fixed?: readonly BaselineEntry[];
-  readonly rules: readonly Rule[];
+  readonly rules: readonly RuleCard[];
+  /** Those that are not built in. */
+  readonly ownRules: readonly RuleCard[];
   /** Other parts hold the findings of the other workloads. */
   readonly shard?: Shard;
 }

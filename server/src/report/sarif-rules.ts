@@ -4,8 +4,8 @@ import { practiceIds, practiceLabel, practiceTitle } from '../lens/editions.ts';
 import { phases, practice, practiceUrl } from '../lens/load.ts';
 import { sistersOf } from '../lens/sister-lenses.ts';
 import type { ShownEdition } from '../model/practice.ts';
-import type { Rule, Severity } from '../model/rule.ts';
-import type { Entry } from './report.ts';
+import type { Severity } from '../model/rule.ts';
+import type { Entry, RuleCard } from './report.ts';
 import { isSecurity, taxa } from './sarif-taxonomy.ts';
 
 /** SARIF's level of a severity. */
@@ -25,7 +25,7 @@ const LONGEST = 1024;
 
 const shortened = (text: string): string => (text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1)}…`);
 
-function help(rule: Rule, edition: ShownEdition): { text: string; markdown: string } {
+function help(rule: RuleCard, edition: ShownEdition): { text: string; markdown: string } {
   const links = rule.practices.flatMap(key => {
     const p = practice(key);
     if (!p) return [];
@@ -43,7 +43,7 @@ function help(rule: Rule, edition: ShownEdition): { text: string; markdown: stri
   };
 }
 
-function tags({ practices, references }: Rule, edition: ShownEdition): string[] {
+function tags({ practices, references }: RuleCard, edition: ShownEdition): string[] {
   const own = new Set(practices.flatMap(key => practice(key)?.phases ?? []));
   const all = [
     ...(isSecurity(practices) ? ['security'] : []),
@@ -55,7 +55,7 @@ function tags({ practices, references }: Rule, edition: ShownEdition): string[] 
 }
 
 /** A rule with its help and the practices that it is about. */
-export function descriptor(rule: Rule, edition: ShownEdition): ReportingDescriptor {
+export function descriptor(rule: RuleCard, edition: ShownEdition): ReportingDescriptor {
   const [page] = rule.practices.flatMap(key => {
     const p = practice(key);
     return (p && practiceUrl(p)) ?? [];
@@ -103,7 +103,7 @@ function aboutSuppressions(id: string): Partial<ReportingDescriptor> | undefined
 }
 
 /** Rules that only exist as findings: an aggregate has no rule of its own. */
-export function composed(findings: readonly Entry[], rules: readonly Rule[]): readonly ReportingDescriptor[] {
+export function composed(findings: readonly Entry[], rules: readonly RuleCard[]): readonly ReportingDescriptor[] {
   const known = new Set(rules.map(r => r.id));
   const extra = new Map(findings.filter(f => !known.has(f.rule)).map(f => [f.rule, f]));
   return [...extra.values()].map(f => ({

@@ -1,6 +1,6 @@
 import pc from 'picocolors';
 import type { Severity } from '../model/rule.ts';
-import { carets, excerptOf } from './excerpt.ts';
+import { carets } from './excerpt.ts';
 import type { Entry, EntryProblem, Place, Report } from './report.ts';
 import { type BySeverity, byPhase, bySeverity, openFindings, SEVERITIES } from './tally.ts';
 import { visibleIn } from './visible.ts';
@@ -18,12 +18,11 @@ const where = (p: Place): string => `${p.cell === undefined ? '' : `cell ${p.cel
 export const link = (p: Place): string => `${p.path}${p.cell === undefined ? ':' : ' '}${where(p)}`;
 
 function excerpt(e: Entry, c: Colors): readonly string[] {
-  const shown = excerptOf(e);
-  if (!shown) return [];
-  const { lead, marks } = carets(shown);
+  if (!e.excerpt) return [];
+  const { lead, marks } = carets(e.excerpt);
   const gutter = String(e.startLine).padStart(7);
   return [
-    `${c.dim(`${gutter} |`)} ${shown.line}`,
+    `${c.dim(`${gutter} |`)} ${e.excerpt.line}`,
     `${c.dim(`${''.padStart(7)} |`)} ${lead}${paint(c, e.severity)(marks)}`,
   ];
 }

@@ -76,7 +76,12 @@ function isSynthesised(text: string): boolean {
   return paths * 2 >= resources;
 }
 
+/** Reports of findings, ours or in SARIF: what they quote of templates makes them none. */
+const REPORT =
+  /^\ufeff?\s{0,200}\{\s{0,200}"(?:version"\s{0,20}:\s{0,20}1\s{0,20},\s{0,200}"tool"|\$schema"\s{0,20}:\s{0,20}"[^"]{0,300}sarif)/;
+
 function dataLanguage(text: string): LanguageId | undefined {
+  if (REPORT.test(text)) return undefined;
   const typed = /\bType["']?\s*:\s*["']?(?:AWS|Alexa|Custom)::\w/.test(text);
   if (typed || /^[ \t]*["']?AWSTemplateFormatVersion["']?[ \t]*:/m.test(text))
     return isSynthesised(text) ? undefined : 'cloudformation';
