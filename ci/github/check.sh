@@ -27,7 +27,7 @@ while IFS= read -r line; do
 done <<<"${MLLENS_ARGS:-}"
 [ "${MLLENS_ANNOTATIONS:-true}" = true ] && args+=(--format github) || args+=(--format text)
 [ "${MLLENS_SUMMARY:-true}" = true ] && args+=(--format "summary=$folder/summary.md")
-args+=(--format "sarif=$folder/ml-lens.sarif" --format "json=$folder/ml-lens.json" --)
+args+=(--format "sarif=$folder/ml-lens.sarif" --format "code-scanning=$folder/code-scanning.sarif" --format "json=$folder/ml-lens.json" --)
 paths=0
 while IFS= read -r line; do
   line=${line%$'\r'}
@@ -43,6 +43,7 @@ code=$?
   echo "exit-code=$code"
   if [ -f "$folder/ml-lens.sarif" ]; then
     echo "sarif-file=$folder/ml-lens.sarif"
+    echo "code-scanning-file=$folder/code-scanning.sarif"
     echo "json-file=$folder/ml-lens.json"
     echo "findings=$(node -p 'JSON.parse(require("fs").readFileSync(process.argv[1], "utf8")).findings.filter(f => f.state === "open").length' "$folder/ml-lens.json")"
   fi

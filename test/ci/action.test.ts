@@ -90,6 +90,10 @@ describe('action.yml', () => {
     const sarif = JSON.parse(readFileSync(out['sarif-file'] ?? '', 'utf8')) as { runs: { results: unknown[] }[] };
     assert.equal(sarif.runs[0]?.results.length, Number(out.findings));
     assert.ok(JSON.parse(readFileSync(out['json-file'] ?? '', 'utf8')));
+    const upload = action.runs.steps.find(s => s.uses?.includes('upload-sarif'));
+    assert.equal(upload?.with?.sarif_file, '${{ steps.check.outputs.code-scanning-file }}', 'open findings alone');
+    const uploaded = readFileSync(out['code-scanning-file'] ?? '', 'utf8');
+    assert.equal((JSON.parse(uploaded) as typeof sarif).runs[0]?.results.length, Number(out.findings));
   });
 
   test('paths and arguments are lines; nothing in them is a command', { skip: noBash || !existsSync(CLI) }, t => {

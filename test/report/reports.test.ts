@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import type { Log, Region, ReportingDescriptorReference } from 'sarif';
 import { coverageText } from '../../server/src/report/coverage-text.ts';
+import { fileOf } from '../../server/src/report/merge-sarif.ts';
 import { colors, text } from '../../server/src/report/text.ts';
-import { folder, notebook, ROOT_ACCESS, run, TEMPLATE, TUNER } from '../cli/run.ts';
+import { checkJson, folder, notebook, ROOT_ACCESS, run, TEMPLATE, TUNER } from '../cli/run.ts';
 
 const sarif = async (cwd: string, ...paths: readonly string[]): Promise<Log> =>
   JSON.parse((await run(cwd, 'check', '--format', 'sarif', ...paths)).out) as Log;
@@ -59,7 +61,7 @@ function checkIndexes(log: Log, edition: string): void {
   for (const r of runOf.results) {
     assert.equal(rules[r.ruleIndex ?? -1]?.id, r.ruleId);
     for (const taxon of r.taxa ?? []) pointsRight(taxon);
-    assert.deepEqual(r.taxa?.map(taxon => taxon.id) ?? [], r.properties?.practices);
+    assert.deepEqual(r.taxa?.map(taxon => taxon.id) ?? [], r.properties?.practices ?? []);
     assert.ok((r.locations?.length ?? 0) + (r.relatedLocations?.length ?? 0) <= GITHUB.locations);
   }
   assert.ok(runOf.results.length <= GITHUB.results && rules.length <= GITHUB.rules);
@@ -143,6 +145,55 @@ describe('SARIF', () => {
     const { out, code } = await run(cwd, 'check', '--min-severity', 'warning');
     assert.match(out, /1 suppressed/);
     assert.equal(code, 0, 'a suppressed finding does not fail the run');
+  });
+
+  test('with a baseline every result says what came of it; what is gone is absent', async t => {
+    const cwd = folder(t, { '.mllens.yaml': 'name: x\n', 'a.yaml': TEMPLATE, 'b.yaml': TEMPLATE, 'c.py': TUNER });
+    await run(cwd, 'baseline', 'create');
+    writeFileSync(path.join(cwd, 'a.yaml'), TEMPLATE.replace('RootAccess: Enabled', 'RootAccess: Disabled'));
+    writeFileSync(path.join(cwd, 'd.yaml'), TEMPLATE.replace('Workbench', 'Another'));
+    rmSync(path.join(cwd, 'c.py'));
+    const [runOf] = (await sarif(cwd, '.', '--baseline')).runs;
+    const states = (runOf?.results ?? []).map(r => `${r.baselineState} ${fileOf(r)}`);
+    assert.deepEqual(
+      [...new Set(states)],
+      ['unchanged a.yaml', 'absent a.yaml', 'unchanged b.yaml', 'absent c.py', 'new d.yaml'],
+    );
+    checkIndexes(await sarif(cwd, '--baseline', '.'), '2025');
+    const gone = runOf?.results?.filter(r => r.baselineState === 'absent') ?? [];
+    const baseline = readFileSync(path.join(cwd, '.mllens/x/baseline.txt'), 'utf8');
+    for (const r of gone)
+      assert.ok(baseline.includes(`${r.partialFingerprints?.['mlLens/v1']} ${r.ruleId} ${fileOf(r)}`));
+    const whole = (await run(cwd, 'check', '--baseline', '--format', 'sarif')).out;
+    for (const format of ['json', 'sarif']) {
+      for (const n of [1, 2])
+        await run(cwd, 'check', '--baseline', '--shard', `${n}/2`, '--format', `${format}=${n}.out`);
+      assert.equal((await run(cwd, 'merge', '1.out', '2.out', '--format', 'sarif')).out, whole);
+    }
+  });
+
+  test('code scanning gets open findings alone: it makes an alert of every result', async t => {
+    const cwd = folder(t, {
+      '.mllens.yaml': 'name: x\n',
+      'a.yaml': TEMPLATE.replace(
+        '      RootAccess',
+        `      # ml-lens: ignore[${ROOT_ACCESS}] -- drivers\n      RootAccess`,
+      ),
+      'b.yaml': TEMPLATE,
+    });
+    await run(cwd, 'baseline', 'create');
+    rmSync(path.join(cwd, 'b.yaml'));
+    writeFileSync(path.join(cwd, 'd.yaml'), TEMPLATE.replace('Workbench', 'Another'));
+    const { out } = await run(cwd, 'check', '--baseline', '--format', 'code-scanning');
+    const log = JSON.parse(out) as Log;
+    const open = (await checkJson(cwd, '--baseline')).findings.filter(f => f.state === 'open');
+    assert.deepEqual(
+      log.runs[0]?.results?.map(r => `${r.ruleId} ${fileOf(r)}`),
+      open.map(f => `${f.rule} ${f.path}`),
+    );
+    assert.ok(open.some(f => f.rule === ROOT_ACCESS && f.path === 'd.yaml'));
+    assert.doesNotMatch(out, /"(?:suppressions|baselineState)"/);
+    checkIndexes(log, '2025');
   });
 });
 

@@ -33,8 +33,9 @@ const DETAILS: Readonly<Record<string, string>> = {
 Reviews files and folders (default: the current directory), each within its workload: the nearest folder upward
 with a .mllens.yaml, else the folder itself.
 
-  --format <format>           how to print the findings (default: text): text, json, sarif, github (annotations), summary (Markdown
-                              for a job), junit, gitlab (code quality), html; several with files: --format sarif=findings.sarif
+  --format <format>           how to print the findings (default: text): text, json, sarif, code-scanning (SARIF for GitHub), github
+                              (annotations), summary (Markdown for a job), junit, gitlab (code quality), html;
+                              several with files: --format sarif=findings.sarif
   -o, --output <file>         write the one format to a file instead
   --min-severity <severity>   leave out findings below: error, warning, info, hint (default: hint)
   --fail-on <severity>        exit with 1 if there is a finding at or above: error, warning, info, hint, or never

@@ -5,12 +5,22 @@ import { gitlab } from './gitlab.ts';
 import { json } from './json.ts';
 import { junit } from './junit.ts';
 import type { Report } from './report.ts';
-import { sarif } from './sarif.ts';
+import { codeScanning, sarif } from './sarif.ts';
 import { summary } from './summary.ts';
 import { type Colors, text } from './text.ts';
 
 /** What findings can be printed as. */
-export const CHECK_FORMATS = ['text', 'json', 'sarif', 'github', 'summary', 'junit', 'gitlab', 'html'] as const;
+export const CHECK_FORMATS = [
+  'text',
+  'json',
+  'sarif',
+  'code-scanning',
+  'github',
+  'summary',
+  'junit',
+  'gitlab',
+  'html',
+] as const;
 export type CheckFormat = (typeof CHECK_FORMATS)[number];
 
 /** What formats need to know besides the findings. */
@@ -28,6 +38,7 @@ const RENDERERS: Readonly<Record<CheckFormat, (report: Report, how: Rendering) =
   text: (report, { colors }) => text(report, colors),
   json,
   sarif,
+  'code-scanning': codeScanning,
   github: (report, { below }) => github(report, below),
   summary: (report, { failOn, failing }) => summary(report, failOn, failing),
   junit: (report, { failOn }) => junit(report, failOn),
@@ -40,7 +51,13 @@ export const renderFindings = (report: Report, format: CheckFormat, how: Renderi
   RENDERERS[format](report, how);
 
 /** Formats that name places in the file as it lies on disk: in the raw JSON of notebooks. */
-export const NAMES_RAW_PLACES: ReadonlySet<CheckFormat> = new Set(['json', 'sarif', 'github', 'gitlab']);
+export const NAMES_RAW_PLACES: ReadonlySet<CheckFormat> = new Set([
+  'json',
+  'sarif',
+  'code-scanning',
+  'github',
+  'gitlab',
+]);
 
 /** What of fixes a format shows; those that are not here, nothing. */
 const SHOWS_FIXES: Partial<Readonly<Record<CheckFormat, 'edits' | 'titles'>>> = {
@@ -48,6 +65,7 @@ const SHOWS_FIXES: Partial<Readonly<Record<CheckFormat, 'edits' | 'titles'>>> = 
   html: 'titles',
   json: 'edits',
   sarif: 'edits',
+  'code-scanning': 'edits',
 };
 
 /** What of fixes some formats show together. */

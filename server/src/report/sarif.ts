@@ -1,4 +1,5 @@
 import type { Log, Notification, Result, Run, Suppression } from 'sarif';
+import type { BaselineEntry } from '../engine/baseline.ts';
 import { DEFAULT_EDITION } from '../lens/editions.ts';
 import { EDITION_NAMES } from '../lens/names.ts';
 import { byText } from '../model/order.ts';
@@ -7,7 +8,7 @@ import type { Entry, EntryProblem, Report } from './report.ts';
 import { artifact, location, ROOT, sarifFix } from './sarif-places.ts';
 import { composed, descriptor, LEVEL } from './sarif-rules.ts';
 import { taxa, taxonomy, taxonomyReference } from './sarif-taxonomy.ts';
-import { saying, worstFirst } from './tally.ts';
+import { openFindings, saying, worstFirst } from './tally.ts';
 import { printedJson } from './visible.ts';
 
 /** GitHub refuses a run with more results; the worst are kept, and that others are missing is told. */
@@ -57,6 +58,28 @@ function result(e: Entry, { edition, index, compared }: Context): Result {
   };
 }
 
+/** What the baseline has and is not there any more; of its place nothing but the file is known. */
+function gone({ rule, path, fingerprint }: BaselineEntry, { index }: Context): Result {
+  const ruleIndex = index.get(rule);
+  return {
+    ruleId: rule,
+    ...(ruleIndex !== undefined && { ruleIndex }),
+    message: { text: 'What was found here before is not there any more.' },
+    locations: [{ physicalLocation: { artifactLocation: artifact(path) } }],
+    partialFingerprints: { 'mlLens/v1': fingerprint },
+    baselineState: 'absent',
+  };
+}
+
+/** Results in the order of files, what is gone last. */
+function results({ findings, fixed = [] }: Pick<Report, 'findings' | 'fixed'>, context: Context): Result[] {
+  const placed = [
+    ...findings.map(e => ({ path: e.path, result: result(e, context) })),
+    ...fixed.map(e => ({ path: e.path, result: gone(e, context) })),
+  ];
+  return placed.sort((a, b) => byText(a.path, b.path)).map(p => p.result);
+}
+
 const notification = (p: EntryProblem): Notification => ({
   level: 'warning',
   message: { text: `${p.path} ${p.reason}` },
@@ -87,6 +110,7 @@ export function sarif(report: Report): string {
   const index = new Map(rules.map((r, i) => [r.id, i]));
   const compared = report.fixed !== undefined || findings.some(e => e.state === 'baseline');
   const kept = new Set(worstFirst(findings).slice(0, MOST));
+  const fixed = (report.fixed ?? []).slice(0, MOST - kept.size);
   const left = findings.length - kept.size;
   const notes = [...report.problems.map(notification), ...(left > 0 ? [tooMany(left)] : [])];
   const properties = {
@@ -107,10 +131,19 @@ export function sarif(report: Report): string {
     columnKind: 'utf16CodeUnits',
     originalUriBaseIds: { [ROOT]: { description: { text: 'The directory the command ran in.' } } },
     invocations: [{ executionSuccessful: true, toolExecutionNotifications: notes }],
-    results: findings.filter(e => kept.has(e)).map(e => result(e, { edition, index, compared })),
+    results: results({ findings: findings.filter(e => kept.has(e)), fixed }, { edition, index, compared }),
     taxonomies: [taxonomy(edition)],
     ...(Object.keys(properties).length > 0 && { properties }),
   };
   const log: Log = { $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] };
   return printedJson(log);
+}
+
+/**
+ * The same for code scanning of GitHub, which makes an open alert of every result, whatever `suppressions` or `baselineState` say: open findings alone. An
+ * alert whose result is not there any more is closed.
+ */
+export function codeScanning(report: Report): string {
+  const { fixed: _, ...rest } = report;
+  return sarif({ ...rest, findings: openFindings(report) });
 }
