@@ -35,6 +35,19 @@ const shipped = {
   plugins: [dataAsText],
 };
 
+/** The server's library can look for modules with other programs. Ours starts none: what would do so is left out. */
+const startsNothing = {
+  name: 'starts-nothing',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^\.\/files$/ }, ({ importer }) =>
+      /vscode-languageserver[\\/]lib[\\/]node[\\/]main\.js$/.test(importer)
+        ? { path: 'files', namespace: 'nothing' }
+        : undefined,
+    );
+    onLoad({ filter: /./, namespace: 'nothing' }, () => ({ contents: 'module.exports = {};', loader: 'js' }));
+  },
+};
+
 /** What knows Node stands aside for its counterpart in a browser; without one the bundle cannot be made. */
 const browserCounterparts = {
   name: 'browser-counterparts',
@@ -56,7 +69,12 @@ const inBrowser = {
 const bundles = [
   { ...shipped, entryPoints: ['client/src/extension.ts'], outfile: 'dist/client.cjs', external: ['vscode'] },
   { ...shipped, entryPoints: ['server/src/start.ts'], outfile: 'dist/server.cjs', external: ['./language-server.cjs'] },
-  { ...shipped, entryPoints: ['server/src/main.ts'], outfile: 'dist/language-server.cjs' },
+  {
+    ...shipped,
+    entryPoints: ['server/src/main.ts'],
+    outfile: 'dist/language-server.cjs',
+    plugins: [...shipped.plugins, startsNothing],
+  },
   { ...inBrowser, entryPoints: ['client/src/extension.ts'], outfile: 'dist/web/client.js', external: ['vscode'] },
   { ...inBrowser, entryPoints: ['server/src/main.browser.ts'], outfile: 'dist/web/server.js', format: 'iife' },
   {

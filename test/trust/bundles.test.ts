@@ -43,11 +43,11 @@ function reachOf(text: string): Reach {
 
 const BUNDLES = { 'dist/web/client.js': ['vscode'], 'dist/web/server.js': [] } as const;
 
-/** What no bundle has a use for. The server's and the client's library bring `net` and `child_process` along: that they use neither is seen at work. */
+/** What no bundle has a use for. The server's and the client's library bring `net` along, the client's `child_process`: that they use neither is seen at work. */
 const NEVER = /^(?:node:)?(?:https?|http2|tls|dgram|dns|dns\/promises|worker_threads|cluster|vm|inspector|repl|wasi)$/;
 const NODE_BUNDLES = {
   client: ['net', 'child_process'],
-  'language-server': ['net', 'child_process'],
+  'language-server': ['net'],
   cli: ['child_process'],
 };
 

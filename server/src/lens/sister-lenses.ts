@@ -29,14 +29,19 @@ function expanded(id: string, row: Row, { practices: _, ...lens }: LensData): Si
 }
 
 /** Every practice of every sister lens. */
-export const sisterPractices: readonly SisterPractice[] = (data.lenses as unknown as readonly LensData[]).flatMap(
-  lens => Object.entries(lens.practices).map(([id, row]) => expanded(id, row, lens)),
-);
+export const sisterPractices = (): readonly SisterPractice[] =>
+  (data.lenses as unknown as readonly LensData[]).flatMap(lens =>
+    Object.entries(lens.practices).map(([id, row]) => expanded(id, row, lens)),
+  );
 
-const byId: ReadonlyMap<string, SisterPractice> = new Map(sisterPractices.map(p => [p.id.toLowerCase(), p]));
+/** Made when one is first asked for: no start needs it. */
+let byId: ReadonlyMap<string, SisterPractice> | undefined;
 
 /** A practice of a sister lens by its id, in any case. */
-export const sisterPractice = (id: string): SisterPractice | undefined => byId.get(id.trim().toLowerCase());
+export function sisterPractice(id: string): SisterPractice | undefined {
+  byId ??= new Map(sisterPractices().map(p => [p.id.toLowerCase(), p]));
+  return byId.get(id.trim().toLowerCase());
+}
 
 /** The practices of sister lenses among the places where a rule's check is known, and the rest of those places. */
 export function sistersOf(references: readonly string[]): {

@@ -1,11 +1,4 @@
-import {
-  type CodeAction,
-  CodeActionKind,
-  type CodeActionParams,
-  type Diagnostic,
-  type Range,
-  type WorkspaceEdit,
-} from 'vscode-languageserver';
+import type { CodeAction, CodeActionParams, Diagnostic, Range, WorkspaceEdit } from 'vscode-languageserver';
 import { atOrAbove } from '../engine/settle.ts';
 import type { Source } from '../model/facts.ts';
 import type { Finding } from '../model/finding.ts';
@@ -15,6 +8,7 @@ import { attestations } from './attest.ts';
 import { type DiagnosticData, SOURCE, type Surroundings, sameRange } from './diagnostics.ts';
 import { editOf, together } from './edits.ts';
 import { pagesOf, positionsOf, rangeOf } from './locate.ts';
+import { CodeActionKind } from './lsp.ts';
 import type { OpenDocument } from './sources.ts';
 import { suppression } from './suppress.ts';
 import type { Home } from './workloads.ts';

@@ -1,6 +1,7 @@
-import { type CodeAction, CodeActionKind, type Diagnostic } from 'vscode-languageserver';
+import type { CodeAction, Diagnostic } from 'vscode-languageserver';
 import type { Finding } from '../model/finding.ts';
 import { placeOf } from './locate.ts';
+import { CodeActionKind } from './lsp.ts';
 import { COMMANDS, type FindingArguments } from './protocol.ts';
 import { toUri } from './uris.ts';
 import { type Home, isFolder } from './workloads.ts';

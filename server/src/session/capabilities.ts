@@ -1,14 +1,12 @@
+import type { Connection, InitializeResult, ServerCapabilities } from 'vscode-languageserver';
+import { FIX_ALL, NOTEBOOK_FIX_ALL } from './actions.ts';
 import {
   CodeActionKind,
   CompletionRequest,
-  type Connection,
   DocumentLinkRequest,
-  type InitializeResult,
   PositionEncodingKind,
-  type ServerCapabilities,
   TextDocumentSyncKind,
-} from 'vscode-languageserver';
-import { FIX_ALL, NOTEBOOK_FIX_ALL } from './actions.ts';
+} from './lsp.ts';
 import { OWN_FILES } from './own-files.ts';
 import type { Support } from './support.ts';
 

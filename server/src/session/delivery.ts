@@ -1,12 +1,8 @@
-import {
-  type Connection,
-  type Diagnostic,
-  type DocumentDiagnosticReport,
-  DocumentDiagnosticReportKind,
-} from 'vscode-languageserver';
+import type { Connection, Diagnostic, DocumentDiagnosticReport } from 'vscode-languageserver';
 import { type Report, reportsOf, type Surroundings } from './diagnostics.ts';
 import type { Documents } from './documents.ts';
 import { isSame } from './equal.ts';
+import { DocumentDiagnosticReportKind } from './lsp.ts';
 import { ownKindOf, ownReport } from './own-files.ts';
 import type { Sources } from './sources.ts';
 

@@ -1,12 +1,4 @@
-import {
-  type Diagnostic,
-  type DiagnosticRelatedInformation,
-  DiagnosticSeverity,
-  DiagnosticTag,
-  type Location,
-  type Position,
-  type Range,
-} from 'vscode-languageserver';
+import type { Diagnostic, DiagnosticRelatedInformation, Location, Position, Range } from 'vscode-languageserver';
 import { atOrAbove } from '../engine/settle.ts';
 import type { SuppressionRuleId } from '../engine/suppression-rules.ts';
 import { practiceId } from '../lens/editions.ts';
@@ -18,6 +10,7 @@ import type { Severity } from '../model/rule.ts';
 import type { Span } from '../model/value.ts';
 import type { Reviewer } from '../review/reviewer.ts';
 import { locate, openPages, type Page, pagesOf, rangeOf } from './locate.ts';
+import { DiagnosticSeverity, DiagnosticTag } from './lsp.ts';
 import { isBrokenNotebook, isRawNotebook } from './raw-notebook.ts';
 import type { DisplaySettings } from './settings.ts';
 import type { OpenDocument, Sources } from './sources.ts';

@@ -1,13 +1,9 @@
-import {
-  type Connection,
-  DidChangeWatchedFilesNotification,
-  FileChangeType,
-  type FileEvent,
-} from 'vscode-languageserver';
+import type { Connection, FileEvent } from 'vscode-languageserver';
 import { kindOf } from '../review/languages.ts';
 import { local } from '../review/local.node.ts';
 import { PROJECT_FILE } from '../review/workloads.ts';
 import { WATCHED } from './capabilities.ts';
+import { DidChangeWatchedFilesNotification, FileChangeType } from './lsp.ts';
 import { isKept } from './own-files.ts';
 import type { Session } from './session.ts';
 import { toPath } from './uris.ts';

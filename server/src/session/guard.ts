@@ -1,4 +1,5 @@
-import { type CancellationToken, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+import type { CancellationToken } from 'vscode-languageserver';
+import { LSPErrorCodes, ResponseError } from './lsp.ts';
 
 /** Turns a handler that may fail into one that never takes the session down. */
 export interface Guard {

@@ -1,4 +1,4 @@
-import { type Hover, MarkupKind, type Position } from 'vscode-languageserver';
+import type { Hover, Position } from 'vscode-languageserver';
 import { suppressionRule } from '../engine/suppression-rules.ts';
 import { link } from '../lens/markdown.ts';
 import type { Finding, Judgement } from '../model/finding.ts';
@@ -10,6 +10,7 @@ import type { Surroundings } from './diagnostics.ts';
 import { type HoverLinks, hoverLinks, webLink } from './hover-links.ts';
 import { linksOf, type PracticeLink } from './links.ts';
 import { pagesOf, positionsOf, rangeOf } from './locate.ts';
+import { MarkupKind } from './lsp.ts';
 import type { Home } from './workloads.ts';
 
 const MOST_LINES = 15;

@@ -1,4 +1,4 @@
-import { type CompletionItem, CompletionItemKind, type Position } from 'vscode-languageserver';
+import type { CompletionItem, Position } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { checklistCompletions } from '../checklist/complete.ts';
 import { projectCompletions } from '../config/complete.ts';
@@ -8,6 +8,7 @@ import { SUPPRESSION_RULES } from '../engine/suppression-rules.ts';
 import { profileCompletions } from '../profile/complete.ts';
 import { rules } from '../review/builtin.ts';
 import { PACKS, PROFILE_FIELDS } from '../review/project.ts';
+import { CompletionItemKind } from './lsp.ts';
 import type { OwnDocument, OwnKind } from './own-files.ts';
 
 const RULES = [

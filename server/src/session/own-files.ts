@@ -1,4 +1,4 @@
-import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
+import type { Diagnostic } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { readChecklist } from '../checklist/read.ts';
 import { CHECKLIST_FILE } from '../checklist/slug.ts';
@@ -9,6 +9,7 @@ import { readProjectIn } from '../review/project.ts';
 import { PROJECT_FILE } from '../review/workloads.ts';
 import { type Report, SOURCE } from './diagnostics.ts';
 import type { HoverLinks } from './hover-links.ts';
+import { DiagnosticSeverity } from './lsp.ts';
 import { folderOf, toPath } from './uris.ts';
 
 /** The files of ours that people write. */

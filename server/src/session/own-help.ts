@@ -1,4 +1,4 @@
-import { type DocumentLink, type Hover, MarkupKind, type Position, type Range } from 'vscode-languageserver';
+import type { DocumentLink, Hover, Position, Range } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { findPractices, phases, practiceUrl } from '../lens/load.ts';
 import { blocks, escaped, link } from '../lens/markdown.ts';
@@ -7,6 +7,7 @@ import { practiceText } from '../lens/texts.ts';
 import type { Practice, ShownEdition } from '../model/practice.ts';
 import type { HoverLinks } from './hover-links.ts';
 import { linkOf } from './links.ts';
+import { MarkupKind } from './lsp.ts';
 import type { OwnDocument } from './own-files.ts';
 
 /** Keys and ids of practices are words with hyphens; those of the Well-Architected Tool have underscores. */

@@ -1,4 +1,4 @@
-import { type Hover, MarkupKind, type Position } from 'vscode-languageserver';
+import type { Hover, Position } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { blocks, bullets, code, escaped } from '../lens/markdown.ts';
 import { extractProfile } from '../profile/extract.ts';
@@ -8,6 +8,7 @@ import { type ProfileRow, profileView } from '../profile/rows.ts';
 import { valueText } from '../profile/words.ts';
 import { lineFinder } from '../review/lines.ts';
 import type { Reviewer } from '../review/reviewer.ts';
+import { MarkupKind } from './lsp.ts';
 
 /** Values told in a hover before the rest is only counted. */
 const SHOWN = 6;

@@ -1,28 +1,27 @@
-import {
-  type CodeAction,
-  type CodeActionParams,
-  type CompletionItem,
-  type CompletionParams,
-  type Connection,
-  type DidChangeConfigurationParams,
-  type DidChangeNotebookDocumentParams,
-  type DidChangeTextDocumentParams,
-  type DidChangeWatchedFilesParams,
-  type DidCloseNotebookDocumentParams,
-  type DidCloseTextDocumentParams,
-  type DidOpenNotebookDocumentParams,
-  type DidOpenTextDocumentParams,
-  type DidSaveTextDocumentParams,
-  type DocumentDiagnosticParams,
-  type DocumentDiagnosticReport,
-  DocumentDiagnosticReportKind,
-  type DocumentLink,
-  type DocumentLinkParams,
-  type Hover,
-  type HoverParams,
-  type InitializeParams,
-  type Position,
-  type WorkspaceFoldersChangeEvent,
+import type {
+  CodeAction,
+  CodeActionParams,
+  CompletionItem,
+  CompletionParams,
+  Connection,
+  DidChangeConfigurationParams,
+  DidChangeNotebookDocumentParams,
+  DidChangeTextDocumentParams,
+  DidChangeWatchedFilesParams,
+  DidCloseNotebookDocumentParams,
+  DidCloseTextDocumentParams,
+  DidOpenNotebookDocumentParams,
+  DidOpenTextDocumentParams,
+  DidSaveTextDocumentParams,
+  DocumentDiagnosticParams,
+  DocumentDiagnosticReport,
+  DocumentLink,
+  DocumentLinkParams,
+  Hover,
+  HoverParams,
+  InitializeParams,
+  Position,
+  WorkspaceFoldersChangeEvent,
 } from 'vscode-languageserver';
 import { local } from '../review/local.node.ts';
 import { actionsFor, isDeferred, resolveAction } from './actions.ts';
@@ -30,6 +29,7 @@ import { initializeResult, registerOwn } from './capabilities.ts';
 import { closed, saved, startOver, watchedFilesChanged, watchFiles } from './files.ts';
 import { hoverAt } from './hover.ts';
 import { hoverLinks } from './hover-links.ts';
+import { DocumentDiagnosticReportKind } from './lsp.ts';
 import { ownCompletions } from './own-completion.ts';
 import { type OwnDocument, ownKindOf } from './own-files.ts';
 import { ownHover, ownLinks } from './own-help.ts';
