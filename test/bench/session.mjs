@@ -31,7 +31,11 @@ export async function serve(server, folder, { capabilities = {}, ...how } = {}) 
     processId: process.pid,
     rootUri: uri,
     workspaceFolders: [{ uri, name: 'bench' }],
-    capabilities: { textDocument: { ...CAPABILITIES, ...capabilities } },
+    capabilities: {
+      textDocument: { ...CAPABILITIES, ...capabilities },
+      // Who cannot be told to ask again is sent diagnostics as well, and everything is done twice.
+      workspace: { diagnostics: { refreshSupport: true } },
+    },
   });
   return { ...connection, until };
 }

@@ -2,7 +2,8 @@ import { movedFrom, movedId } from '../model/moved.ts';
 import type { Resource } from '../model/resource.ts';
 import type { Edit, Fix, Verdict } from '../model/rule.ts';
 import type { Span, Value } from '../model/value.ts';
-import type { Memory } from './memory.ts';
+import { succeed } from './made.ts';
+import type { Memory, Said } from './memory.ts';
 
 /** Where an offset of a text is in the text's next state; undefined where the edit touches it. */
 export type Moves = (offset: number) => number | undefined;
@@ -97,6 +98,8 @@ function movedFix(fix: Fix, from: Resource, to: Resource): Fix | undefined {
 function movedVerdict(v: Verdict, from: Resource, to: Resource, moves: Moves): Verdict | undefined {
   const at = movedSpan(v.at, moves);
   if (!at || v.related?.length) return undefined;
+  // Not copies by spread: of these there are thousands at every keystroke.
+  if (v.is === 'pass') return v.key === undefined ? { is: v.is, at } : { is: v.is, at, key: v.key };
   if (v.is !== 'fail' || !v.fix) return { ...v, at };
   const fix = movedFix(v.fix, from, to);
   return fix && { ...v, at, fix };
@@ -114,6 +117,7 @@ function movedVerdicts(
   for (const v of said) {
     const there = movedVerdict(v, from, to, moves);
     if (!there) return undefined;
+    if (there.is === 'fail') succeed(there, v);
     moved.push(there);
   }
   return moved;
@@ -121,7 +125,10 @@ function movedVerdicts(
 
 function carryVerdicts(memory: Memory, from: Resource, to: Resource, moves: Moves): void {
   const kept = memory.get(from);
-  if (kept) memory.set(to, { ...kept, said: kept.said.map(said => movedVerdicts(said, from, to, moves)) });
+  if (!kept) return;
+  const { rules, choices } = kept;
+  const moved = (all: Said): Said => all.map(said => movedVerdicts(said, from, to, moves));
+  memory.set(to, { rules, choices, said: moved(kept.said), last: moved(kept.last) });
 }
 
 /**

@@ -2,8 +2,9 @@ import type { DocumentFacts } from '../model/facts.ts';
 import type { Judgement } from '../model/finding.ts';
 import type { Resource, ResourceType } from '../model/resource.ts';
 import type { Choices, Options, Rule, Verdict } from '../model/rule.ts';
+import { isSame } from '../model/same.ts';
 import type { Workload } from '../model/workload.ts';
-import { createMemory, type Memory, recall, type Said, type Watched, watch } from './memory.ts';
+import { createMemory, type Kept, type Memory, recall, type Watched, watch } from './memory.ts';
 
 export type RuleTable = ReadonlyMap<ResourceType, readonly Rule[]>;
 
@@ -44,10 +45,16 @@ function verdicts(rule: Rule, resource: Resource, { watched, choices, failed }: 
 }
 
 /** What a rule says, remembered where it depends on nothing but the resource and the options. */
-function ask(rule: Rule, resource: Resource, around: Around, known: Said, i: number): readonly Verdict[] {
+function ask(rule: Rule, resource: Resource, around: Around, { said, last }: Kept, i: number): readonly Verdict[] {
   around.watched.wasSeen();
   const now = verdicts(rule, resource, around);
-  if (!around.watched.wasSeen()) known[i] = now;
+  if (!around.watched.wasSeen()) {
+    said[i] = now;
+    return now;
+  }
+  const before = last[i];
+  if (before !== undefined && isSame(before, now)) return before;
+  last[i] = now;
   return now;
 }
 
@@ -108,7 +115,7 @@ export function judge(
       const asked = rulesFor(rules, resource);
       const known = recall(memory, resource, asked, around.choices);
       asked.forEach((rule, i) => {
-        for (const verdict of known[i] ?? ask(rule, resource, around, known, i))
+        for (const verdict of known.said[i] ?? ask(rule, resource, around, known, i))
           all.push({ rule, document, resource, verdict });
       });
     }

@@ -10,6 +10,8 @@ export interface Kept {
   readonly rules: readonly Rule[];
   readonly choices: Choices;
   readonly said: Said;
+  /** What the other rules said last. They are asked again, but what they repeat stays the same objects, and with it what was made of them. */
+  readonly last: Said;
 }
 
 /** What was said of resources. Forgotten with them. */
@@ -18,12 +20,13 @@ export type Memory = WeakMap<Resource, Kept>;
 export const createMemory = (): Memory => new WeakMap();
 
 /** What is known of a resource, to read and to add to. */
-export function recall(memory: Memory, resource: Resource, rules: readonly Rule[], choices: Choices): Said {
+export function recall(memory: Memory, resource: Resource, rules: readonly Rule[], choices: Choices): Kept {
   const kept = memory.get(resource);
-  if (kept?.rules === rules && kept.choices === choices) return kept.said;
-  const said: Said = rules.map(() => undefined);
-  memory.set(resource, { rules, choices, said });
-  return said;
+  if (kept?.rules === rules && kept.choices === choices) return kept;
+  const nothing = (): Said => rules.map(() => undefined);
+  const fresh: Kept = { rules, choices, said: nothing(), last: nothing() };
+  memory.set(resource, fresh);
+  return fresh;
 }
 
 /** The same workload, and whether it was looked at since it was last asked. */

@@ -1,7 +1,8 @@
 import type { Finding, Judgement } from '../model/finding.ts';
 import { byText } from '../model/order.ts';
-import type { Confidence, Fail, Severity, Verdict } from '../model/rule.ts';
+import type { Confidence, Fail, Severity } from '../model/rule.ts';
 import { fingerprint } from './fingerprint.ts';
+import { formerOf, madeOf, make, replace } from './made.ts';
 import { AGGREGATE, isOff, type Settling } from './settling.ts';
 import { concerns, isHonoured, mutedBy } from './suppress.ts';
 
@@ -18,9 +19,6 @@ function soften({ rule, resource }: Judgement, experiment = false): Severity {
   return resource.traits.includes('notebook') && (rule.production || rule.absent) ? 'hint' : rule.severity;
 }
 
-/** Findings by their verdicts, which stay the same objects where a keystroke changed nothing. */
-const MADE = new WeakMap<Verdict, Finding>();
-
 const isStill = (f: Finding, { rule, document, resource }: Judgement, severity: Severity): boolean =>
   f.rule === rule.id &&
   f.resource === resource &&
@@ -29,7 +27,16 @@ const isStill = (f: Finding, { rule, document, resource }: Judgement, severity: 
   f.path === document.path &&
   f.cells === document.cells;
 
-const opened = ({ rule, document, resource }: Judgement, verdict: Fail, severity: Severity): Finding => ({
+/** Is it of the same resource and rule, so that it has the same name? */
+const isNamesake = (f: Finding | undefined, { rule, resource }: Judgement): f is Finding =>
+  f?.rule === rule.id && f.resource.type === resource.type && f.resource.id === resource.id;
+
+const opened = (
+  { rule, document, resource }: Judgement,
+  verdict: Fail,
+  severity: Severity,
+  before: Finding | undefined,
+): Finding => ({
   rule: rule.id,
   title: rule.title,
   references: rule.references,
@@ -45,22 +52,28 @@ const opened = ({ rule, document, resource }: Judgement, verdict: Fail, severity
   ...(verdict.fix && { fix: verdict.fix }),
   related: verdict.related ?? [],
   state: 'open',
-  fingerprint: fingerprint(rule.id, resource.type, resource.id, verdict.key),
+  fingerprint: before?.fingerprint ?? fingerprint(rule.id, resource.type, resource.id, verdict.key),
 });
 
-const finding = (j: Judgement, settling: Settling): readonly Finding[] => {
-  const { rule, document, verdict } = j;
-  if (verdict.is !== 'fail') return [];
+function made(j: Judgement, verdict: Fail, severity: Severity): Finding {
+  const last = madeOf(verdict);
+  if (last && isStill(last, j, severity)) return last;
+  const before = isNamesake(last, j) ? last : undefined;
+  const now = opened(j, verdict, severity, before);
+  make(verdict, now, before);
+  return now;
+}
+
+function finding(j: Judgement, verdict: Fail, settling: Settling): Finding | undefined {
+  const { rule, document } = j;
   const choices = settling.choicesAt(document.path);
-  if (isOff(rule.id, choices, settling.settings)) return [];
+  if (isOff(rule.id, choices, settling.settings)) return undefined;
   const given = choices[rule.id]?.severity;
   const severity = given === undefined || given === 'off' ? soften(j, settling.experiment) : given;
-  const before = MADE.get(verdict);
-  const open = before && isStill(before, j, severity) ? before : opened(j, verdict, severity);
-  if (open !== before) MADE.set(verdict, open);
+  const open = made(j, verdict, severity);
   const by = document.suppressions.find(s => isHonoured(s, settling) && concerns(s, j, settling));
-  return [by ? { ...open, state: 'suppressed', muted: mutedBy(by) } : open];
-};
+  return by ? { ...open, state: 'suppressed', muted: mutedBy(by) } : open;
+}
 
 const unique = <T>(all: readonly T[]): readonly T[] => [...new Set(all)];
 
@@ -79,42 +92,71 @@ const common = (parts: readonly Finding[], settings: Settling['settings']): Comm
   message: `Left at defaults: ${unique(parts.map(p => settings.get(p.rule) ?? p.rule)).join(', ')}.`,
 });
 
+/** It says the same of the same rules for as long as these are the reviewer's settings. */
+const COMMON = new WeakMap<Settling['settings'], Map<string, Common>>();
+
+function commonOf(parts: readonly Finding[], settings: Settling['settings']): Common {
+  const known = COMMON.get(settings) ?? new Map<string, Common>();
+  COMMON.set(settings, known);
+  const rules = parts.map(p => p.rule).join(' ');
+  const said = known.get(rules) ?? common(parts, settings);
+  known.set(rules, said);
+  return said;
+}
+
 /** Aggregated findings by their first parts. */
 const WHOLE = new WeakMap<Finding, Finding>();
 
-function aggregate(parts: readonly Finding[], settling: Settling, known: Map<string, Common>): Finding {
+const hasParts = (whole: Finding | undefined, parts: readonly (Finding | undefined)[]): whole is Finding =>
+  whole?.parts?.length === parts.length && whole.parts.every((p, i) => p === parts[i]);
+
+/** The same of the same parts, as they were before an edit moved them. */
+function formerWhole(parts: readonly Finding[]): Finding | undefined {
+  const former = parts.map(formerOf);
+  const whole = former[0] && WHOLE.get(former[0]);
+  return hasParts(whole, former) ? whole : undefined;
+}
+
+function aggregate(parts: readonly Finding[], settling: Settling): Finding {
   const [first] = parts as readonly [Finding];
   if (parts.length === 1) return first;
   const given = settling.choicesAt(first.path)[AGGREGATE]?.severity;
   const highest = parts.reduce<Severity>((s, p) => (RANK[p.severity] > RANK[s] ? p.severity : s), 'hint');
   const severity = given === undefined || given === 'off' ? highest : given;
-  const before = WHOLE.get(first);
-  const isStill = before?.severity === severity && before.parts?.length === parts.length;
-  if (isStill && before.parts.every((p, i) => p === parts[i])) return before;
-  const rules = parts.map(p => p.rule).join(' ');
-  const said = known.get(rules) ?? common(parts, settling.settings);
-  known.set(rules, said);
-  const whole = together(parts as readonly [Finding], severity, said);
+  const last = WHOLE.get(first);
+  if (last?.severity === severity && hasParts(last, parts)) return last;
+  const before = formerWhole(parts);
+  const whole = together(parts, first, severity, commonOf(parts, settling.settings), before);
   WHOLE.set(first, whole);
+  if (before) replace(whole, before);
   return whole;
 }
 
-function together(parts: readonly [Finding, ...Finding[]], severity: Severity, said: Common): Finding {
-  // Each part keeps its own fix; the whole has none.
-  const { fix: _, ...shared } = parts[0];
-  const { at, type, id } = shared.resource;
-  return {
-    ...shared,
-    ...said,
-    rule: AGGREGATE,
-    title: 'The resource states its protection, cost and operations settings',
-    severity,
-    at,
-    related: [],
-    fingerprint: fingerprint(AGGREGATE, type, id),
-    parts,
-  };
-}
+/** Each part keeps its own fix; the whole has none. */
+const together = (
+  parts: readonly Finding[],
+  { uri, path, cells, resource, state }: Finding,
+  severity: Severity,
+  { references, practices, confidence, message }: Common,
+  before: Finding | undefined,
+): Finding => ({
+  rule: AGGREGATE,
+  title: 'The resource states its protection, cost and operations settings',
+  references,
+  severity,
+  confidence,
+  practices,
+  uri,
+  path,
+  at: resource.at,
+  ...(cells && { cells }),
+  resource,
+  message,
+  related: [],
+  state,
+  fingerprint: before?.fingerprint ?? fingerprint(AGGREGATE, resource.type, resource.id),
+  parts,
+});
 
 /** By document, then place, then rule. */
 export const inOrder = (findings: readonly Finding[]): readonly Finding[] =>
@@ -134,15 +176,20 @@ export const settle = (judgements: readonly Judgement[], settling: Settling): re
   gather(findingsOf(judgements, settling), settling);
 
 /** Severity and suppression alone: every finding by itself. */
-export const findingsOf = (judgements: readonly Judgement[], settling: Settling): readonly Finding[] =>
-  judgements.flatMap(j => finding(j, settling));
+export function findingsOf(judgements: readonly Judgement[], settling: Settling): readonly Finding[] {
+  const all: Finding[] = [];
+  for (const j of judgements) {
+    const found = j.verdict.is === 'fail' ? finding(j, j.verdict, settling) : undefined;
+    if (found) all.push(found);
+  }
+  return all;
+}
 
 /** Findings about absent settings on one place, and of one state, as one; in order. */
 export function gather(findings: readonly Finding[], settling: Settling): readonly Finding[] {
   const { settings } = settling;
   const single: Finding[] = [];
   const groups = new Map<string, Finding[]>();
-  const known = new Map<string, Common>();
   for (const f of findings) {
     if (f.state === 'suppressed' || !settings.has(f.rule)) single.push(f);
     else {
@@ -152,5 +199,5 @@ export function gather(findings: readonly Finding[], settling: Settling): readon
       else groups.set(place, [f]);
     }
   }
-  return inOrder([...single, ...[...groups.values()].map(parts => aggregate(parts, settling, known))]);
+  return inOrder([...single, ...[...groups.values()].map(parts => aggregate(parts, settling))]);
 }

@@ -229,7 +229,9 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
   const aliases = aliasesOf(rules);
   const review = (paths: readonly string[] = [...held.keys()]): Review => {
     const asked = paths.flatMap(path => held.get(path) ?? []);
-    const judgements = asked.flatMap(judged);
+    const [only] = asked;
+    // One document is asked for at every keystroke: nothing of it is copied.
+    const judgements = only && asked.length === 1 ? judged(only) : asked.flatMap(judged);
     const { experiment = false, policy = {} } = options;
     const settling = { choicesAt, settings, today: today(), experiment, policy, aliases };
     const muting = asked.map(h => ({ facts: h.facts, source: h.source, judgements: judged(h) }));

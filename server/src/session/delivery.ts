@@ -1,7 +1,7 @@
 import type { Connection, Diagnostic, DocumentDiagnosticReport } from 'vscode-languageserver';
+import { isSame } from '../model/same.ts';
 import { type Report, reportsOf, type Surroundings } from './diagnostics.ts';
 import type { Documents } from './documents.ts';
-import { isSame } from './equal.ts';
 import { DocumentDiagnosticReportKind } from './lsp.ts';
 import { ownKindOf, ownReport } from './own-files.ts';
 import type { Sources } from './sources.ts';

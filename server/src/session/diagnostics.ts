@@ -1,4 +1,5 @@
 import type { Diagnostic, DiagnosticRelatedInformation, Location, Position, Range } from 'vscode-languageserver';
+import { formerOf } from '../engine/made.ts';
 import { atOrAbove } from '../engine/settle.ts';
 import type { SuppressionRuleId } from '../engine/suppression-rules.ts';
 import { practiceId } from '../lens/editions.ts';
@@ -70,65 +71,104 @@ function locationOf({ home, source, open, pages, around }: Shown, path: string, 
 
 function relatedOf(finding: Finding, own: Range, shown: Shown): DiagnosticRelatedInformation[] {
   const { home, source } = shown;
-  const parts = (finding.parts ?? []).map(p => ({ path: p.path, at: p.at, message: `${p.rule}: ${p.message}` }));
-  const elsewhere = finding.related.flatMap(r => {
-    const path =
-      r.uri === source.uri ? home.path : home.reviewer.paths().find(p => home.reviewer.source(p)?.uri === r.uri);
-    return path === undefined ? [] : [{ path, at: r.at, message: r.message }];
-  });
-  return [...parts, ...elsewhere].flatMap(({ path, at, message }) => {
+  const all: DiagnosticRelatedInformation[] = [];
+  const add = (path: string, at: Span, message: string): void => {
     const location = locationOf(shown, path, at);
     const isItself = finding.parts === undefined && location && sameRange(location.range, own) && path === finding.path;
-    return location && !isItself ? [{ location, message }] : [];
-  });
+    if (location && !isItself) all.push({ location, message });
+  };
+  for (const p of finding.parts ?? []) add(p.path, p.at, `${p.rule}: ${p.message}`);
+  for (const r of finding.related) {
+    const path =
+      r.uri === source.uri ? home.path : home.reviewer.paths().find(p => home.reviewer.source(p)?.uri === r.uri);
+    if (path !== undefined) add(path, r.at, r.message);
+  }
+  return all;
+}
+
+/** What is shown of practices: the same lists come with every finding of a rule. */
+interface Named {
+  readonly edition: ShownEdition;
+  readonly ids: readonly string[];
+  readonly href: string | undefined;
+}
+const NAMED = new WeakMap<readonly string[], Named>();
+
+function named(keys: readonly string[], edition: ShownEdition): Named {
+  const known = NAMED.get(keys);
+  if (known?.edition === edition) return known;
+  const practices = keys.flatMap(key => practice(key) ?? []);
+  // Only pages of the current edition keep their meaning, so a practice may have none.
+  const href = practices.map(practiceUrl).find(url => url !== undefined);
+  const made: Named = { edition, ids: practices.flatMap(p => practiceId(p, edition) ?? []), href };
+  NAMED.set(keys, made);
+  return made;
 }
 
 function toDiagnostic(finding: Finding, shown: Shown, edition: ShownEdition): Diagnostic {
   const { source, open, around } = shown;
   const range = rangeOf(source, finding.at, open);
-  const practices = finding.practices.flatMap(key => practice(key) ?? []);
-  // Only pages of the current edition keep their meaning, so a practice may have none.
-  const href = practices.map(practiceUrl).find(url => url !== undefined);
+  const { ids, href } = named(finding.practices, edition);
   const related = around.support.relatedInformation ? relatedOf(finding, range, shown) : [];
-  const data: DiagnosticData = {
-    fingerprint: finding.fingerprint,
-    practices: practices.flatMap(p => practiceId(p, edition) ?? []),
-    confidence: finding.confidence,
-  };
-  return {
+  const data: DiagnosticData = { fingerprint: finding.fingerprint, practices: ids, confidence: finding.confidence };
+  const diagnostic: Diagnostic = {
     range,
     severity: SEVERITY[finding.severity],
     source: SOURCE,
     code: finding.rule,
-    ...(href && { codeDescription: { href } }),
     message: finding.message,
-    ...(finding.rule === UNUSED && { tags: [DiagnosticTag.Unnecessary] }),
-    ...(related.length > 0 && { relatedInformation: related }),
     data,
   };
+  if (href !== undefined) diagnostic.codeDescription = { href };
+  if (finding.rule === UNUSED) diagnostic.tags = [DiagnosticTag.Unnecessary];
+  if (related.length > 0) diagnostic.relatedInformation = related;
+  return diagnostic;
 }
 
-/** What a finding was shown as, and to whom. */
+/** What a finding was shown as, to whom, and all the places that it names. */
 interface Made {
   readonly diagnostic: Diagnostic;
   readonly edition: ShownEdition;
   readonly support: Support;
+  readonly places: readonly Range[];
 }
 const MADE = new WeakMap<Finding, Made>();
+
+/** Where a finding and its parts stand, in a document whose pages do not move in another one. */
+function placesOf({ at, parts = [] }: Finding, { source, open }: Shown): readonly Range[] {
+  const places = [rangeOf(source, at, open)];
+  for (const p of parts) places.push(rangeOf(source, p.at, open));
+  return places;
+}
+
+/** Does it look the same in the editor, though what is in front of it is longer now? Most keys move no line. */
+const isStill = (finding: Finding, before: Finding, last: Made, places: readonly Range[]): boolean =>
+  SEVERITY[finding.severity] === last.diagnostic.severity &&
+  finding.message === before.message &&
+  finding.uri === before.uri &&
+  finding.fingerprint === before.fingerprint &&
+  (finding.parts ?? []).every((p, i) => p.message === before.parts?.[i]?.message) &&
+  places.length === last.places.length &&
+  places.every((p, i) => sameRange(p, last.places[i]!));
 
 /**
  * A finding that is still the same object stands where it stood: the edit was behind all that it speaks of. Only evidence in other documents may
  * have moved on its own.
  */
-function diagnosticOf(finding: Finding, shown: Shown): Diagnostic {
+function diagnosticOf(finding: Finding, shown: Shown, edition: ShownEdition): Diagnostic {
   const { support } = shown.around;
-  const edition = shown.around.editionOf(shown.home.reviewer);
-  const before = isRawNotebook(shown.open) ? undefined : MADE.get(finding);
-  if (before?.edition === edition && before.support === support) return before.diagnostic;
-  const diagnostic = toDiagnostic(finding, shown, edition);
+  const isKnown = (made: Made | undefined): made is Made => made?.edition === edition && made.support === support;
+  const isRaw = isRawNotebook(shown.open);
+  const last = isRaw ? undefined : MADE.get(finding);
+  if (isKnown(last)) return last.diagnostic;
   // In the JSON of a notebook code moves with what stands around it, such as output.
-  const stays = finding.related.length === 0 && finding.cells === undefined && !isRawNotebook(shown.open);
-  if (stays) MADE.set(finding, { diagnostic, edition, support });
+  if (isRaw || finding.related.length > 0 || finding.cells !== undefined) return toDiagnostic(finding, shown, edition);
+  const places = placesOf(finding, shown);
+  const before = formerOf(finding);
+  const earlier = before && MADE.get(before);
+  const stays = before && isKnown(earlier) && isStill(finding, before, earlier, places);
+  const diagnostic = stays ? earlier.diagnostic : toDiagnostic(finding, shown, edition);
+  MADE.set(finding, { diagnostic, edition, support, places });
   return diagnostic;
 }
 
@@ -142,8 +182,9 @@ export function reportsOf(owner: string, home: Home, around: Surroundings): read
     .findings.filter(f => f.state === 'open' && atOrAbove(f.severity, around.settings.minSeverity));
   const pages = pagesOf(source, open);
   const shown: Shown = { home, source, open, pages, around };
+  const edition = around.editionOf(home.reviewer);
   return pages.map(page => ({
     page,
-    items: findings.filter(f => holds(page, f.at)).map(f => diagnosticOf(f, shown)),
+    items: findings.filter(f => holds(page, f.at)).map(f => diagnosticOf(f, shown, edition)),
   }));
 }
