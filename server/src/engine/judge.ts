@@ -88,11 +88,11 @@ export function judgeAlone(
 ): readonly Verdict[] {
   return document.resources.flatMap(resource => {
     const asked = rulesFor(rules, resource);
-    const known = recall(memory, resource, asked, choices);
+    const { said } = recall(memory, resource, asked, choices);
     asked.forEach((rule, i) => {
-      known[i] ??= alone(rule, resource, choices);
+      said[i] ??= alone(rule, resource, choices);
     });
-    return known.flatMap(said => said ?? []);
+    return said.flatMap(verdicts => verdicts ?? []);
   });
 }
 

@@ -65,7 +65,16 @@ function read(text: string, at: Span, known: Map<string, Segment[]>, previous?: 
   });
 }
 
-const bodyOf = (segments: readonly Segment[]): Module => ({ body: segments.flatMap(s => s.body) });
+/** What segments say together; put together when it is asked for, as they are moved. */
+function bodyOf(segments: readonly Segment[]): Module {
+  let body: Module['body'] | undefined;
+  return {
+    get body() {
+      body ??= segments.flatMap(s => s.body);
+      return body;
+    },
+  };
+}
 
 /** The notebook's own text with the files that it writes in their cells. */
 const withFiles = (whole: string, own: string, written: readonly Written[]): string =>

@@ -31,16 +31,17 @@ export interface Notes {
 }
 
 /** By what names a segment of a text hangs together with the others. */
-export function tiesOf({ notes, body, start, end }: Segment, text: string): Ties {
-  notes.ties ??= tiesOfPart(body, text.slice(start, end));
+export function tiesOf(segment: Segment, text: string): Ties {
+  const { notes, start, end } = segment;
+  notes.ties ??= tiesOfPart(segment.body, text.slice(start, end));
   return notes.ties;
 }
 
 /** The imports of segments, for the names in them: places are those of where they were read first. */
 export const importsOf = (segments: readonly Segment[]): readonly Import[] =>
-  segments.flatMap(({ notes, body }) => {
-    notes.imports ??= importsIn(body);
-    return notes.imports;
+  segments.flatMap(segment => {
+    segment.notes.imports ??= importsIn(segment.body);
+    return segment.notes.imports;
   });
 
 function importsIn(body: readonly Stmt[]): readonly Import[] {
@@ -105,16 +106,34 @@ function parsed(text: string, at: Span, like: Segment | undefined, before: strin
   return contents(parser.parse(part), text, at);
 }
 
-/** A segment at another place. */
+/** As it was read first, and how far it is from there. */
+interface Origin {
+  readonly segment: Segment;
+  readonly by: number;
+}
+const ORIGINS = new WeakMap<Segment, Origin>();
+
+/** A segment at another place. Every keystroke moves half of a file and looks at little of it: the body is moved when it is asked for. */
 export function movedSegment(segment: Segment, start: number): Segment {
-  const by = start - segment.start;
-  if (by === 0) return segment;
-  return {
-    ...segment,
+  const shift = start - segment.start;
+  if (shift === 0) return segment;
+  const last = ORIGINS.get(segment);
+  const origin: Origin = { segment: last?.segment ?? segment, by: (last?.by ?? 0) + shift };
+  if (origin.by === 0) return origin.segment;
+  const { comments, errors, end, tree, notes } = segment;
+  let body: readonly Stmt[] | undefined;
+  const moved: Segment = {
     start,
-    end: segment.end + by,
-    body: segment.body.map(s => shifted(s, by)),
-    comments: segment.comments.map(c => shiftedSpan(c, by)),
-    errors: segment.errors.map(e => shiftedSpan(e, by)),
+    end: end + shift,
+    get body() {
+      body ??= origin.segment.body.map(s => shifted(s, origin.by));
+      return body;
+    },
+    comments: comments.map(c => shiftedSpan(c, shift)),
+    errors: errors.map(e => shiftedSpan(e, shift)),
+    notes,
+    ...(tree && { tree }),
   };
+  ORIGINS.set(moved, origin);
+  return moved;
 }
