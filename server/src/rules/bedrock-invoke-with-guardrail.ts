@@ -3,7 +3,7 @@ import type { Verdict } from '../model/rule.ts';
 import { PERMISSIONS, strings } from './common/iam.ts';
 import { conditionNames, statementsAt } from './common/iam-conditions.ts';
 import { arn } from './common/sites.ts';
-import { equals, fail, pass, read, review, rule, set, text, undecided } from './kit.ts';
+import { equals, fail, isNear, pass, read, review, rule, set, text, undecided } from './kit.ts';
 
 const KEY = 'bedrock:GuardrailIdentifier';
 const ASKS = /^bedrock:(?:InvokeModel\w*\*?|Converse\w*)$/;
@@ -40,7 +40,7 @@ export default rule({
   on: PERMISSIONS,
   references: ['U109', 'GENSEC02-BP01', 'prowler:bedrock_guardrails_configured', 'aiml-security-assessment:BR-10'],
   check: (resource, workload) =>
-    workload.all('AWS::Bedrock::Guardrail').length > 0
+    workload.all('AWS::Bedrock::Guardrail').some(g => isNear(workload, resource, g))
       ? statementsAt(resource).flatMap(([path, statement]) => judge(resource, path, statement) ?? [])
       : [],
 });

@@ -8,14 +8,18 @@ import { breadth } from './common/iam-statement.ts';
 import { concernsMachineLearning, fail, pass, read, rule, undecided } from './kit.ts';
 
 function judge(policy: Resource, path: string | undefined, statement: Value, key: string): Verdict | undefined {
-  const { whole, every, broad, at, partly, conditional } = breadth(statement) ?? {};
+  const { whole, every, broad, others, at, partly, conditional } = breadth(statement) ?? {};
   if (!at) return undefined;
   if (!every) return partly ? undefined : pass(at.at, key);
   if (!broad) return partly ? undecided(at.at, 'actions that are not named here', key) : pass(at.at, key);
   if (conditional) return undecided(at.at, 'a condition that limits the statement', key);
-  const limit = whole ? '' : ', though it can be limited';
+  const more = others === 0 ? '' : ` and ${others} more action${others === 1 ? '' : 's'}`;
+  const limit = whole ? '' : `, though ${others === 0 ? 'it' : 'they'} can be limited`;
   const fix = resourcesFix(policy, path, statement);
-  return fail(at.at, `The statement allows ${text(broad)} on every resource${limit}.`, { key, ...(fix && { fix }) });
+  return fail(at.at, `The statement allows ${text(broad)}${more} on every resource${limit}.`, {
+    key,
+    ...(fix && { fix }),
+  });
 }
 
 export default rule({

@@ -1,5 +1,17 @@
+import type { Resource } from '../model/resource.ts';
+import type { Workload } from '../model/workload.ts';
+import { imagesOf } from './common/images.ts';
 import { jobsWith, pathsOf } from './common/jobs.ts';
-import { get, mustBeTrue, review, rule, set } from './kit.ts';
+import { madeBy } from './common/software.ts';
+import { get, mustBeTrue, review, rule, set, show } from './kit.ts';
+
+/** The image of Clarify, by its repository or by what the SDK is asked for. */
+const CLARIFY = /sagemaker-clarify-processing\b|\}\.dkr\.ecr\.[^/]{0,200}\/clarify:/;
+
+/** Clarify asks an endpoint that it starts for predictions: AWS says to leave isolation off ("Give SageMaker Clarify Jobs Access to Resources in Your Amazon VPC"). */
+const isClarify = (job: Resource, workload: Workload): boolean =>
+  /\.SageMakerClarifyProcessor$/.test(madeBy(job, workload) ?? '') ||
+  imagesOf(job).some(i => CLARIFY.test(show(i) ?? ''));
 
 export default rule({
   id: 'job-network-isolation',
@@ -27,7 +39,7 @@ export default rule({
   ],
   check(job, workload) {
     const { isolation, noun } = pathsOf(job, workload) ?? {};
-    if (!isolation) return undefined;
+    if (!isolation || isClarify(job, workload)) return undefined;
     const off = get(job, isolation).state !== 'absent';
     return mustBeTrue(job, isolation, {
       message: `Network isolation of this ${noun} is ${off ? 'switched off' : 'not asked for'}.`,

@@ -137,8 +137,14 @@ export const mustBeTrue = (resource: Resource, path: string, must: Must): Verdic
 export const failure = (value: Value, must: Must): Verdict =>
   fail(value.at, must.message, { ...(must.fix && { fix: must.fix }), ...(must.key && { key: must.key }) });
 
+/** May the one belong to the other? */
+export function isNear(workload: Workload, own: Resource, other: Resource): boolean {
+  const document = workload.documentOf(other);
+  return document !== undefined && near(workload.documentOf(own), document);
+}
+
 /** The documents that may hold what belongs to this resource. */
-const nearby = (workload: Workload, resource: Resource): readonly DocumentFacts[] =>
+export const nearby = (workload: Workload, resource: Resource): readonly DocumentFacts[] =>
   workload.documents.filter(d => near(workload.documentOf(resource), d));
 
 /**

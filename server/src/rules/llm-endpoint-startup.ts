@@ -21,14 +21,24 @@ const environmentsOf = (model: Resource): readonly Value[] => [
   ...items(get(model, 'Containers')).items.map(c => read(c, 'Environment')),
 ];
 
-/** Is it a model that takes long to load: by its name, or because one GPU is too small for it? */
-const isLarge = (model: Resource, type: string): boolean =>
-  hasSeveralGpus(type) ||
-  environmentsOf(model).some(e => NAMES.some(n => Number(SIZE.exec(text(read(e, n)) ?? '')?.[1] ?? 0) >= LARGE));
+const namesOf = (model: Resource): readonly string[] =>
+  environmentsOf(model).flatMap(e => NAMES.flatMap(n => text(read(e, n)) ?? []));
 
+/** Is it a model that takes long to load: by its name, or, where that has no size, because one GPU is too small for it? */
+function isLarge(model: Resource, type: string): boolean {
+  const sizes = namesOf(model).flatMap(name => SIZE.exec(name)?.[1] ?? []);
+  return sizes.length > 0 ? sizes.some(s => Number(s) >= LARGE) : hasSeveralGpus(type);
+}
+
+/** Hugging Face's other images serve models of every kind; they say for what. */
+const SPEAKS = /^text(?:2text)?-generation$|^conversational$/;
 const isServed = (model: Resource): boolean => imagesOf(model).some(i => SERVERS.test(show(i) ?? ''));
 const isNamed = (model: Resource): boolean =>
-  environmentsOf(model).some(e => NAMES.some(n => text(read(e, n)) !== undefined));
+  namesOf(model).length > 0 &&
+  environmentsOf(model).every(e => {
+    const task = read(e, 'HF_TASK');
+    return task.state === 'absent' || SPEAKS.test(text(task) ?? '');
+  });
 
 const modelOf = (config: Resource, workload: Workload, i: number): Resource | undefined =>
   workload.resolve(config, get(config, `ProductionVariants.${i}.ModelName`), 'AWS::SageMaker::Model');

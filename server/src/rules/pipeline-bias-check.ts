@@ -2,7 +2,7 @@ import type { Resource } from '../model/resource.ts';
 import type { Workload } from '../model/workload.ts';
 import { stepsOf } from './common/pipelines.ts';
 import { softwareOf } from './common/software.ts';
-import { fail, pass, rule, undecided } from './kit.ts';
+import { fail, nearby, pass, rule, undecided } from './kit.ts';
 
 /** What learns from tables, where Clarify can tell groups of people apart. */
 const TABULAR: readonly string[] = ['XGBoost', 'Linear Learner', 'scikit-learn', 'Factorization Machines', 'k-NN'];
@@ -38,7 +38,8 @@ export default rule({
     const types = new Set(all.map(s => s.type));
     if (types.has('ClarifyCheck')) return pass(pipeline.at);
     if (!types.has('RegisterModel') || !(types.has('Training') || types.has('Tuning'))) return undefined;
-    if (!trainsOnTables(pipeline, workload) || !workload.mentions('people')) return undefined;
+    const ofPeople = nearby(workload, pipeline).some(d => d.mentions.includes('people'));
+    if (!ofPeople || !trainsOnTables(pipeline, workload)) return undefined;
     const looks = TOOLS.some(name => workload.traces(name).length > 0);
     if (open || looks || !workload.complete) return undecided(pipeline.at, 'something that may look for bias');
     return fail(pipeline.at, 'Nothing in this pipeline looks for bias before the model is registered.');

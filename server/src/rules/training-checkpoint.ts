@@ -1,4 +1,5 @@
 import { isAccelerated } from './common/jobs.ts';
+import { onlyJudges } from './common/scripts.ts';
 import { CHECKPOINTS } from './common/sites.ts';
 import { failure, get, isSet, isTrue, review, rule, scalar, set, toNumber, verdict } from './kit.ts';
 
@@ -12,11 +13,12 @@ export default rule({
   absent: 'checkpoints',
   on: 'SageMaker::TrainingJob',
   references: ['U025', 'service-screener:TrainingCheckpointConfigured', 'GENREL06-BP01'],
-  check(job) {
+  check(job, workload) {
     // A spot job without checkpoints is the business of spot-training-checkpoint.
     if (isAccelerated(job) !== 'yes' || isTrue(get(job, 'EnableManagedSpotTraining')) !== 'no') return undefined;
     // What ends within less than an hour is started again sooner than it is made to resume.
     if ((toNumber(scalar(get(job, 'StoppingCondition.MaxRuntimeInSeconds')) ?? '') ?? 86_400) < 3600) return undefined;
+    if (onlyJudges(job, workload)) return undefined;
     const checkpoint = get(job, 'CheckpointConfig.S3Uri');
     return verdict(isSet(checkpoint), checkpoint, () =>
       failure(checkpoint, {

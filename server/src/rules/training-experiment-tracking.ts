@@ -1,23 +1,7 @@
 import type { Resource } from '../model/resource.ts';
 import type { Workload } from '../model/workload.ts';
+import { TRACKERS } from './common/tracking.ts';
 import { fail, get, isSet, pass, review, rule, set, undecided } from './kit.ts';
-
-/** What records runs, whichever way the job was started. */
-const TRACKERS = [
-  'import:mlflow',
-  'import:sagemaker.experiments',
-  'import:smexperiments',
-  'import:sagemaker_experiments',
-  'import:sagemaker.core.experiments',
-  'import:wandb',
-  'import:comet_ml',
-  'import:neptune',
-  'import:aim',
-  'import:clearml',
-  'import:dvclive',
-  'import:trackio',
-  'call:sagemaker.experiments',
-];
 
 /** The one job of a notebook has no other to be compared with; SageMaker keeps what it was started with. */
 const isOnlyOne = (job: Resource, workload: Workload): boolean =>

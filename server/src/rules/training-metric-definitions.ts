@@ -2,7 +2,8 @@ import type { Resource } from '../model/resource.ts';
 import type { Workload } from '../model/workload.ts';
 import { imagesOf } from './common/images.ts';
 import { isOwnImage, softwareOf } from './common/software.ts';
-import { fail, get, isSet, review, rule, set, verdict } from './kit.ts';
+import { mayBeTracked } from './common/tracking.ts';
+import { fail, get, isSet, review, rule, set, undecided, verdict } from './kit.ts';
 
 const PATH = 'AlgorithmSpecification.MetricDefinitions';
 /** Frameworks of AWS whose containers publish no metric of a script. */
@@ -28,6 +29,8 @@ export default rule({
     if (job.dialect === 'sdk-v3' || !needsDefinitions(job, workload)) return undefined;
     if (workload.linked(job, 'tunes').state === 'known') return undefined;
     const definitions = get(job, PATH);
+    if (definitions.state === 'absent' && mayBeTracked(job, workload))
+      return undecided(job.at, 'a tracker that may record the metrics');
     return verdict(isSet(definitions), definitions, () =>
       fail(definitions.at, 'Nothing reads the metrics of this script from its log.', {
         fix: review(

@@ -5,8 +5,9 @@ import { similarTo } from './common/spelling.ts';
 import { limitedTypes } from './data/api-limits.ts';
 import { fail, possibilities, rule, safe, set, toNumber } from './kit.ts';
 
-/** Text for a person to replace. */
-const PLACEHOLDER = /[<>{}$]|\.\.\.|^\s*$/;
+/** Text for a person to replace; in capitals throughout it is a name for what is to stand there (`YOUR_S3_URI`). */
+const PLACEHOLDER = /[<>{}$]|\.\.\.|^\s*$|\b(?:your|replace|placeholder|todo|fixme)\b|^x{3,}$/i;
+const IN_CAPITALS = /^[A-Z][A-Z0-9]*(?:[_ -][A-Z0-9]+)+$/;
 
 /** Limits that another rule knows better. */
 const ELSEWHERE = /\.ServerlessConfig\./;
@@ -41,7 +42,9 @@ function wrong({ limit, value }: Limited, v: Scalar, resource: Resource): Fault 
   }
   // The SDK uploads local files, and runs on the own machine with them.
   if (limit.is === 's3' && !resource.dialect.startsWith('sdk') && !/^(?:s3|https):\/\//.test(v))
-    return { message: `"${v.slice(0, 60)}" is no address in S3: it has to begin with "s3://".` };
+    return IN_CAPITALS.test(v)
+      ? undefined
+      : { message: `"${v.slice(0, 60)}" is no address in S3: it has to begin with "s3://".` };
   return undefined;
 }
 

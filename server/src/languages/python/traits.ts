@@ -52,6 +52,21 @@ function isLocal(plans: Plans, plan: Plan, depth = 0): boolean {
   return made !== plan && isLocal(plans, made, depth + 1);
 }
 
+/** What methods of an object declare, by the constructor's plan. */
+function declaredBy(plans: Plans, scoped: Scoped): ReadonlyMap<Plan, readonly Plan[]> {
+  const all = new Map<Plan, Plan[]>();
+  for (const { call, site } of scoped.calls) {
+    const plan = call.fn.k === 'attr' ? plans.of(call) : undefined;
+    if (!plan || call.fn.k !== 'attr') continue;
+    const receiver = what(plans.cx, call.fn.of, site);
+    const made = receiver?.is === 'instance' && receiver.call ? plans.of(receiver.call) : undefined;
+    if (made && made !== plan) all.set(made, [...(all.get(made) ?? []), plan]);
+  }
+  return all;
+}
+
+const isModel = (plan: Plan): boolean => plan.parts.every(p => p.type === 'AWS::SageMaker::Model');
+
 /** Marks what only runs as a step: objects given to step classes or tuners, or working under a pipeline session. */
 export function markSteps(plans: Plans, scoped: Scoped): void {
   for (const seen of scoped.calls) {
@@ -82,11 +97,17 @@ export function traitsFor(
 ): (plan: Plan, part: Part) => readonly Trait[] {
   const deleted = deletes(scoped);
   const tags = appliedBy(plans.cx, 'Tags');
+  const declared = declaredBy(plans, scoped);
+  /** A model has no machine of its own: it is where it is deployed. */
+  const servesLocally = (plan: Plan): boolean => {
+    const uses = isModel(plan) ? (declared.get(plan) ?? []) : [];
+    return uses.length > 0 && uses.every(use => isLocal(plans, use));
+  };
   return (plan, { type, traits }) => {
     const all = new Set<Trait>(traits ?? plan.traits);
     if (notebook) all.add('notebook');
     if (deleted && DELETED.test(type)) all.add('deleted-afterwards');
-    if (plan.dialect.startsWith('sdk') && isLocal(plans, plan)) all.add('local-mode');
+    if (plan.dialect.startsWith('sdk') && (isLocal(plans, plan) || servesLocally(plan))) all.add('local-mode');
     if (plan.dialect.startsWith('sdk') && sessionOf(plans, plan.seen, /\.PipelineSession$/)) all.add('step');
     if (plan.dialect === 'cdk-python' && tags.some(t => reaches(t.reach, plan.seen))) all.add('tagged-by-scope');
     return [...all];

@@ -64,9 +64,13 @@ const EVERY = /^(?:\*|arn:[^:]+:(?:s3:::\*(?:\/\*)?|kms:[^:]*:[^:]*:key\/\*|[\w-
 export const isEveryResource = (shown: string | undefined): boolean =>
   shown !== undefined && EVERY.test(shown.replace(/\$\{[^}]*\}/g, '~'));
 
-/** Granted on everything as a matter of course, because they reach no data: logs, metrics, interfaces, listings, what roles and Glue jobs are, tags. */
+/** Granted on everything as a matter of course, because they reach no data: logs, metrics, interfaces, listings, what roles and Glue jobs are, what templates hold, tags. */
 const OPERATIONAL =
-  /^(?:(?:logs|cloudwatch|ec2|xray|tag):|(?!s3:)[\w-]+:(?:List|Describe)|iam:Get(?:Role|RolePolicy|Policy|PolicyVersion)$|sagemaker:(?:Add|Delete)Tags$|glue:Get(?:Jobs?|JobRuns?|Plan|Triggers?|Workflow(?:Run)?)$)/i;
+  /^(?:(?:logs|cloudwatch|ec2|xray|tag):|(?!s3:)[\w-]+:(?:List|Describe)|iam:Get(?:Role|RolePolicy|Policy|PolicyVersion)$|cloudformation:GetTemplateSummary$|sagemaker:(?:Add|Delete)Tags$|glue:Get(?:Jobs?|JobRuns?|Plan|Triggers?|Workflow(?:Run)?)$)/i;
+
+/** Is it only looked at, by the name? */
+export const onlyReads = (action: string | undefined): boolean =>
+  /:(?:Batch)?(?:Get|List|Describe|Check|Search|Query|Select|Validate)[A-Z*]/.test(action ?? '');
 
 /** Could the action be limited to named resources, and is it worth it? */
 export const isNarrowable = (action: string | undefined): boolean =>

@@ -38,5 +38,15 @@ export function programOf(job: Resource, workload: Workload): Program | undefine
 /** Does any part of a program have a word of something? `no` only where all of it was read. */
 export const speaksOf = (
   { parts, open }: Program,
-  property: 'Surroundings' | 'Checkpoints' | 'Model' | 'Trains',
+  property: 'Surroundings' | 'Checkpoints' | 'Model' | 'Trains' | 'Tracks',
 ): Answer => or(...parts.map(p => isTrue(get(p, property))), open ? 'unknown' : 'no');
+
+/** Scripts that judge a model that is there already. */
+const JUDGES = /(?:^|[-_/])(?:eval|evals|evaluate|evaluation|benchmark|inference|predict)(?:[-_.]|$)/i;
+
+/** Does a training job only judge a model: by its script's name, where nothing in it fits one? */
+export function onlyJudges(job: Resource, workload: Workload): boolean {
+  if (!JUDGES.test(text(get(job, 'Sdk.SourceCode.EntryScript')) ?? '')) return false;
+  const program = programOf(job, workload);
+  return !program || speaksOf(program, 'Trains') !== 'yes';
+}

@@ -17,6 +17,9 @@ const WORDS: Readonly<Record<string, RegExp>> = {
   // Fitting a model in any of the usual libraries.
   Trains:
     /\.(?:fit|fit_generator|backward|train_on_batch|minimize|apply_gradients)\(|\b(?:xgb|xgboost|lgb|lightgbm|trainer)\.train\(/,
+  // Recording runs with their metrics.
+  Tracks:
+    /\b(?:mlflow|wandb|comet_ml|neptune|clearml|dvclive|trackio|smexperiments|sagemaker_experiments|log_metrics?)\b|\bsagemaker\.(?:core\.)?experiments\b/,
   // Another program, or modules that only the run chooses.
   Starts: /\bsubprocess\b|\bos\.(?:system|exec\w*|spawn\w*)\b|\brunpy\b|\bimportlib\b|\b__import__\b|\bexec\(/,
 };
