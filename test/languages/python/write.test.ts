@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { afterSet } from './kit.ts';
+import { python } from '../../../server/src/languages/python/index.ts';
+import type { Edit } from '../../../server/src/model/rule.ts';
+import { afterSet, apply, sourceOf } from './kit.ts';
 
 const EST = 'from sagemaker.estimator import Estimator\n';
 const JOB = 'SageMaker::TrainingJob';
@@ -86,6 +88,33 @@ test('set: a value object with its import', () => {
   assert.equal(
     afterSet(existing, CONFIG, { 'DataCaptureConfig.EnableCapture': true }),
     existing.replace('enable_capture=False', 'enable_capture=True'),
+  );
+});
+
+test('set: a class that the last import gets besides, and one that comes below it', () => {
+  const head = 'from sagemaker.model import Model\nfrom sagemaker.processing import Processor\n';
+  const text = `${head}from sagemaker.model_monitor import ModelMonitor\n\np = Processor(role=r)\nModel(role=r).deploy(1, "ml.m5.large")\n`;
+  const source = sourceOf(text);
+  const tree = python.parse(source);
+  const { resources } = python.extract(source, tree);
+  const change = (type: string, path: string): Edit => {
+    const resource = resources.find(r => r.type === type);
+    assert.ok(resource, `no ${type}`);
+    return { op: 'set', resource, path, value: true };
+  };
+  const edits = python.write(source, tree, [
+    change('AWS::SageMaker::ProcessingJob', 'NetworkConfig.EnableNetworkIsolation'),
+    change(CONFIG, 'DataCaptureConfig.EnableCapture'),
+  ]);
+  assert.equal(
+    edits && apply(text, edits),
+    text
+      .replace(
+        'import ModelMonitor',
+        'import ModelMonitor, DataCaptureConfig\nfrom sagemaker.network import NetworkConfig',
+      )
+      .replace('Processor(role=r)', 'Processor(role=r, network_config=NetworkConfig(enable_network_isolation=True))')
+      .replace('"ml.m5.large")', '"ml.m5.large", data_capture_config=DataCaptureConfig(enable_capture=True))'),
   );
 });
 

@@ -29,22 +29,28 @@ export function holds(v: Value, json: Json): boolean {
   return Object.entries(json).every(([k, wanted]) => holds(v.members.get(k) ?? { state: 'absent', at: v.at }, wanted));
 }
 
-const edge = (e: TextEdit): string => `${e.at.start}-${e.at.end}`;
+const edge = (e: Pick<TextEdit, 'at'>): string => `${e.at.start}-${e.at.end}`;
+
+const BEGINS = /^\r?\n/;
+/** Several insertions at one place: each once, and what goes on with a line before what begins one. */
+const joined = (texts: readonly string[]): string => {
+  const all = [...new Set(texts)];
+  return [...all.filter(t => !BEGINS.test(t)), ...all.filter(t => BEGINS.test(t))].join('');
+};
 
 /** Sorted, insertions at one place joined; undefined when two edits touch the same text. */
 function tidy(all: readonly TextEdit[]): readonly TextEdit[] | undefined {
   const sorted = [...all].sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end);
-  const made: TextEdit[] = [];
+  const made: { readonly at: TextEdit['at']; readonly texts: string[] }[] = [];
   for (const e of sorted) {
     const last = made.at(-1);
     if (last && edge(last) === edge(e)) {
-      if (last.text === e.text) continue;
-      if (e.at.start !== e.at.end) return undefined;
-      made[made.length - 1] = { at: last.at, text: last.text + e.text };
+      if (!last.texts.includes(e.text) && e.at.start !== e.at.end) return undefined;
+      last.texts.push(e.text);
     } else if (last && e.at.start < last.at.end) return undefined;
-    else made.push(e);
+    else made.push({ at: e.at, texts: [e.text] });
   }
-  return made;
+  return made.map(({ at, texts }) => ({ at, text: joined(texts) }));
 }
 
 /** Is it so already? */
