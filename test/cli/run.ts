@@ -28,6 +28,8 @@ export interface Around {
   readonly env: Readonly<Record<string, string>>;
   /** The file of the program: with it, what a check found is remembered. */
   readonly program?: string;
+  /** The file whose threads help to read. */
+  readonly thread?: string;
 }
 
 /** Runs the command line in a folder, in this process. */

@@ -84,6 +84,7 @@ const OPTIONS: Readonly<Record<Name, readonly string[]>> = {
     'no-baseline',
     'diff-base',
     'no-cache',
+    'jobs',
     'edition',
   ],
   merge: ['format', 'output', 'fail-on'],

@@ -27,6 +27,8 @@ export interface CheckCommand {
   readonly baseline?: boolean;
   readonly diffBase?: string;
   readonly edition?: ShownEdition;
+  /** How many threads read; as many as pay unless given. */
+  readonly jobs?: number;
   /** False: nothing is taken from an earlier run, and nothing kept for a later one. */
   readonly cache?: false;
 }
@@ -41,6 +43,8 @@ const SEVERITIES = ['error', 'warning', 'info', 'hint'] as const;
 export const FAIL_ON: readonly FailOn[] = [...SEVERITIES, 'never'];
 /** More shards than any CI service starts. */
 const MOST_SHARDS = 10_000;
+/** More threads than gain anything. */
+const MOST_JOBS = 64;
 /** The options of `check` that no other command has, as `parseArgs` takes them. */
 export const CHECK_OPTIONS = {
   'min-severity': { type: 'string' },
@@ -52,6 +56,7 @@ export const CHECK_OPTIONS = {
   'no-baseline': { type: 'boolean' },
   'diff-base': { type: 'string' },
   'no-cache': { type: 'boolean' },
+  jobs: { type: 'string', short: 'j' },
 } as const;
 
 const usage = (message: string): Misuse => ({ is: 'usage', message });
@@ -112,6 +117,15 @@ function shardOf(said: Given[string]): Shard | Misuse | undefined {
     : usage(`--shard has to be like 1/4, the first of four, not "${said}".`);
 }
 
+/** `4`. */
+function jobsOf(said: Given[string]): number | Misuse | undefined {
+  if (said === undefined) return undefined;
+  const jobs = /^\d{1,3}$/.test(String(said)) ? Number(said) : 0;
+  return jobs >= 1 && jobs <= MOST_JOBS
+    ? jobs
+    : usage(`--jobs has to be a number from 1 to ${MOST_JOBS}, not "${said}".`);
+}
+
 /** What the arguments of `check` ask for. */
 export function parseCheck(
   paths: readonly string[],
@@ -127,6 +141,8 @@ export function parseCheck(
   if (typeof failOn !== 'string') return failOn;
   const shard = shardOf(given.shard);
   if (shard && isMisuse(shard)) return shard;
+  const jobs = jobsOf(given.jobs);
+  if (typeof jobs === 'object') return jobs;
   return {
     is: 'check',
     paths: paths.length > 0 ? paths : ['.'],
@@ -138,6 +154,7 @@ export function parseCheck(
     ...(shard && { shard }),
     ...((given.baseline || given['no-baseline']) && { baseline: given.baseline === true }),
     ...(typeof given['diff-base'] === 'string' && { diffBase: given['diff-base'] }),
+    ...(jobs !== undefined && { jobs }),
     ...(given['no-cache'] === true && { cache: false }),
     ...edition,
   };

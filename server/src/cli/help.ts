@@ -45,6 +45,7 @@ with a .mllens.yaml, else the folder itself.
   --baseline, --no-baseline   leave out findings of the baseline, or not (default: if the project file names one)
   --diff-base <git ref>       leave out findings that were there where the change began: reads that state with git
   --no-cache                  look at everything anew: without it, a check of what has not changed since is remembered
+  -j, --jobs <n>              read with so many threads; without it with as many as pay
   --no-inline-suppressions    count what comments, metadata and cdk-nag suppressions in the source mute, for audits
 ${EDITION}
 

@@ -10,6 +10,8 @@ export interface Io {
   readonly env: NodeJS.ProcessEnv;
   /** The file of the program; where it is not known, nothing is remembered from one run to the next. */
   readonly program?: string;
+  /** The file of the program whose threads help to read; without it one thread does all. */
+  readonly thread?: string;
   /** How long a check has to take to be remembered, in milliseconds. */
   readonly patience?: number;
 }

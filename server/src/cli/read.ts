@@ -3,6 +3,7 @@ import type { Project } from '../config/project.ts';
 import type { Shard } from '../report/report.ts';
 import { visible } from '../report/visible.ts';
 import { PROJECT_FILE } from '../review/workloads.ts';
+import { createCrew } from './crew.ts';
 import { type Io, print, progressOn } from './output.ts';
 import { shown } from './places.ts';
 import { share, targetsIn, unitsOf } from './shard.ts';
@@ -34,16 +35,19 @@ export interface Found {
 export async function read(
   io: Io,
   paths: readonly string[],
-  { shard, ...how }: ReadingOptions & { readonly shard?: Shard } = {},
+  { shard, jobs, ...how }: ReadingOptions & { readonly shard?: Shard; readonly jobs?: number } = {},
 ): Promise<Found | string> {
   const wanted = targetsOf(io.cwd, paths);
   if (typeof wanted === 'string') return wanted;
   const progress = progressOn(io);
   const units = shard && (await unitsOf(wanted));
   const mine = units && share(units, shard);
+  const crew = io.thread !== undefined && jobs !== 1 ? createCrew(io.thread, jobs) : undefined;
+  const helped = { ...how, ...(crew && { crew }) };
   const workloads = await (mine
-    ? readWorkloads(targetsIn(mine), progress, { ...how, only: new Set(mine.map(u => u.root)) })
-    : readWorkloads(wanted, progress, how));
+    ? readWorkloads(targetsIn(mine), progress, { ...helped, only: new Set(mine.map(u => u.root)) })
+    : readWorkloads(wanted, progress, helped)
+  ).finally(() => crew?.dismiss());
   progress.end();
   const projects = units ? units.map(u => u.project) : workloads.map(w => w.project);
   if (shard) return { workloads, projects, told: progress.told() };

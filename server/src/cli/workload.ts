@@ -2,14 +2,17 @@ import path from 'node:path';
 import type { Project } from '../config/project.ts';
 import type { Answers } from '../model/checklist.ts';
 import type { FixDepth } from '../review/ahead.ts';
+import type { ReadAlone } from '../review/alone.ts';
 import { readAnswers } from '../review/answers.ts';
+import { rules as builtIn } from '../review/builtin.ts';
 import { disk } from '../review/disk.node.ts';
 import { type Loaded, loadFile, loadScripts, type PlacedProblem } from '../review/load.ts';
-import { loadProject, reviewOptions } from '../review/project.ts';
+import { type LoadedProject, loadProject, reviewOptions } from '../review/project.ts';
 import { createReviewer, type Reviewer } from '../review/reviewer.ts';
 import { scan } from '../review/scan.ts';
 import { type Form, isProblem } from '../review/source.ts';
 import { beforeOf } from './before.ts';
+import type { Crew } from './crew.ts';
 import { isWithin, posix } from './places.ts';
 import type { Target } from './targets.ts';
 
@@ -42,6 +45,8 @@ export interface ReadingOptions {
   readonly diffBase?: string;
   /** What will be asked of fixes. */
   readonly fixes?: FixDepth;
+  /** Who helps; nobody unless given. */
+  readonly crew?: Crew;
 }
 
 export interface Progress {
@@ -55,10 +60,10 @@ interface Reading {
   readonly problems: PlacedProblem[];
 }
 
-function take({ reviewer, forms, problems }: Reading, loaded: Loaded | PlacedProblem): void {
+function take({ reviewer, forms, problems }: Reading, loaded: Loaded | PlacedProblem, alone?: ReadAlone): void {
   if (isProblem(loaded)) problems.push(loaded);
   else {
-    reviewer.update(loaded.source);
+    reviewer.update(loaded.source, alone);
     forms.set(loaded.source.path, loaded.form);
   }
 }
@@ -68,8 +73,28 @@ interface Progressing extends ReadingOptions {
   readonly nested: (folder: string) => void;
 }
 
+/** Everything that a scan finds; with a crew the documents are read together first. Says whether anything was left out. */
+async function takeAll(reading: Reading, root: string, loaded: LoadedProject, how: Progressing): Promise<boolean> {
+  const { progress, nested, crew, fixes } = how;
+  const { project, rules } = loaded;
+  const waiting: Loaded[] = [];
+  let isWhole = true;
+  for await (const item of scan(disk(root), { ...project, onFile: () => progress.file() })) {
+    if (item.is === 'document' && crew) waiting.push(item);
+    else if (item.is === 'document') take(reading, item);
+    else if (item.is === 'problem') reading.problems.push(item.problem);
+    else if (item.is === 'workload') nested(path.join(root, item.path));
+    else isWhole = false;
+  }
+  const unjudged = rules.length !== builtIn.length || rules.some((r, i) => r !== builtIn[i]);
+  const sources = waiting.map(l => l.source);
+  const alone = await crew?.read(sources, { root, project, unjudged, ...(fixes && { fixes }) });
+  for (const item of waiting) take(reading, item, alone?.get(item.source));
+  return isWhole;
+}
+
 async function readWorkload(root: string, targets: readonly Target[], how: Progressing): Promise<ReadWorkload> {
-  const { progress, inline = true, nested, fixes } = how;
+  const { progress, inline = true, fixes } = how;
   const files = disk(root);
   const loaded = await loadProject(files);
   const { project, problems: mistakes } = loaded;
@@ -86,13 +111,7 @@ async function readWorkload(root: string, targets: readonly Target[], how: Progr
     log: progress.log,
   });
   const reading: Reading = { reviewer, forms: new Map(), problems: [] };
-  let complete = true;
-  for await (const item of scan(files, { ...project, onFile: () => progress.file() })) {
-    if (item.is === 'document') take(reading, item);
-    else if (item.is === 'problem') reading.problems.push(item.problem);
-    else if (item.is === 'workload') nested(path.join(root, item.path));
-    else complete = false;
-  }
+  const complete = await takeAll(reading, root, loaded, how);
   await loadScripts(
     files,
     project,

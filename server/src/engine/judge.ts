@@ -59,7 +59,8 @@ function ask(rule: Rule, resource: Resource, around: Around, { said, last }: Kep
 }
 
 const NO_RULES: readonly Rule[] = [];
-const rulesFor = (rules: RuleTable, { type, traits }: Resource): readonly Rule[] =>
+/** The rules that look at a resource. */
+export const rulesFor = (rules: RuleTable, { type, traits }: Resource): readonly Rule[] =>
   (!traits.includes('local-mode') && rules.get(type)) || NO_RULES;
 
 /** Stands for a workload that nobody knows yet. */

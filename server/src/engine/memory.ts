@@ -29,6 +29,9 @@ export function recall(memory: Memory, resource: Resource, rules: readonly Rule[
   return fresh;
 }
 
+/** Takes over what was said of a resource elsewhere. */
+export const remember = (memory: Memory, resource: Resource, kept: Kept): void => void memory.set(resource, kept);
+
 /** The same workload, and whether it was looked at since it was last asked. */
 export interface Watched {
   readonly workload: Workload;

@@ -2,7 +2,7 @@ import { judgeAlone, type RuleTable } from '../engine/judge.ts';
 import type { Memory } from '../engine/memory.ts';
 import type { Language, TextEdit } from '../languages/language.ts';
 import type { DocumentFacts, Source } from '../model/facts.ts';
-import type { Choices, Fix } from '../model/rule.ts';
+import type { Choices, Fix, Verdict } from '../model/rule.ts';
 
 /** What will be asked of fixes: their edits, or whether they have any. */
 export type FixDepth = 'edits' | 'titles';
@@ -25,10 +25,14 @@ export interface Judging {
   readonly choicesAt: (path: string) => Choices;
 }
 
+/** What can be said of a document alone. */
+export const judgedAlone = (facts: DocumentFacts, { table, memory, choicesAt }: Judging): readonly Verdict[] =>
+  judgeAlone(table, facts, choicesAt(facts.path), memory);
+
 /** Fixes that change nothing but this document's resources, each once. */
-function ownFixes(facts: DocumentFacts, { table, memory, choicesAt }: Judging): readonly Fix[] {
-  const own = new Set(facts.resources);
-  return judgeAlone(table, facts, choicesAt(facts.path), memory).flatMap(v =>
+function ownFixes({ resources }: DocumentFacts, verdicts: readonly Verdict[]): readonly Fix[] {
+  const own = new Set(resources);
+  return verdicts.flatMap(v =>
     v.is === 'fail' && v.fix && !v.fix.rewrites && v.fix.edits.every(e => own.has(e.resource)) ? [v.fix] : [],
   );
 }
@@ -37,8 +41,13 @@ function ownFixes(facts: DocumentFacts, { table, memory, choicesAt }: Judging): 
  * Most fixes depend on nothing but their resource. They are written right after the document was read: later its tree has been let go, and all of it would
  * be parsed again.
  */
-export function writtenAhead(facts: DocumentFacts, by: Judging, depth: FixDepth, at: AtHand): WrittenAhead {
-  const fixes = ownFixes(facts, by);
+export function writtenAhead(
+  facts: DocumentFacts,
+  verdicts: readonly Verdict[],
+  depth: FixDepth,
+  at: AtHand,
+): WrittenAhead {
+  const fixes = ownFixes(facts, verdicts);
   if (fixes.length === 0) return new Map();
   const { source, language, tree, others } = at;
   const changes = fixes.map(f => f.edits);

@@ -1,3 +1,6 @@
+import { carry, movesOf } from '../engine/carry.ts';
+import type { Memory } from '../engine/memory.ts';
+import { difference } from '../languages/difference.ts';
 import { mentions } from '../languages/mentions.ts';
 import { fileTraces } from '../languages/repository/index.ts';
 import type { DocumentFacts, Source } from '../model/facts.ts';
@@ -16,4 +19,17 @@ export function inRepository(source: Source, facts: DocumentFacts, texts: Texts)
   }
   const talks = kindOf(source.path) === 'other' && isRelevantElsewhere(source.text);
   return talks ? { ...facts, mentions: mentions(source.text) } : facts;
+}
+
+/** The facts of a document's next state, with the resources of the last one where the edit left them alone. */
+export function carriedOver(
+  before: { readonly source: Source; readonly facts: DocumentFacts } | undefined,
+  source: Source,
+  facts: DocumentFacts,
+  memory: Memory,
+): DocumentFacts {
+  if (before?.facts.language !== facts.language) return facts;
+  const { fromA: from, toA: to, toB } = difference(before.source.text, source.text);
+  const resources = carry(before.facts.resources, facts.resources, movesOf({ from, to, by: toB - to }), memory);
+  return { ...facts, resources };
 }

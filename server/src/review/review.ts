@@ -10,6 +10,7 @@ import type { Choices, Rule } from '../model/rule.ts';
 import type { Signal } from '../model/signal.ts';
 import type { Workload } from '../model/workload.ts';
 import type { FixDepth } from './ahead.ts';
+import type { ReadAlone } from './alone.ts';
 import type { Rendering } from './rendering.ts';
 
 export type Languages = Readonly<Record<LanguageId, Language>>;
@@ -72,8 +73,11 @@ export interface Reviewer extends Rendering {
   assembling(): Iterable<void>;
   /** Works out ahead what `coverage` gives, in steps; every document should have been judged before. */
   covering(): Iterable<void>;
-  /** Adds or replaces a document; says whether anything changed. A document that no language reads is only searched for topics. */
-  update(source: Source): boolean;
+  /**
+   * Adds or replaces a document; says whether anything changed. A document that no language reads is only searched for topics. `alone`: what was read
+   * of a new one already, by the same rules.
+   */
+  update(source: Source, alone?: ReadAlone): boolean;
   /** Forgets a document; says whether it was there. */
   remove(path: string): boolean;
   /** Does a job of the workload run this file, or a script of a job import it? Such a file is reviewed whatever is in it. */

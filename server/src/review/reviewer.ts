@@ -1,12 +1,10 @@
 import { assemble } from '../engine/assemble.ts';
 import { compareWith } from '../engine/baseline.ts';
-import { carry, movesOf } from '../engine/carry.ts';
-import { judge, tabulate } from '../engine/judge.ts';
-import { createMemory } from '../engine/memory.ts';
+import { judge, rulesFor, tabulate } from '../engine/judge.ts';
+import { createMemory, remember } from '../engine/memory.ts';
 import { findingsOf, gather } from '../engine/settle.ts';
 import { aliasesOf } from '../engine/suppress.ts';
 import { createTraceIndex } from '../engine/traces.ts';
-import { difference } from '../languages/difference.ts';
 import { mentions } from '../languages/mentions.ts';
 import { kindsOf } from '../lens/kinds.ts';
 import type { Answers } from '../model/checklist.ts';
@@ -16,12 +14,13 @@ import { byText } from '../model/order.ts';
 import type { Choices } from '../model/rule.ts';
 import { createTexts } from '../model/texts.ts';
 import type { Workload } from '../model/workload.ts';
-import { type WrittenAhead, writtenAhead } from './ahead.ts';
+import { judgedAlone, type WrittenAhead, writtenAhead } from './ahead.ts';
+import type { ReadAlone } from './alone.ts';
 import { languages as builtInLanguages, rules as builtInRules, signals as builtInSignals } from './builtin.ts';
 import { createCovering } from './covering.ts';
 import { createDeliveries } from './deliveries.ts';
 import { createFolders } from './folders.ts';
-import { inRepository, sameSource } from './held.ts';
+import { carriedOver, inRepository, sameSource } from './held.ts';
 import { createImports } from './imports.ts';
 import { languageFor } from './languages.ts';
 import { mutingFindings } from './muting.ts';
@@ -66,6 +65,8 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
     return h && languages[h.language].offers?.(h.source, trees.of(h.language, h.source));
   });
   const deliveries = createDeliveries();
+  /** Read with what others no longer say, and not read again yet. */
+  const stale = new Set<string>();
   let complete = false;
   let generation = 0;
   let named: { readonly generation: number; readonly paths: ReadonlySet<string> } | undefined;
@@ -82,20 +83,21 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
     const given = others(id, source.path);
     deliveries.set(source.path, language.hands?.(source, tree, given) ?? []);
     const facts = inRepository(source, language.extract(source, tree, given), texts);
-    const ahead = fixes && writtenAhead(facts, judging, fixes, { source, language, tree, others: given });
+    const at = { source, language, tree, others: given };
+    const ahead = fixes && writtenAhead(facts, judgedAlone(facts, judging), fixes, at);
     return { facts, ...(ahead && { ahead }) };
   };
 
-  /** The facts of a document's next state, with the resources of the last one where the edit left them alone. */
-  const next = (before: Held | undefined, source: Source, facts: DocumentFacts): DocumentFacts => {
-    if (before?.facts.language !== facts.language) return facts;
-    const { fromA: from, toA: to, toB } = difference(before.source.text, source.text);
-    const resources = carry(before.facts.resources, facts.resources, movesOf({ from, to, by: toB - to }), memory);
-    return { ...facts, resources };
+  /** The same of a document that was read already, with nothing of the others: where they have something for it, it is read again. */
+  const takeOver = (source: Source, { language, facts, handed, said, ahead }: ReadAlone) => {
+    deliveries.set(source.path, handed);
+    if (others(language, source.path).length > 0) stale.add(source.path);
+    const choices = choicesAt(source.path);
+    for (const [resource, known] of said)
+      remember(memory, resource, { rules: rulesFor(table, resource), choices, said: known });
+    return { facts: inRepository(source, facts, texts), ahead };
   };
 
-  /** Read with what others no longer say, and not read again yet. */
-  const stale = new Set<string>();
   function* findStale(): Iterable<void> {
     for (const path of folders.takeStale()) stale.add(path);
     yield* imports.takeStale(path => void stale.add(path));
@@ -117,7 +119,7 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
         const h = held.get(path);
         if (h) {
           const { facts, ahead } = extract(h, trees.of(h.language, h.source));
-          h.facts = next(h, h.source, facts);
+          h.facts = carriedOver(h, h.source, facts, memory);
           if (ahead) h.ahead = ahead;
           generation++;
         }
@@ -184,24 +186,20 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
     if (language) trees.parse(language, source, before?.language === language);
   };
 
-  const update = (source: Source): boolean => {
+  const update = (source: Source, alone?: ReadAlone): boolean => {
     const before = held.get(source.path);
     if (before && sameSource(before.source, source)) return false;
     const language = languageOf(source);
     if (!language) return updateElsewhere(source);
     elsewhere.delete(source.path);
-    const tree = trees.parse(language, source, before?.language === language);
-    folders.set(source.path, languages[language].share?.(source, tree));
+    const known = !before && alone?.language === language ? alone : undefined;
+    const tree = known ? undefined : trees.parse(language, source, before?.language === language);
+    folders.set(source.path, known ? undefined : languages[language].share?.(source, tree));
     imports.touch(source.path);
-    imports.set(source.path, languages[language].wants?.(source, tree) ?? []);
-    const { facts, ...ahead } = extract({ source, language }, tree);
-    held.set(source.path, {
-      source,
-      edited: before !== undefined,
-      language,
-      facts: next(before, source, facts),
-      ...ahead,
-    });
+    imports.set(source.path, known ? known.wants : (languages[language].wants?.(source, tree) ?? []));
+    const { facts, ...ahead } = known ? takeOver(source, known) : extract({ source, language }, tree);
+    const now = carriedOver(before, source, facts, memory);
+    held.set(source.path, { source, edited: before !== undefined, language, facts: now, ...ahead });
     generation++;
     return true;
   };
