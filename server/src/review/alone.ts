@@ -1,6 +1,6 @@
 import { rulesFor, tabulate } from '../engine/judge.ts';
 import { createMemory, type Kept, recall } from '../engine/memory.ts';
-import type { Handed } from '../languages/language.ts';
+import type { Handed, Shared } from '../languages/language.ts';
 import type { DocumentFacts, LanguageId, Source } from '../model/facts.ts';
 import type { Resource } from '../model/resource.ts';
 import type { Choices, Rule } from '../model/rule.ts';
@@ -14,6 +14,8 @@ export interface ReadAlone {
   readonly facts: DocumentFacts;
   readonly wants: readonly (readonly string[])[];
   readonly handed: readonly Handed[];
+  /** What documents that want this one get of it. */
+  readonly offer?: Shared;
   /** What rules say of its resources that need no more, by the position of the rule among those of the type. */
   readonly said: ReadonlyMap<Resource, Kept['said']>;
   readonly ahead: WrittenAhead;
@@ -48,6 +50,8 @@ export function readerAlone({
     const judging = { table, memory: createMemory(), choicesAt };
     const tree = language.parse(source);
     const facts = language.extract(source, tree, []);
+    // Notebooks are hardly ever wanted.
+    const offer = source.cells ? undefined : language.offers?.(source, tree);
     const verdicts = judgedAlone(facts, judging);
     const saidOf = (r: Resource): [Resource, Kept['said']] => [
       r,
@@ -58,6 +62,7 @@ export function readerAlone({
       facts,
       wants: language.wants?.(source, tree) ?? [],
       handed: language.hands?.(source, tree, []) ?? [],
+      ...(offer && { offer }),
       said: new Map(facts.resources.map(saidOf)),
       ahead: fixes ? writtenAhead(facts, verdicts, fixes, { source, language, tree, others: [] }) : new Map(),
     };

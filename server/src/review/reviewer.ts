@@ -5,6 +5,7 @@ import { createMemory, remember } from '../engine/memory.ts';
 import { findingsOf, gather } from '../engine/settle.ts';
 import { aliasesOf } from '../engine/suppress.ts';
 import { createTraceIndex } from '../engine/traces.ts';
+import type { Shared } from '../languages/language.ts';
 import { mentions } from '../languages/mentions.ts';
 import { kindsOf } from '../lens/kinds.ts';
 import type { Answers } from '../model/checklist.ts';
@@ -39,6 +40,8 @@ interface Held {
   facts: DocumentFacts;
   /** Its fixes, where somebody said that they will be asked for. */
   ahead?: WrittenAhead;
+  /** What it gives to others, as far as that is known. */
+  readonly offer?: Shared;
   judged?: { readonly generation: number; readonly judgements: readonly Judgement[] };
 }
 
@@ -62,7 +65,7 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
   const folders = createFolders();
   const imports = createImports(path => {
     const h = held.get(path);
-    return h && languages[h.language].offers?.(h.source, trees.of(h.language, h.source));
+    return h && (h.offer ?? languages[h.language].offers?.(h.source, trees.of(h.language, h.source)));
   });
   const deliveries = createDeliveries();
   /** Read with what others no longer say, and not read again yet. */
@@ -89,13 +92,13 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
   };
 
   /** The same of a document that was read already, with nothing of the others: where they have something for it, it is read again. */
-  const takeOver = (source: Source, { language, facts, handed, said, ahead }: ReadAlone) => {
+  const takeOver = (source: Source, { language, facts, handed, said, ahead, offer }: ReadAlone) => {
     deliveries.set(source.path, handed);
     if (others(language, source.path).length > 0) stale.add(source.path);
     const choices = choicesAt(source.path);
     for (const [resource, known] of said)
       remember(memory, resource, { rules: rulesFor(table, resource), choices, said: known });
-    return { facts: inRepository(source, facts, texts), ahead };
+    return { facts: inRepository(source, facts, texts), ahead, ...(offer && { offer }) };
   };
 
   function* findStale(): Iterable<void> {
