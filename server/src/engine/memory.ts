@@ -30,7 +30,8 @@ export function recall(memory: Memory, resource: Resource, rules: readonly Rule[
 }
 
 /** Takes over what was said of a resource elsewhere. */
-export const remember = (memory: Memory, resource: Resource, kept: Kept): void => void memory.set(resource, kept);
+export const remember = (memory: Memory, resource: Resource, known: Omit<Kept, 'last'>): void =>
+  void memory.set(resource, { ...known, last: known.said.map(() => undefined) });
 
 /** The same workload, and whether it was looked at since it was last asked. */
 export interface Watched {

@@ -55,7 +55,7 @@ export function readerAlone({
     const verdicts = judgedAlone(facts, judging);
     const saidOf = (r: Resource): [Resource, Kept['said']] => [
       r,
-      recall(judging.memory, r, rulesFor(table, r), choicesAt(facts.path)),
+      recall(judging.memory, r, rulesFor(table, r), choicesAt(facts.path)).said,
     ];
     return {
       language: id,

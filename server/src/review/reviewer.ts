@@ -81,11 +81,12 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
   ];
 
   const judging = { table, memory, choicesAt };
-  const extract = ({ language: id, source }: Pick<Held, 'language' | 'source'>, tree: unknown) => {
+  const extract = ({ language: id, source }: Pick<Held, 'language' | 'source'>, tree: unknown, before?: Held) => {
     const language = languages[id];
     const given = others(id, source.path);
     deliveries.set(source.path, language.hands?.(source, tree, given) ?? []);
-    const facts = inRepository(source, language.extract(source, tree, given), texts);
+    const read = inRepository(source, language.extract(source, tree, given), texts);
+    const facts = carriedOver(before, source, read, memory);
     const at = { source, language, tree, others: given };
     const ahead = fixes && writtenAhead(facts, judgedAlone(facts, judging), fixes, at);
     return { facts, ...(ahead && { ahead }) };
@@ -121,9 +122,7 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
         stale.delete(path);
         const h = held.get(path);
         if (h) {
-          const { facts, ahead } = extract(h, trees.of(h.language, h.source));
-          h.facts = carriedOver(h, h.source, facts, memory);
-          if (ahead) h.ahead = ahead;
+          Object.assign(h, extract(h, trees.of(h.language, h.source), h));
           generation++;
         }
         yield;
@@ -200,9 +199,8 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
     folders.set(source.path, known ? undefined : languages[language].share?.(source, tree));
     imports.touch(source.path);
     imports.set(source.path, known ? known.wants : (languages[language].wants?.(source, tree) ?? []));
-    const { facts, ...ahead } = known ? takeOver(source, known) : extract({ source, language }, tree);
-    const now = carriedOver(before, source, facts, memory);
-    held.set(source.path, { source, edited: before !== undefined, language, facts: now, ...ahead });
+    const made = known ? takeOver(source, known) : extract({ source, language }, tree, before);
+    held.set(source.path, { source, edited: before !== undefined, language, ...made });
     generation++;
     return true;
   };
