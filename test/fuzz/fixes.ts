@@ -24,6 +24,8 @@ const NEXT: Readonly<Record<string, readonly string[]>> = {
   'bedrock-guardrail-prompt-attack': ['bedrock-guardrail-content-filters'],
   // What scales can keep what it scaled to.
   'endpoint-autoscaling': ['endpoint-retains-capacity'],
+  // What is expensive can be interrupted, and then has to go on where it was.
+  'training-hardware-fits-algorithm': ['training-checkpoint', 'training-managed-spot'],
   // Tags can be handed on.
   'cost-allocation-tags': ['studio-domain-tag-propagation'],
   // A job that keeps checkpoints needs a script that writes them.

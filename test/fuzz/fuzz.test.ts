@@ -10,7 +10,7 @@ const FIXES = 200;
 const SESSIONS = 120;
 const worker = new URL('./worker.mjs', import.meta.url);
 const played = (kinds: readonly Kind[], runs: number): Promise<Outcome> =>
-  watched(worker, { kinds, tallies: {}, from: 1, stride: 1, runs, seconds: 600 });
+  watched(worker, { kinds, tallies: {}, from: 1, stride: 1, workers: 1, runs, seconds: 600 });
 
 describe('random edits of what people write', () => {
   test('no crash, no hang, and what is known is what a fresh reading knows', async () => {

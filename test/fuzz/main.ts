@@ -3,13 +3,14 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { growthOf, heapOf, MOST_GROWTH } from './heap/growth.ts';
 import { type Found, KINDS, type Kind, type Outcome, type Tally } from './protocol.ts';
 import { watched } from './watched.ts';
 
 const { values } = parseArgs({
   options: {
     'front-end': { type: 'string', multiple: true },
-    runs: { type: 'string', default: '200000' },
+    runs: { type: 'string' },
     seconds: { type: 'string', default: '1000000' },
     seed: { type: 'string', default: '1' },
     corpus: { type: 'string' },
@@ -18,15 +19,18 @@ const { values } = parseArgs({
   },
 });
 const worker = new URL('./worker.mjs', import.meta.url);
+const MEMORY = 'memory';
+/** Edits of the session whose heap is watched. */
+const WATCHED = 10_000;
 const isKind = (name: string): name is Kind => (KINDS as readonly string[]).includes(name);
-const asked = values['front-end'] ?? KINDS;
-const unknown = asked.find(name => !isKind(name));
+const asked = values['front-end'] ?? [MEMORY, ...KINDS];
+const unknown = asked.find(name => name !== MEMORY && !isKind(name));
 if (unknown !== undefined) {
-  console.error(`There is no front end "${unknown}". Known: ${KINDS.join(', ')}.`);
+  console.error(`There is no front end "${unknown}". Known: ${[MEMORY, ...KINDS].join(', ')}.`);
   process.exit(2);
 }
 
-const [runs, from, workers] = [Number(values.runs), Number(values.seed), Number(values.workers)];
+const [from, workers] = [Number(values.seed), Number(values.workers)];
 const began = performance.now();
 /** Of each worker, and what those before it in its place had found. */
 const outcomes: Outcome[] = [];
@@ -65,7 +69,8 @@ async function lane(place: number): Promise<void> {
   const task = {
     kinds: asked.filter(isKind),
     ...(values.corpus && { folder: values.corpus }),
-    ...{ from: from + place, stride: workers, runs: Math.ceil(runs / workers) },
+    ...(values.runs && { runs: Number(values.runs) }),
+    ...{ from: from + place, stride: workers, workers },
   };
   let found: readonly Found[] = [];
   const heard = (outcome: Outcome): void => {
@@ -83,7 +88,17 @@ async function lane(place: number): Promise<void> {
   }
 }
 
+/** Whether a long session needs more and more memory. */
+async function grows(): Promise<boolean> {
+  const heap = await heapOf(new URL('./heap/worker.mjs', import.meta.url), WATCHED);
+  const growth = growthOf(heap);
+  const megabytes = heap.map(bytes => (bytes / 1e6).toFixed(1));
+  console.log(`memory: ${WATCHED} edits, grows to ${growth.toFixed(3)} of what it was (MB: ${megabytes.join(' ')})`);
+  return growth > MOST_GROWTH;
+}
+
 mkdirSync(values.out, { recursive: true });
-await Promise.all(Array.from({ length: workers }, (_, place) => lane(place)));
+const grown = asked.includes(MEMORY) && (await grows());
+if (asked.some(isKind)) await Promise.all(Array.from({ length: workers }, (_, place) => lane(place)));
 for (const line of writeDown()) console.log(line);
-process.exitCode = told.size > 0 ? 1 : 0;
+process.exitCode = told.size > 0 || grown ? 1 : 0;

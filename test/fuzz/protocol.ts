@@ -4,6 +4,10 @@ import { FRONT_ENDS } from './front-ends.ts';
 export const KINDS = [...FRONT_ENDS, 'fixes', 'sessions', 'programs'] as const;
 export type Kind = (typeof KINDS)[number];
 
+/** How many runs of each kind the long form has, unless it is told otherwise. */
+export const runsOf = (kind: Kind): number =>
+  kind === 'sessions' || kind === 'fixes' ? 50_000 : kind === 'programs' ? 500 : 200_000;
+
 /** How far a kind has come. */
 export interface Tally {
   /** Texts that were read; fixes that were written; sessions that were played. */
@@ -26,8 +30,10 @@ export interface Task {
   readonly from: number;
   /** From case to case: as many workers share the numbers. */
   readonly stride: number;
-  /** Of each kind. */
-  readonly runs: number;
+  /** Of each kind; as the long form has it unless given. */
+  readonly runs?: number;
+  /** How many workers do the same. */
+  readonly workers: number;
   /** Of all kinds together. */
   readonly seconds: number;
   /** How much was played, and kind and number of the case that began last, for whoever watches. */

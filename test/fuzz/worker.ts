@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { corpus } from './corpus.ts';
 import { type Playing, playing, reduced, signature, type Wrong, wrong } from './playing.ts';
-import { type Found, KINDS, type Kind, type Outcome, type Tally, type Task } from './protocol.ts';
+import { type Found, KINDS, type Kind, type Outcome, runsOf, type Tally, type Task } from './protocol.ts';
 import { ownTime } from './sessions/clock.ts';
 import { fastTimers } from './sessions/fast.ts';
 
@@ -11,7 +11,9 @@ const TURN = 8000;
 /** So many processes are served at a time: they wait for timers most of the time. */
 const PROGRAMS = 4;
 
-const { folder, kinds, from, stride, runs: most, seconds, now, tallies } = workerData as Task;
+const { folder, kinds, from, stride, runs, workers, seconds, now, tallies } = workerData as Task;
+// Parsers make an error of each mistake in a text: what they are thrown from takes longer than the reading.
+Error.stackTraceLimit = 4;
 const all = corpus(folder);
 const found = new Map<string, Found>();
 const NOTHING: Tally = { runs: 0, steps: 0, cases: 0, next: from, slowestMs: 0 };
@@ -57,7 +59,9 @@ async function one(kind: Kind, seed: number): Promise<void> {
   if (Date.now() - reported > REPORT) report(false);
 }
 
-const isDone = (kind: Kind): boolean => tally.get(kind)!.runs >= most || Date.now() >= end;
+/** How much of what it is to do a kind has done, from 0 to 1. */
+const shareOf = (kind: Kind): number => (tally.get(kind)!.runs * workers) / (runs ?? runsOf(kind));
+const isDone = (kind: Kind): boolean => shareOf(kind) >= 1 || Date.now() >= end;
 
 /** Cases of a kind for some time. */
 async function turn(kind: Kind): Promise<void> {
@@ -74,6 +78,9 @@ async function turn(kind: Kind): Promise<void> {
   restore?.();
 }
 
-for (let left = kinds; left.length > 0; left = left.filter(kind => !isDone(kind)))
-  for (const kind of left) await turn(kind);
+for (;;) {
+  const left = kinds.filter(kind => !isDone(kind)).sort((a, b) => shareOf(a) - shareOf(b));
+  if (!left[0]) break;
+  await turn(left[0]);
+}
 report(true);
