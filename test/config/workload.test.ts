@@ -51,6 +51,28 @@ test('an experiment gets advice for production as hints, unless its file says ho
   assert.equal(told.get(first), 'error');
 });
 
+test('what tests make of AWS is a hint; what a template in a folder of that name makes may be a stage, and an error is an error', async t => {
+  const policy = `import boto3
+boto3.client("iam").attach_role_policy(RoleName="sagemaker", PolicyArn="arn:aws:iam::aws:policy/AmazonSageMakerFullAccess")
+boto3.client("sagemaker").create_endpoint(EndpointName="churn")
+`;
+  const template = `Resources:
+  Role:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument: { Statement: [{ Effect: Allow, Principal: { Service: sagemaker.amazonaws.com }, Action: sts:AssumeRole }] }
+      ManagedPolicyArns: [arn:aws:iam::aws:policy/AmazonSageMakerFullAccess]
+`;
+  const severity = async (file: string, text: string, rule = 'iam-no-full-access-policy') =>
+    (await checkJson(folder(t, { [file]: text }))).findings.find(f => f.rule === rule)?.severity;
+  assert.equal(await severity('serve.py', policy), 'warning');
+  assert.equal(await severity('tests/serve.py', policy), 'hint');
+  assert.equal(await severity('src/test_serve.py', policy), 'hint');
+  assert.equal(await severity('src/contest/serve.py', policy), 'warning');
+  assert.equal(await severity('test/role.yaml', template), 'warning');
+  assert.equal(await severity('tests/serve.py', policy, 'property-given'), 'error');
+});
+
 test("people's answers are no source: nothing in them is reviewed, nor taken for talk about a topic", async t => {
   const files = { '.mllens.yaml': 'name: x\n', 'serve.py': ENDPOINT };
   const before = await checkJson(folder(t, files));

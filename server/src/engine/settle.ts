@@ -1,5 +1,7 @@
+import type { DocumentFacts } from '../model/facts.ts';
 import type { Finding, Judgement } from '../model/finding.ts';
 import { byText } from '../model/order.ts';
+import { isInTests, isTestFile } from '../model/paths.ts';
 import type { Confidence, Fail, Severity } from '../model/rule.ts';
 import { fingerprint } from './fingerprint.ts';
 import { formerOf, madeOf, make, replace } from './made.ts';
@@ -13,9 +15,17 @@ export const atOrAbove = (severity: Severity, floor: Severity): boolean => RANK[
 const lowest = (a: Confidence, b: Confidence): Confidence =>
   a === 'low' || b === 'low' ? 'low' : a === 'medium' || b === 'medium' ? 'medium' : 'high';
 
-/** What a notebook starts is started by hand, to try something out: advice about running it for long, and about what is left at defaults, is a hint there. */
-function soften({ rule, resource }: Judgement, experiment = false): Severity {
+/** Programs only: templates and modules in a folder `test` may be what is deployed to the stage of that name. */
+const isTest = ({ language, path }: DocumentFacts): boolean =>
+  (language === 'python' || language === 'typescript') && (isTestFile(path) || isInTests(path));
+
+/**
+ * What a notebook starts is started by hand, to try something out: advice about running it for long, and about what is left at defaults, is a hint
+ * there. What a test makes of AWS is gone with the test: all but errors are hints.
+ */
+function soften({ rule, document, resource }: Judgement, experiment = false): Severity {
   if (rule.production && (experiment || resource.traits.includes('deleted-afterwards'))) return 'hint';
+  if (rule.severity !== 'error' && !resource.type.startsWith('Code::') && isTest(document)) return 'hint';
   return resource.traits.includes('notebook') && (rule.production || rule.absent) ? 'hint' : rule.severity;
 }
 

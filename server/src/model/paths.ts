@@ -23,3 +23,11 @@ export function upward(folder: string): readonly string[] {
   for (let at = folder; at !== ''; all.push(at)) at = folderOf(at.slice(0, -1));
   return all;
 }
+
+const TEST_FOLDER = /(?:^|\/)(?:tests?|__tests__|specs?|(?:unit|integration|e2e|functional)[-_]?tests?)\//i;
+const TEST_FILE = /(?:^|\/)(?:test_[^/]*\.py|[^/]*_test\.py|[^/]*\.(?:test|spec)\.[cm]?[jt]sx?)$/;
+
+/** Does the path lie in a folder of tests? */
+export const isInTests = (path: string): boolean => TEST_FOLDER.test(path);
+/** Is it the name of a test in Python, TypeScript or JavaScript? */
+export const isTestFile = (path: string): boolean => TEST_FILE.test(path);

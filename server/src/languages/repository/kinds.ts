@@ -1,3 +1,4 @@
+import { isInTests, isTestFile } from '../../model/paths.ts';
 import { ciTraces } from './ci.ts';
 import { dockerTraces } from './docker.ts';
 import { hookTraces } from './hooks.ts';
@@ -83,8 +84,6 @@ const BY_PATH: readonly (readonly [RegExp, Kind])[] = [
   [/(?:^|\/)[\w.-]*(?:sbom|bom\.cdx|cyclonedx)[\w.-]*\.(?:json|xml|spdx)$/i, { names: ['sbom'] }],
 ];
 
-const TEST_FOLDER = /(?:^|\/)(?:tests?|__tests__|specs?|(?:unit|integration|e2e|functional)[-_]?tests?)\//i;
-const TEST_FILE = /(?:^|\/)(?:test_[^/]*\.py|[^/]*_test\.py|[^/]*\.(?:test|spec)\.[cm]?[jt]sx?)$/;
 const TEST: Kind = { names: [], read: testTraces };
 
 /** Extensions of files that a pattern of `BY_PATH` may name: all others are spared the patterns. */
@@ -97,7 +96,7 @@ const NONE: readonly Kind[] = [];
 export function kindsOf(path: string): readonly Kind[] {
   const name = path.slice(path.lastIndexOf('/') + 1);
   const named = BY_NAME.get(name);
-  if (TEST_FILE.test(name)) return [...(named ? [named] : NONE), ...(TEST_FOLDER.test(path) ? [TEST] : NONE)];
+  if (isTestFile(name)) return [...(named ? [named] : NONE), ...(isInTests(path) ? [TEST] : NONE)];
   const dot = name.lastIndexOf('.');
   const isPlain = dot > 0 && !EXTENSIONS.has(name.slice(dot + 1).toLowerCase()) && !/dockerfile/i.test(name);
   const found = isPlain ? NONE : BY_PATH.flatMap(([pattern, kind]) => (pattern.test(path) ? [kind] : NONE));
