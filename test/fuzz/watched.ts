@@ -6,7 +6,7 @@ const MEMORY = 1500;
 /** Of the processor, without a next case, in milliseconds: on a busy machine a case may rest for long. */
 const STUCK = 60_000;
 /** By the clock: something is waited for that never comes. */
-const WAITING = 900_000;
+const WAITING = 3_600_000;
 
 const worked = (): number => {
   const { user, system } = process.cpuUsage();
