@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { describe, test } from 'node:test';
 import { projectCompletions } from '../../server/src/config/complete.ts';
 import { listedBelow, means } from '../../server/src/config/listed.ts';
 import { readProject } from '../../server/src/config/project.ts';
+import { createListings } from '../../server/src/review/listings.ts';
 
 const KNOWN = { rules: [{ id: 'job-vpc' }], packs: ['strict'], fields: [] };
 const read = (text: string) => readProject(text, '.mllens.yaml', KNOWN);
@@ -27,6 +31,19 @@ describe('the list of workloads', () => {
       [`${'*a'.repeat(50)}b`, 'a'.repeat(5000), false],
     ];
     for (const [path, folder, is] of cases) assert.equal(means(path, folder), is, `${path} ${folder}`);
+  });
+
+  test('a document without a file is in no list, whatever stands where the program runs', t => {
+    const home = mkdtempSync(path.join(tmpdir(), 'ml-lens-'));
+    const before = process.cwd();
+    t.after(() => {
+      process.chdir(before);
+      rmSync(home, { recursive: true, force: true });
+    });
+    writeFileSync(path.join(home, '.mllens.yaml'), 'workloads: [{ path: "*" }]\n');
+    process.chdir(home);
+    assert.equal(createListings()('untitled:'), undefined);
+    assert.equal(createListings()(path.join(home, 'a'))?.folder, 'a');
   });
 
   test('what is listed below a listed folder stays listed, by paths from there', () => {

@@ -45,6 +45,8 @@ export function createListings(): Listings {
     return held.get(folder);
   };
   return root => {
+    // Documents without a file lie in no folder.
+    if (!path.isAbsolute(root)) return undefined;
     for (let at = root; path.dirname(at) !== at; ) {
       at = path.dirname(at);
       const found = read(at);
