@@ -51,6 +51,24 @@ describe('links', () => {
       assert.ok(across.has(kind), kind);
   });
 
+  test('worked out in steps, with questions in between or without, the graph is the same', () => {
+    const all = Object.assign(
+      {},
+      ...cases.map((c, i) => Object.fromEntries(Object.entries(c.files).map(([p, t]) => [`${i}/${p}`, t]))),
+    );
+    const documents = factsOf(all);
+    const expected = edgesOf(assemble('w', '/w', documents, true));
+    const steps = [...assemble('w', '/w', documents, true).linking()].length;
+    assert.ok(steps > 100);
+    for (const asked of [0, 1, Math.floor(steps / 2), steps]) {
+      const workload = assemble('w', '/w', documents, true);
+      let step = 0;
+      for (const _ of workload.linking()) if (step++ === asked) assert.deepEqual(edgesOf(workload), expected);
+      assert.deepEqual(edgesOf(workload), expected);
+      assert.equal([...workload.linking()].length, 0, 'nothing is left to do');
+    }
+  });
+
   test('whatever the order of documents, the graph is the same', () => {
     let seed = 7;
     const random = (): number => {

@@ -9,6 +9,11 @@ import { withId } from './ids.ts';
 import { scopesOf } from './scopes.ts';
 import { createTraceIndex, type TraceIndex } from './traces.ts';
 
+/** A workload whose links can be worked out ahead, in steps. */
+export interface Assembled extends Workload {
+  linking(): Iterable<void>;
+}
+
 /**
  * Puts the facts of all documents together. Pure; `complete` is the caller's word that no document is missing. `elsewhere`: topics that
  * files talk about which no front end reads (Terraform, shell), so that "none in this workload" stays honest.
@@ -20,7 +25,7 @@ export function assemble(
   complete: boolean,
   elsewhere: readonly Topic[] = [],
   tracesOf: TraceIndex = createTraceIndex(),
-): Workload {
+): Assembled {
   const byType = new Map<ResourceType, Resource[]>();
   const owner = new Map<Resource, DocumentFacts>();
   const topics = new Set<Topic>(elsewhere);
@@ -79,6 +84,7 @@ export function assemble(
     },
     linked: (resource, kind) => graph().linked(resource, kind),
     links: () => graph().links(),
+    linking: () => graph().linking(),
     documentOf,
     resolve,
     mentions: t => topics.has(t),

@@ -15,6 +15,8 @@ import { scopesOf, type Within } from './scopes.ts';
 export interface Graph {
   linked(resource: Resource, kind: LinkKind): Links;
   links(): readonly Link[];
+  /** Works out every kind ahead, in steps. */
+  linking(): Iterable<void>;
 }
 
 const RELATIONS = Object.fromEntries(relations.map(r => [r.kind, r])) as Readonly<Record<LinkKind, Relation>>;
@@ -52,6 +54,14 @@ function above(written: Written): readonly Written[] {
   return found;
 }
 
+/** What comes of steps that are taken at once. */
+function outcome<T>(steps: Generator<void, T>): T {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
 /** Reads the links of a workload from what its resources say. Indices are made once, and only those that are asked for. */
 export function graphOf(facts: GraphFacts): Graph {
   const names = new Map<string, Names>();
@@ -82,11 +92,12 @@ export function graphOf(facts: GraphFacts): Graph {
     return pointer.targets.includes(target.type) ? [{ resource: target, by: 'reference' }] : 'other';
   };
 
-  const make = (relation: Relation): Made => {
+  function* making(relation: Relation): Generator<void, Made> {
     const links: Link[] = [];
     const open: Open[] = [];
     for (const pointer of relation.pointers)
       for (const holder of pointer.holders.flatMap(type => facts.all(type))) {
+        yield;
         const document = facts.documentOf(holder);
         if (!document) continue;
         const texts = namedBy(holder, pointer);
@@ -104,11 +115,11 @@ export function graphOf(facts: GraphFacts): Graph {
         }
       }
     return gathered([...links, ...contained(relation.kind, facts, links)], open, facts);
-  };
+  }
 
   const made = new Map<LinkKind, Made>();
   const ofKind = (kind: LinkKind): Made => {
-    const known = made.get(kind) ?? make(RELATIONS[kind]);
+    const known = made.get(kind) ?? outcome(making(RELATIONS[kind]));
     made.set(kind, known);
     return known;
   };
@@ -125,5 +136,13 @@ export function graphOf(facts: GraphFacts): Graph {
         relations.flatMap(r => ofKind(r.kind).links),
         facts,
       ),
+    *linking() {
+      for (const relation of relations) {
+        if (made.has(relation.kind)) continue;
+        const links = yield* making(relation);
+        // Somebody may have asked in between.
+        if (!made.has(relation.kind)) made.set(relation.kind, links);
+      }
+    },
   };
 }

@@ -71,6 +71,8 @@ export interface Reviewer extends Rendering {
   parseAhead(source: Source): void;
   /** Brings the workload up to date, a document a step: whoever takes the steps lets others run between them. What is asked for is right at any time. */
   assembling(): Iterable<void>;
+  /** Works out ahead, in steps, what leads to what: the first rule that asks would have to wait for all of it. */
+  linking(): Iterable<void>;
   /** Works out ahead what `coverage` gives, in steps; every document should have been judged before. */
   covering(): Iterable<void>;
   /**

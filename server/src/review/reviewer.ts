@@ -1,4 +1,4 @@
-import { assemble } from '../engine/assemble.ts';
+import { type Assembled, assemble } from '../engine/assemble.ts';
 import { compareWith } from '../engine/baseline.ts';
 import { judge, rulesFor, tabulate } from '../engine/judge.ts';
 import { createMemory, remember } from '../engine/memory.ts';
@@ -14,7 +14,6 @@ import type { Finding, Judgement } from '../model/finding.ts';
 import { byText } from '../model/order.ts';
 import type { Choices } from '../model/rule.ts';
 import { createTexts } from '../model/texts.ts';
-import type { Workload } from '../model/workload.ts';
 import { judgedAlone, type WrittenAhead, writtenAhead } from './ahead.ts';
 import type { ReadAlone } from './alone.ts';
 import { languages as builtInLanguages, rules as builtInRules, signals as builtInSignals } from './builtin.ts';
@@ -73,7 +72,7 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
   let complete = false;
   let generation = 0;
   let named: { readonly generation: number; readonly paths: ReadonlySet<string> } | undefined;
-  let assembled: { readonly generation: number; readonly workload: Workload } | undefined;
+  let assembled: { readonly generation: number; readonly workload: Assembled } | undefined;
 
   const others = (language: LanguageId, path: string): readonly unknown[] => [
     ...(languages[language].wants ? imports.others(path) : folders.others(path)),
@@ -134,7 +133,7 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
     for (const _ of renewing());
   };
 
-  const workload = (): Workload => {
+  const workload = (): Assembled => {
     renew();
     if (assembled?.generation !== generation) {
       const documents = [...held.values()].map(h => h.facts).sort((a, b) => byText(a.path, b.path));
@@ -273,6 +272,7 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
       scripts();
       yield;
     },
+    linking: () => workload().linking(),
     *covering() {
       yield* tracesOf.filing(workload().documents);
       yield* covering.steps();

@@ -160,6 +160,7 @@ export function createBackground(options: BackgroundOptions): Background {
       for (const reviewer of workloads.all()) {
         const breathe = breather(SLICE_MS);
         await takeSteps(reviewer.assembling(), breathe, signal);
+        await takeSteps(reviewer.linking(), breathe, signal);
         for (const path of reviewer.paths()) {
           if (signal.aborted) return;
           reviewer.review([path]);
