@@ -1,4 +1,4 @@
-import { known, oneOf, type Span, unknown, type Value } from '../model/value.ts';
+import { known, list, object, oneOf, type Span, unknown, type Value } from '../model/value.ts';
 
 /** More possibilities than a reader can follow. */
 const MOST = 8;
@@ -11,9 +11,13 @@ export function relocated(value: Value, at: Span, origin: boolean): Value {
     case 'default':
       return { ...value, at, origin: origin ? value.origin : at };
     case 'list':
-      return { ...value, at, items: value.items.map(v => relocated(v, at, origin)) };
+      return list(
+        value.items.map(v => relocated(v, at, origin)),
+        at,
+        value.open,
+      );
     case 'object':
-      return { ...value, at, members: new Map([...value.members].map(([k, v]) => [k, relocated(v, at, origin)])) };
+      return object(new Map([...value.members].map(([k, v]) => [k, relocated(v, at, origin)])), at, value.open);
     case 'one-of':
       return { ...value, at, values: value.values.map(v => relocated(v, at, origin)) };
     case 'template':

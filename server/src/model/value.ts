@@ -93,17 +93,50 @@ export const absent = (at: Span): Absent => ({ state: 'absent', at });
 export const unknown = (because: string, at: Span): Unknown => ({ state: 'unknown', because, at });
 export const ref = (to: string, at: Span, attribute?: string): Ref =>
   attribute === undefined ? { state: 'ref', to, at } : { state: 'ref', to, attribute, at };
-export const list = (items: readonly Value[], at: Span, open = false): ListValue => ({
-  state: 'list',
-  items,
-  open,
-  at,
-});
-export const object = (members: ReadonlyMap<string, Value>, at: Span, open = false): ObjectValue => ({
-  state: 'object',
-  members,
-  open,
-  at,
-});
+
+/** Values inside of one value. A file that may be read states fewer; names that each hold the last one twice come to any number. */
+export const MOST_VALUES = 50_000;
+/** How many values a list or the members of an object come to, where that is more than one each. */
+const COUNTS = new WeakMap<object, number>();
+
+function countOf(value: Value): number {
+  if (value.state === 'list') return COUNTS.get(value.items) ?? value.items.length + 1;
+  if (value.state === 'object') return COUNTS.get(value.members) ?? value.members.size + 1;
+  return value.state === 'one-of' ? value.values.reduce((n, v) => n + countOf(v), 1) : 1;
+}
+
+/** Is it more than anybody writes? Then nothing of it is known. */
+function isTooMuch(key: object, values: Iterable<Value>): boolean {
+  let count = 1;
+  for (const value of values) count += countOf(value);
+  if (count > MOST_VALUES) return true;
+  COUNTS.set(key, count);
+  return false;
+}
+
+export const list = (items: readonly Value[], at: Span, open = false): ListValue =>
+  isTooMuch(items, items) ? { state: 'list', items: [], open: true, at } : { state: 'list', items, open, at };
+export const object = (members: ReadonlyMap<string, Value>, at: Span, open = false): ObjectValue =>
+  isTooMuch(members, members.values())
+    ? { state: 'object', members: new Map(), open: true, at }
+    : { state: 'object', members, open, at };
 export const oneOf = (values: readonly Value[], at: Span): Value =>
   values.length === 1 && values[0] ? values[0] : { state: 'one-of', values, at };
+
+/** Characters, and parts, of one text. */
+export const MOST_TEXT = { characters: 500_000, parts: 2_000 } as const;
+
+/** Is a text of these parts longer than anybody writes? Names that each hold the last one twice come to any length. */
+export function isTooLong(parts: readonly (string | Value)[]): boolean {
+  let characters = 0;
+  let count = 0;
+  for (const part of parts) {
+    const text = typeof part === 'string' ? part : part.state === 'known' ? part.value : undefined;
+    if (typeof text === 'string') characters += text.length;
+    if (typeof part === 'object' && part.state === 'template') {
+      count += part.parts.length;
+      for (const p of part.parts) if (typeof p === 'string') characters += p.length;
+    } else count++;
+  }
+  return characters > MOST_TEXT.characters || count > MOST_TEXT.parts;
+}

@@ -21,15 +21,15 @@ const isThere = (file: string): boolean => {
 export function within(root: string, relative: string): Safe {
   const home = real(root);
   if (home === undefined) return { reason: `The folder of the workload is gone: ${root}` };
+  // A way up is taken before anything is looked up: what is not there yet has no links to follow.
+  const parts = path.normalize(relative).split(path.sep);
+  if (parts[0] === '..') return { reason: `${relative} leads out of the workload: nothing is read or written there.` };
   let at = home;
-  for (const [i, part] of relative.split('/').entries()) {
+  for (const [i, part] of parts.entries()) {
     const next = path.join(at, part);
-    if (!isThere(next)) return { file: path.join(at, ...relative.split('/').slice(i)) };
+    if (!isThere(next)) return { file: path.join(at, ...parts.slice(i)) };
     const target = real(next);
-    const shown = relative
-      .split('/')
-      .slice(0, i + 1)
-      .join('/');
+    const shown = parts.slice(0, i + 1).join('/');
     if (target === undefined) return { reason: `${shown} is a link that leads nowhere.` };
     const from = path.relative(home, target);
     if (from === '..' || from.startsWith(`..${path.sep}`) || path.isAbsolute(from))

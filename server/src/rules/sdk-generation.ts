@@ -59,8 +59,16 @@ function lists(document: DocumentFacts, workload: Workload): readonly List[] {
   return above.filter(l => folder(l.document.path).length === nearest);
 }
 
-const isFirst = (resource: Resource, document: DocumentFacts): boolean =>
-  document.resources.find(r => TYPES.includes(r.type) && r.dialect.startsWith('sdk')) === resource;
+const FIRST = new WeakMap<DocumentFacts, Resource | undefined>();
+
+function isFirst(resource: Resource, document: DocumentFacts): boolean {
+  if (!FIRST.has(document))
+    FIRST.set(
+      document,
+      document.resources.find(r => TYPES.includes(r.type) && r.dialect.startsWith('sdk')),
+    );
+  return FIRST.get(document) === resource;
+}
 
 export default rule({
   id: 'sdk-generation',

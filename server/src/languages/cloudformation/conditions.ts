@@ -10,25 +10,35 @@ const conditionIn = (node: DataNode): string | undefined => {
   return node.kind === 'map' && node.members.length === 1 ? textOf(child(node, 'Condition')) : undefined;
 };
 
-/** What follows for other conditions where one is known: of `And` that holds all parts do, of `Or` that does not none does. */
-function follows(node: DataNode, holds: boolean, all: ReadonlyMap<string, DataNode>, into: Map<string, boolean>): void {
-  const name = conditionIn(node);
-  if (name !== undefined) {
-    learn(name, holds, all, into);
-    return;
-  }
-  const call = intrinsicOf(node);
-  const parts = call?.argument.kind === 'list' ? call.argument.items : [];
-  if (call?.name === 'Not') for (const part of parts) follows(part, !holds, all, into);
-  if ((call?.name === 'And' && holds) || (call?.name === 'Or' && !holds))
-    for (const part of parts) follows(part, holds, all, into);
+interface Known {
+  readonly node: DataNode;
+  readonly holds: boolean;
 }
 
+/** What follows for its parts where something is known: of `And` that holds all do, of `Or` that does not none does. */
+function follows({ node, holds }: Known): readonly Known[] {
+  const call = intrinsicOf(node);
+  const parts = call?.argument.kind === 'list' ? call.argument.items : [];
+  if (call?.name === 'Not') return parts.map(part => ({ node: part, holds: !holds }));
+  const decides = (call?.name === 'And' && holds) || (call?.name === 'Or' && !holds);
+  return decides ? parts.map(part => ({ node: part, holds })) : [];
+}
+
+/** Notes a condition with all that follows from it. One may lead to thousands of others: nothing here recurses. */
 function learn(name: string, holds: boolean, all: ReadonlyMap<string, DataNode>, into: Map<string, boolean>): void {
-  if (into.has(name)) return;
-  into.set(name, holds);
-  const definition = all.get(name);
-  if (definition) follows(definition, holds, all, into);
+  const open: Known[] = [];
+  const note = (named: string, does: boolean): void => {
+    if (into.has(named)) return;
+    into.set(named, does);
+    const definition = all.get(named);
+    if (definition) open.push({ node: definition, holds: does });
+  };
+  note(name, holds);
+  for (let next = open.pop(); next; next = open.pop()) {
+    const named = conditionIn(next.node);
+    if (named === undefined) open.push(...follows(next).toReversed());
+    else note(named, next.holds);
+  }
 }
 
 /** What is known where a condition holds, or does not, beside what was known before. */

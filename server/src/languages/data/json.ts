@@ -8,6 +8,9 @@ const OPTIONS = { allowTrailingComma: true, disallowComments: false } as const;
 /** Errors after which the parser is still in step with the text. */
 const HARMLESS = new Set(['CommaExpected', 'PropertyNameExpected', 'InvalidEscapeCharacter', 'InvalidUnicode']);
 
+/** Errors of one text that are noted: more say nothing new, and the text is not JSON by any reading. */
+export const MOST_ERRORS = 1000;
+
 const spanOf = (node: Node): Span => ({ start: node.offset, end: node.offset + node.length });
 
 function toNode(node: Node, gaps: Gap[]): DataNode {
@@ -60,7 +63,7 @@ export function readJson(text: string): { readonly node: DataNode | undefined; r
   try {
     const tree = parseTree(text, errors, OPTIONS);
     const node = tree && toNode(tree, gaps);
-    return { node, gaps: [...gaps, ...errors.map(e => errorGap(e, text))] };
+    return { node, gaps: [...gaps, ...errors.slice(0, MOST_ERRORS).map(e => errorGap(e, text))] };
   } catch {
     // The library recurses: deeper nesting than the stack holds ends here.
     return { node: undefined, gaps: [tooDeepGap(text)] };

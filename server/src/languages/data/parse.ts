@@ -1,5 +1,5 @@
 import { readPieces } from './join.ts';
-import { readJson } from './json.ts';
+import { MOST_ERRORS, readJson } from './json.ts';
 import { type DataTree, move, shift } from './tree.ts';
 import { readYaml } from './yaml.ts';
 
@@ -35,7 +35,8 @@ export function parseData(text: string, previous?: DataTree): DataTree {
   if (!json) return readPieces(text, previous?.blocks ?? new Map());
   const { node, gaps } = readJson(text);
   const strict: DataTree = { ...NOTHING, format, root: node, gaps };
-  if (!gaps.some(g => g.because.endsWith('JSON')) || text.length > LONGEST.yaml) return strict;
+  const broken = gaps.filter(g => g.because.endsWith('JSON')).length;
+  if (broken === 0 || broken >= MOST_ERRORS || text.length > LONGEST.yaml) return strict;
   // Braces are YAML as well: short tags and unquoted keys are errors only in JSON.
   const flow = readYaml(text);
   return flow.gaps.length === 0 && flow.node ? { ...NOTHING, root: flow.node } : strict;

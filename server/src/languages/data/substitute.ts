@@ -1,4 +1,4 @@
-import { known, type Span, unknown, type Value } from '../../model/value.ts';
+import { isTooLong, known, type Span, unknown, type Value } from '../../model/value.ts';
 
 export type Part = string | Value;
 
@@ -16,6 +16,7 @@ const flat = (part: Part): readonly Part[] => {
 
 /** One value for parts that follow each other: a text when all of them are known, else a template. */
 export function concatenated(parts: readonly Part[], at: Span): Value {
+  if (isTooLong(parts)) return unknown('a text that is too long to follow', at);
   const joined: Part[] = [];
   for (const part of parts.flatMap(flat)) {
     const last = joined.at(-1);

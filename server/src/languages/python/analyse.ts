@@ -9,7 +9,7 @@ import { type Aspect, aspects } from './cdk-aspects.ts';
 import { type CdkChange, cdkChanges } from './cdk-changes.ts';
 import { cdkPlan } from './cdk-plan.ts';
 import { codePlan } from './code/plan.ts';
-import type { Context } from './context.ts';
+import { type Context, MOST_IN_CALLS } from './context.ts';
 import { credentials } from './credentials.ts';
 import { type Defaults, defaultsPaths, NO_DEFAULTS, namesUnseen, writtenDefaults } from './defaults.ts';
 import { span } from './evaluate.ts';
@@ -132,6 +132,7 @@ export const contextOf = (
   things: new Map(),
   makers: new Map(),
   depth: 0,
+  left: MOST_IN_CALLS,
 });
 
 /** Files that the notebook writes are modules of its own folder. */

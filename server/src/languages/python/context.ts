@@ -39,7 +39,14 @@ export interface Context {
   /** The id of the resource that a call declares; by attribute where it declares several. */
   idOf(call: Call, attribute?: string): string | undefined;
   depth: number;
+  /** How many more expressions are looked at with the arguments of one call: their answers are not kept, and every call may make two more. */
+  left: number;
 }
 
 /** Deeper chains of names and calls are not followed. */
 export const DEEPEST = 40;
+/** More expressions of a document than these are not looked at with the arguments of one call. */
+export const MOST_IN_CALLS = 200_000;
+
+/** Is there nothing left to spend on an expression at a place? Counts it. */
+export const isSpent = (cx: Context, site: Site): boolean => site.args !== undefined && --cx.left < 0;

@@ -1,10 +1,21 @@
-import { absent, known, list, object, oneOf, type Scalar, type Span, unknown, type Value } from '../../model/value.ts';
+import {
+  absent,
+  isTooLong,
+  known,
+  list,
+  object,
+  oneOf,
+  type Scalar,
+  type Span,
+  unknown,
+  type Value,
+} from '../../model/value.ts';
 import { binaryValue, truth, unaryValue } from './arithmetic.ts';
 import type { Expr } from './ast.ts';
 import { attrValue } from './attributes.ts';
 import { callValue } from './call-value.ts';
 import { ran, settled } from './conditions.ts';
-import { type Context, DEEPEST } from './context.ts';
+import { type Context, DEEPEST, isSpent } from './context.ts';
 import { importedValue, starValue } from './imported.ts';
 import { changes, type Found, isCertain, lookup } from './lookup.ts';
 import { mutate } from './mutate.ts';
@@ -141,6 +152,7 @@ function listValue(cx: Context, e: Expr & { k: 'list' }, site: Site): Value {
 
 /** Text from its parts: known when all of them are. */
 export function joined(parts: readonly (string | Value)[], at: Span): Value {
+  if (isTooLong(parts)) return unknown('a text that is too long to follow', at);
   const flat = parts.flatMap((p): readonly (string | Value)[] =>
     typeof p === 'string'
       ? [p]
@@ -217,7 +229,7 @@ export const CIRCULAR = 'a value that depends on itself';
 /** What the source says about the value of an expression at a place. Computed once per expression. */
 export function value(cx: Context, e: Expr, site: Site): Value {
   if (e.k === 'text') return known(e.value, span(e));
-  if (cx.depth > DEEPEST) return unknown('a long chain of names', span(e));
+  if (cx.depth > DEEPEST || isSpent(cx, site)) return unknown('a long chain of names', span(e));
   const memo = !site.args;
   const before = memo ? cx.values.get(e) : undefined;
   if (before) return before;

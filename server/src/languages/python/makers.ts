@@ -1,6 +1,6 @@
 import { type Call, dotted, type Expr, itemAt } from './ast.ts';
 import { settled } from './conditions.ts';
-import { type Context, DEEPEST, type Makers } from './context.ts';
+import { type Context, DEEPEST, isSpent, type Makers } from './context.ts';
 import { lookup, reaching } from './lookup.ts';
 import type { Binding, Scope, Site } from './scope.ts';
 import { frame, what } from './things.ts';
@@ -127,7 +127,7 @@ const DEEPEST_WITH_ARGUMENTS = 12;
 
 /** The calls that may have made what an expression stands for: behind names, fields, casts, loops, functions and fluent methods. */
 export function makers(cx: Context, e: Expr, site: Site): Makers {
-  if (cx.depth > (site.args ? DEEPEST_WITH_ARGUMENTS : DEEPEST)) return UNSEEN;
+  if (cx.depth > (site.args ? DEEPEST_WITH_ARGUMENTS : DEEPEST) || isSpent(cx, site)) return UNSEEN;
   const before = site.args ? undefined : cx.makers.get(e);
   if (before) return before;
   // `chain = chain.next(x)` in a loop ends here.

@@ -1,6 +1,7 @@
 import { type SyntaxNode, Tree, TreeFragment } from '@lezer/common';
 import { parser } from '@lezer/python';
 import type { Span } from '../../model/value.ts';
+import { boundedParse } from '../bounded-parse.ts';
 import { difference } from '../difference.ts';
 import type { Import, Stmt } from './ast.ts';
 import { build } from './build.ts';
@@ -98,12 +99,12 @@ function parsed(text: string, at: Span, like: Segment | undefined, before: strin
   const part = text.slice(at.start, at.end);
   if (like?.tree) {
     const changes = [difference(before.slice(like.start, like.end), part)];
-    const renewed = parser.parse(part, TreeFragment.applyChanges(TreeFragment.addTree(like.tree), changes));
+    const renewed = boundedParse(parser, part, TreeFragment.applyChanges(TreeFragment.addTree(like.tree), changes));
     const read = contents(renewed, text, at);
     // With errors, reusing parts of a tree can give another one than a fresh parse (measured); without any it cannot.
     if (read.errors.length === 0) return read;
   }
-  return contents(parser.parse(part), text, at);
+  return contents(boundedParse(parser, part), text, at);
 }
 
 /** As it was read first, and how far it is from there. */

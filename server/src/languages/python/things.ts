@@ -3,7 +3,7 @@ import { type Call, dotted, type Expr, itemAt } from './ast.ts';
 import { PARSED, parserMethod } from './command-line.ts';
 import { settled } from './conditions.ts';
 import { type Content, contents, rounds } from './contents.ts';
-import { type Context, DEEPEST, type Thing } from './context.ts';
+import { type Context, DEEPEST, isSpent, type Thing } from './context.ts';
 import { importedThing, starThing } from './imported.ts';
 import { type Found, lookup, reaching } from './lookup.ts';
 import { type Binding, type Scope, type Site, selfOf } from './scope.ts';
@@ -214,7 +214,7 @@ function resolve(cx: Context, e: Expr, site: Site): Thing | undefined {
 
 /** What an expression stands for; undefined when the document does not show it. */
 export function what(cx: Context, e: Expr, site: Site): Thing | undefined {
-  if (cx.depth > DEEPEST) return undefined;
+  if (cx.depth > DEEPEST || isSpent(cx, site)) return undefined;
   if (site.args) {
     cx.depth++;
     const t = resolve(cx, e, site);

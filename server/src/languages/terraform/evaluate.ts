@@ -19,6 +19,8 @@ import { asDefault } from './values.ts';
 
 /** A chain of names behind a value is followed so far. */
 const DEEPEST = 40;
+/** Expressions that are looked at for one document. */
+const MOST_STEPS = 100_000;
 
 /** What an expression is evaluated in. */
 export interface Context {
@@ -37,7 +39,7 @@ export const contextOf = (module: Module): Context => ({
   part: module.own,
   bindings: new Map(),
   depth: 0,
-  budget: { left: 500_000 },
+  budget: { left: MOST_STEPS },
 });
 
 /** What an expression says. Never throws. */

@@ -1,6 +1,7 @@
 import { type Tree, TreeFragment } from '@lezer/common';
 import { parser } from '@lezer/javascript';
 import type { Source } from '../../model/facts.ts';
+import { boundedParse } from '../bounded-parse.ts';
 import { difference } from '../difference.ts';
 import { nodes, type SyntaxNodes } from './node.ts';
 
@@ -24,6 +25,25 @@ const fragments = (text: string, dialect: string, previous: ScriptTree): readonl
     ? TreeFragment.applyChanges(TreeFragment.addTree(previous.tree), [difference(previous.text, text)])
     : undefined;
 
+/** What is begun and never ended is read to the end of the text, or of the line, each time: so often no program does. */
+const MOST_ENDLESS = 100;
+const LONG_LINE = 5000;
+
+const isEndless = (text: string, open: string, close: string): boolean =>
+  text.slice(text.lastIndexOf(close) + 1).split(open, MOST_ENDLESS + 2).length > MOST_ENDLESS + 1;
+
+/** Does the text begin more comments, or in one line more regular expressions, than it ends? */
+function neverEnds(text: string): boolean {
+  if (isEndless(text, '/*', '*/')) return true;
+  for (let at = 0; at < text.length; ) {
+    const next = text.indexOf('\n', at);
+    const end = next < 0 ? text.length : next;
+    if (end - at > LONG_LINE && isEndless(text.slice(at, end), '/[', ']')) return true;
+    at = end + 1;
+  }
+  return false;
+}
+
 /** Parses TypeScript or JavaScript by the path's extension. Never throws; broken text gives the tree of what could be read. */
 export function parse(source: Source, previous?: ScriptTree): ScriptTree {
   const dialect = dialectOf(source.path);
@@ -31,12 +51,13 @@ export function parse(source: Source, previous?: ScriptTree): ScriptTree {
   const make = (tree: Tree): ScriptTree => ({ tree, text: source.text, dialect, ...nodes(tree, source.text) });
   const read = (reused?: readonly TreeFragment[]): ScriptTree | undefined => {
     try {
-      return make(grammar.parse(source.text, reused));
+      return make(boundedParse(grammar, source.text, reused));
     } catch (error) {
       if (error instanceof RangeError) return undefined;
       throw error;
     }
   };
+  if (neverEnds(source.text)) return make(grammar.parse('\u0000'));
   const reused = previous && fragments(source.text, dialect, previous);
   const tree = reused && read(reused);
   // Nested deeper than the stack bears, in whatever state it is: nothing of it can be read.

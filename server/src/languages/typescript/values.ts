@@ -1,5 +1,6 @@
 import {
   absent,
+  isTooLong,
   known,
   list,
   object,
@@ -94,6 +95,7 @@ function joined(branches: readonly Members[], at: Span): Members {
 
 /** Text put together from parts; known when every part is. */
 export function concatenated(parts: readonly (string | Value)[], at: Span): Value {
+  if (isTooLong(parts)) return unknown('a text that is too long to follow', at);
   const merged: (string | Value)[] = [];
   const push = (part: string | Value): void => {
     if (typeof part !== 'string' && part.state === 'template') {

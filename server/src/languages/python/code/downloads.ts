@@ -20,22 +20,39 @@ const isMainGuard = (step: Step): boolean => {
   return test?.k === 'binary' && [test.left, test.right].some(e => e.k === 'name' && e.id === '__name__');
 };
 
+/** Functions that SageMaker itself calls. */
+const CALLED_BY_SAGEMAKER = /^(?:model_fn|input_fn|predict_fn|output_fn|transform_fn)$/;
+const isSurelyRun = ({ kind, def }: Scope): boolean =>
+  kind === 'module' || (kind === 'function' && def !== undefined && CALLED_BY_SAGEMAKER.test(def.name));
+const isOfModule = ({ kind, parent }: Scope): boolean => kind === 'function' && parent?.kind === 'module';
+
+/** The names of the module's functions that run whenever the module does, as each is called by something that does. */
+function namesRun(cx: Context): ReadonlySet<string> {
+  const called = new Map<Scope, string[]>();
+  for (const { call, site } of cx.scoped.calls) {
+    if (call.fn.k !== 'name' || !site.path.every(isMainGuard)) continue;
+    const names = called.get(site.scope) ?? [];
+    called.set(site.scope, names);
+    names.push(call.fn.id);
+  }
+  const inside = new Map<string, Scope[]>();
+  for (const scope of called.keys())
+    if (isOfModule(scope) && scope.def) inside.set(scope.def.name, [...(inside.get(scope.def.name) ?? []), scope]);
+  const run = new Set([...called].flatMap(([scope, names]) => (isSurelyRun(scope) ? names : [])));
+  // What is added while walking is walked, too.
+  for (const name of run)
+    for (const scope of inside.get(name) ?? []) for (const n of called.get(scope) ?? []) run.add(n);
+  return run;
+}
+
+const RUN = new WeakMap<Context, ReadonlySet<string>>();
+
 /** A function that nothing in the module calls may never run; SageMaker itself calls some by their names. */
-function isRun(cx: Context, scope: Scope, above: readonly Scope[] = []): boolean {
-  if (above.includes(scope)) return false;
-  if (scope.kind !== 'function' || !scope.def) return scope.kind === 'module';
-  const { name } = scope.def;
-  if (/^(?:model_fn|input_fn|predict_fn|output_fn|transform_fn)$/.test(name)) return true;
-  return (
-    scope.parent?.kind === 'module' &&
-    cx.scoped.calls.some(
-      ({ call, site }) =>
-        call.fn.k === 'name' &&
-        call.fn.id === name &&
-        site.path.every(isMainGuard) &&
-        isRun(cx, site.scope, [...above, scope]),
-    )
-  );
+function isRun(cx: Context, scope: Scope): boolean {
+  if (isSurelyRun(scope)) return true;
+  const names = RUN.get(cx) ?? namesRun(cx);
+  RUN.set(cx, names);
+  return isOfModule(scope) && scope.def !== undefined && names.has(scope.def.name);
 }
 
 /** Does the call run whenever the script does? */
