@@ -8,6 +8,7 @@ import type { ShownEdition } from '../model/practice.ts';
 import type { Rule } from '../model/rule.ts';
 import { coverageJson } from '../report/coverage-json.ts';
 import { coverageText } from '../report/coverage-text.ts';
+import { withoutCommands } from '../report/visible.ts';
 import { FIXABLE } from '../review/builtin.ts';
 import { disk } from '../review/disk.node.ts';
 import { loadProject } from '../review/project.ts';
@@ -24,7 +25,7 @@ import { init } from './init.ts';
 import { jupyter } from './jupyter.ts';
 import { merge } from './merge.ts';
 import { milestone } from './milestone.ts';
-import { colorsFor, complain, type ExitCode, type Io, print, progressOn } from './output.ts';
+import { colorsFor, complain, type ExitCode, harmless, type Io, print, progressOn } from './output.ts';
 import { present } from './present.ts';
 import { profile } from './profile.ts';
 import { read } from './read.ts';
@@ -44,7 +45,10 @@ async function coverage(io: Io, version: string, command: Coverage): Promise<Exi
   if (typeof found === 'string') return complain(io, found);
   const report = present(found.workloads, { version, cwd: io.cwd, coverage: true, ...editionOf(command) });
   const json = command.format === 'json';
-  await print(io.out, json ? coverageJson(report) : coverageText(report, command.by, colorsFor(io)));
+  await print(
+    io.out,
+    json ? harmless(coverageJson(report)) : withoutCommands(coverageText(report, command.by, colorsFor(io))),
+  );
   return found.workloads.some(w => w.misconfigured) ? 2 : 0;
 }
 
@@ -65,7 +69,7 @@ async function explainOne(io: Io, command: Explain): Promise<ExitCode> {
   const rules = await rulesHere(io.cwd);
   const page = explain(command.what, rules, command.edition, colorsFor(io));
   if (page === undefined) return complain(io, notFound(command, rules));
-  await print(io.out, page);
+  await print(io.out, withoutCommands(page));
   return 0;
 }
 
@@ -79,7 +83,7 @@ async function listRules(io: Io, { format, edition }: Rules): Promise<string> {
 /** Prints what a command says: its result, or why it refused. */
 async function tell(io: Io, { code, text: said }: Said): Promise<ExitCode> {
   if (code !== 0) return complain(io, said);
-  await print(io.out, `${said}\n`);
+  await print(io.out, `${harmless(said)}\n`);
   return code;
 }
 
@@ -109,7 +113,7 @@ export async function main(argv: readonly string[], io: Io, version: string): Pr
       await print(io.out, `${version}\n`);
       return 0;
     case 'rules':
-      await print(io.out, await listRules(io, command));
+      await print(io.out, withoutCommands(await listRules(io, command)));
       return 0;
     case 'explain':
       return explainOne(io, command);
@@ -118,7 +122,7 @@ export async function main(argv: readonly string[], io: Io, version: string): Pr
     case 'graph': {
       const found = await read(io, command.paths);
       if (typeof found === 'string') return complain(io, found);
-      await print(io.out, graph(found.workloads, io.cwd, command.format, colorsFor(io)));
+      await print(io.out, withoutCommands(graph(found.workloads, io.cwd, command.format, colorsFor(io))));
       return found.workloads.some(w => w.misconfigured) ? 2 : 0;
     }
     case 'test-rules': {
@@ -136,7 +140,7 @@ export async function main(argv: readonly string[], io: Io, version: string): Pr
       const { code, text: said } = await baseline(io.cwd, command, progress);
       progress.end();
       if (code === 2) return complain(io, said);
-      await print(io.out, `${said}\n`);
+      await print(io.out, `${harmless(said)}\n`);
       return code;
     }
     case 'config':

@@ -1,5 +1,5 @@
 import { type Colors, colors } from '../report/text.ts';
-import { visible } from '../report/visible.ts';
+import { harmlessJson, visibleLines } from '../report/visible.ts';
 import type { Progress } from './workload.ts';
 
 /** Where the command writes; the report and nothing else goes to `out`. */
@@ -32,13 +32,15 @@ export const print = (out: Io['out'], text: string): Promise<void> =>
     out.write(text, done);
   });
 
+/** What a command says, so that neither a terminal nor a build service obeys any of it. */
+export const harmless = (text: string): string => (/^[[{]/.test(text) ? harmlessJson(text) : visibleLines(text));
+
 /** 0 clean, 1 findings at or above the threshold, 2 wrong usage or project file, 3 internal error. */
 export type ExitCode = 0 | 1 | 2 | 3;
 
 /** Says what was wrong with the command. */
 export async function complain(io: Io, message: string): Promise<ExitCode> {
-  const lines = message.split('\n').map(visible).join('\n');
-  await print(io.err, `ml-lens: ${lines}\nTry "ml-lens --help".\n`);
+  await print(io.err, `ml-lens: ${visibleLines(message)}\nTry "ml-lens --help".\n`);
   return 2;
 }
 
@@ -75,7 +77,7 @@ export function progressOn({ err }: Io, now: () => number = () => performance.no
     log(message) {
       clear();
       told = true;
-      err.write(`ml-lens: ${message}\n`);
+      err.write(`ml-lens: ${visibleLines(message)}\n`);
     },
     end: clear,
     told: () => told,

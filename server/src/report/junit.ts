@@ -17,7 +17,9 @@ const xml = (text: string): string =>
     .map(visible)
     .join('\n')
     .replace(/[\ufffe\uffff]/g, '\ufffd')
-    .replace(/[&<>"']/g, c => SIGNS[c] ?? c);
+    .replace(/[&<>"']/g, c => SIGNS[c] ?? c)
+    // No line may begin as a command of a build service does.
+    .replace(/^(\s*):(?=:)/gm, '$1&#58;');
 
 const attributes = (all: Readonly<Record<string, string | number>>): string =>
   Object.entries(all)

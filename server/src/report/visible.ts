@@ -8,8 +8,18 @@ function drawn(c: string): string {
   return unit === 0x7f ? '\u2421' : '\ufffd';
 }
 
-/** Text that a terminal shows and does not obey: escape sequences, line ends and marks of direction become signs. */
-export const visible = (text: string): string => text.replace(UNSEEN, drawn);
+/** What begins a command of a build service anywhere in a line: Azure Pipelines, GitHub in its older form, TeamCity. */
+const COMMAND = /##(?=(?:vso|teamcity)?\[)/g;
+
+/** Text that is shown and not obeyed: escape sequences, line ends and marks of direction become signs, commands of build services are none. */
+export const visible = (text: string): string => text.replace(UNSEEN, drawn).replace(COMMAND, '#\u266f');
+
+/** A text without what begins a command of a build service, in a line or at its begin. */
+export const withoutCommands = (text: string): string =>
+  text.replace(/^([^\S\n]*)::/gm, '$1\u2237').replace(COMMAND, '#\u266f');
+
+/** A text of several lines that is shown and not obeyed. */
+export const visibleLines = (text: string): string => withoutCommands(text.split('\n').map(visible).join('\n'));
 
 /** The same for every text in some data. */
 export function visibleIn<T>(data: T): T {
@@ -22,6 +32,9 @@ export function visibleIn<T>(data: T): T {
 /** Control characters that JSON may hold as they are, but a terminal would obey. */
 const OBEYED = /[\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g;
 
+/** The text of JSON, saying the same, that can be shown on a terminal and in the log of a build. */
+export const harmlessJson = (json: string): string =>
+  json.replace(OBEYED, c => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`).replace(COMMAND, '#\\u0023');
+
 /** Data as indented JSON that can be shown on a terminal. */
-export const printedJson = (data: unknown): string =>
-  `${JSON.stringify(data, null, 2).replace(OBEYED, c => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`)}\n`;
+export const printedJson = (data: unknown): string => `${harmlessJson(JSON.stringify(data, null, 2))}\n`;

@@ -15,9 +15,11 @@ const isBelow = (folder: string, file: string): boolean => {
 };
 
 /** Which file a package offers: what its `package.json` names as `mllens`, else `mllens.yaml`. */
-function offered(folder: string): string {
+function offered(folder: string, top: string): string {
   try {
-    const said: unknown = JSON.parse(readText(local, path.join(folder, 'package.json')));
+    const file = path.join(folder, 'package.json');
+    if (!local.isIn(top, file) || (local.stat(file)?.size ?? 0) > LONGEST) return PACKAGE_FILE;
+    const said: unknown = JSON.parse(readText(local, file));
     const named = typeof said === 'object' && said !== null && 'mllens' in said ? said.mllens : undefined;
     return typeof named === 'string' ? named : PACKAGE_FILE;
   } catch {
@@ -33,7 +35,7 @@ function inPackage(name: string, from: string, top: string): string | undefined 
   const below = (scoped ? rest : second === '' ? [] : [second, ...rest]).join('/');
   for (let at = from; isBelow(top, at); at = path.dirname(at)) {
     const folder = path.join(at, 'node_modules', own);
-    if (isThere(local, folder)) return path.join(folder, below === '' ? offered(folder) : below);
+    if (isThere(local, folder)) return path.join(folder, below === '' ? offered(folder, top) : below);
     if (at === top) break;
   }
   return undefined;

@@ -13,6 +13,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ELOOP: 'a link that leads back to itself',
   ENAMETOOLONG: 'its name is too long',
   EISDIR: 'a folder in spite of its name',
+  ENOTFILE: 'no ordinary file',
   EMFILE: 'could not be opened: too many open files',
 };
 
@@ -37,6 +38,18 @@ const leadsOut = (root: string, file: string): boolean => {
   return typeof target === 'string' && (target.startsWith('..') || path.isAbsolute(target));
 };
 
+/** The size of an ordinary file. What a link leads to may have no end (`/dev/zero`), or wait for somebody to write. */
+function sizeOf(file: string): number {
+  const stat = statSync(file);
+  if (!stat.isFile()) throw Object.assign(new Error(file), { code: stat.isDirectory() ? 'EISDIR' : 'ENOTFILE' });
+  return stat.size;
+}
+
+function bytesOf(file: string): Uint8Array {
+  sizeOf(file);
+  return readFileSync(file);
+}
+
 const head = (file: string, limit: number): Uint8Array => {
   const handle = openSync(file, 'r');
   try {
@@ -54,7 +67,7 @@ function inherited(root: string): readonly { readonly prefix: string; readonly t
     const up = path.dirname(at);
     if (up === at) return [];
     at = up;
-    const text = attempt(() => readFileSync(path.join(at, '.gitignore'), 'utf8'));
+    const text = attempt(() => new TextDecoder().decode(bytesOf(path.join(at, '.gitignore'))));
     if (typeof text === 'string') found.push({ prefix: `${path.relative(at, root).split(path.sep).join('/')}/`, text });
   }
   return found;
@@ -64,9 +77,9 @@ const ask = {
   list: asked('list', (folder: string) =>
     attempt(() => readdirSync(folder, { withFileTypes: true }).map(e => ({ name: e.name, kind: kindOf(e) }))),
   ),
-  size: asked('size', (file: string) => attempt(() => statSync(file).size)),
+  size: asked('size', (file: string) => attempt(() => sizeOf(file))),
   read: asked('read', (file: string, limit?: number) =>
-    attempt(() => (limit === undefined ? readFileSync(file) : head(file, limit))),
+    attempt(() => (limit === undefined ? bytesOf(file) : head(file, limit))),
   ),
   leadsOut: asked('leadsOut', leadsOut),
   inherited: asked('inherited', inherited),

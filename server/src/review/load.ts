@@ -126,7 +126,8 @@ export async function loadScripts(
     if (paths.length === 0) return;
     for (const path of paths) {
       tried.add(path);
-      if (isUnread(await files.size(path))) continue;
+      // A folder on the way may be a link: what lies outside of the workload is not read.
+      if (isUnread(await files.size(path)) || (await files.leadsOut(path))) continue;
       const loaded = await loadFile(files, path, true);
       if (loaded && !isProblem(loaded)) await take(loaded);
     }

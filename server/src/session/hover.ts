@@ -1,6 +1,6 @@
 import type { Hover, Position } from 'vscode-languageserver';
 import { suppressionRule } from '../engine/suppression-rules.ts';
-import { link } from '../lens/markdown.ts';
+import { code, link } from '../lens/markdown.ts';
 import type { Finding, Judgement } from '../model/finding.ts';
 import type { ShownEdition } from '../model/practice.ts';
 import type { Resource } from '../model/resource.ts';
@@ -72,7 +72,7 @@ function ofResource(resource: Resource, judgements: readonly Judgement[]): reado
   const count = (is: Judgement['verdict']['is']): number =>
     judgements.filter(j => j.resource === resource && j.verdict.is === is).length;
   const counts = `${count('pass')} checks met, ${count('fail')} open, ${count('unknown')} not decided here`;
-  return [`**${resource.type}** · \`${resource.id}\` · ${resource.dialect} · ${counts}`];
+  return [`**${quoted(resource.type)}** · ${code(resource.id)} · ${resource.dialect} · ${counts}`];
 }
 
 /** As Markdown, at most so many lines of it. */
