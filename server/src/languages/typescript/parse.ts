@@ -32,13 +32,18 @@ const LONG_LINE = 5000;
 const isEndless = (text: string, open: string, close: string): boolean =>
   text.slice(text.lastIndexOf(close) + 1).split(open, MOST_ENDLESS + 2).length > MOST_ENDLESS + 1;
 
+/** Each end of a comment without a begin may begin a regular expression, which is looked for to the end of the line. */
+const MOST_ENDS = 1000;
+const isEndlessLine = (line: string): boolean =>
+  isEndless(line, '/[', ']') || line.split('*/', MOST_ENDS + 2).length > MOST_ENDS + 1;
+
 /** Does the text begin more comments, or in one line more regular expressions, than it ends? */
 function neverEnds(text: string): boolean {
   if (isEndless(text, '/*', '*/')) return true;
   for (let at = 0; at < text.length; ) {
     const next = text.indexOf('\n', at);
     const end = next < 0 ? text.length : next;
-    if (end - at > LONG_LINE && isEndless(text.slice(at, end), '/[', ']')) return true;
+    if (end - at > LONG_LINE && isEndlessLine(text.slice(at, end))) return true;
     at = end + 1;
   }
   return false;
