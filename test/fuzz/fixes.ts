@@ -22,6 +22,8 @@ const NEXT: Readonly<Record<string, readonly string[]>> = {
   'endpoint-data-capture': ['endpoint-data-kms-key', 'endpoint-monitoring'],
   // A guardrail that filters something may filter more.
   'bedrock-guardrail-prompt-attack': ['bedrock-guardrail-content-filters'],
+  // A monitoring job is a job: it can have a VPC, keys and isolation.
+  'endpoint-monitoring': ['job-network-isolation', 'job-output-kms-key', 'job-volume-kms-key', 'job-vpc'],
   // What scales can keep what it scaled to.
   'endpoint-autoscaling': ['endpoint-retains-capacity'],
   // What is expensive can be interrupted, and then has to go on where it was.

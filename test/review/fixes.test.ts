@@ -82,3 +82,16 @@ test('a fix that would add settings without what is required in them is not offe
   assert.ok(written(', DefaultUserSettings: { ExecutionRole: r }').includes('studio-domain-idle-shutdown'));
   assert.ok(!written('').includes('studio-domain-idle-shutdown'));
 });
+
+test('a fix that would put a resource into the middle of broken YAML is not offered', () => {
+  const written = (config: string): readonly string[] => {
+    const reviewer = createReviewer({ root: '/w', name: 'w' });
+    const text = `Resources:\n  Churn:\n    Type: AWS::SageMaker::Endpoint\n    Properties: { EndpointCon${config}: a }\n  B: { Type: "AWS::S3::Bucket" }\n`;
+    reviewer.update({ path: 't.yaml', uri: 'file:///w/t.yaml', text });
+    reviewer.setComplete(true);
+    const findings = reviewer.review().findings.flatMap(f => f.parts ?? [f]);
+    return findings.filter(f => reviewer.renderFix(f)).map(f => f.rule);
+  };
+  assert.ok(written('figName').includes('endpoint-alarm'));
+  assert.ok(!written('e:\n   figName').includes('endpoint-alarm'));
+});

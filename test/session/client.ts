@@ -84,7 +84,7 @@ export async function until<T>(
   what: string,
   test: () => T | undefined | false | Promise<T | undefined | false>,
 ): Promise<T> {
-  for (const end = performance.now() + 20_000; performance.now() < end; await sleep(10)) {
+  for (const end = Date.now() + 30_000; Date.now() < end; await sleep(10)) {
     const value = await test();
     if (value) return value;
   }

@@ -161,7 +161,10 @@ export function dataWriter(
     },
     read(made) {
       const after = applied(text, made);
-      const all = declarations(after, parseData(after, tree));
+      const now = parseData(after, tree);
+      // A text that reads worse than before says nothing.
+      if (now.gaps.length > tree.gaps.length) return () => false;
+      const all = declarations(after, now);
       const again = finder(all);
       const isAdded = additions(all);
       return edits => edits.every(e => (e.op === 'add' ? isAdded(e) : again(e).some(d => holds(d, e))));
