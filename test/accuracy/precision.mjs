@@ -30,7 +30,12 @@ const today = new Map(
 );
 const read = all
   .filter(r => !missing.includes(r.repo))
-  .map(r => ({ ...r, now: today.get(keyOf(r)), severity: today.get(keyOf(r))?.severity ?? r.severity }));
+  .map(r => ({
+    ...r,
+    was: r.severity,
+    now: today.get(keyOf(r)),
+    severity: today.get(keyOf(r))?.severity ?? r.severity,
+  }));
 
 const share = (n, of) => (of === 0 ? '-' : `${((100 * n) / of).toFixed(1)} %`);
 const right = r => r.verdict === 'right';
@@ -41,11 +46,12 @@ const rows = CLASSES.map(({ name, of, goal }) => {
   const line = `| ${name} | ${own.length} | ${first} | ${good.length} | ${bad.length} | ${share(good.length, good.length + bad.length)} | ${goal * 100} % |`;
   return { name, line, isMet: good.length >= goal * (good.length + bad.length) };
 });
-const fresh = read.filter(r => r.round === 2);
-const freshLine = CLASSES.map(({ name, of }) => {
-  const own = fresh.filter(r => of.includes(r.severity));
-  return `${own.filter(right).length} of ${own.length} ${name} were right`;
-}).join(', ');
+const inRound = round => read.filter(r => r.round === round);
+const rightIn = round =>
+  CLASSES.map(({ name, of }) => {
+    const own = inRound(round).filter(r => of.includes(r.was));
+    return `${own.filter(right).length} of ${own.length} ${name} were right`;
+  }).join(', ');
 const wrong = read.filter(r => !right(r));
 const back = wrong.filter(r => r.mended && r.now);
 const gone = read.filter(r => right(r) && !r.now);
@@ -59,7 +65,8 @@ const text = [
   '|---|---|---|---|---|---|---|',
   ...rows.map(r => r.line),
   '',
-  `Of these, ${fresh.length} were drawn with another seed after the others had been mended: ${freshLine}.`,
+  `Of these, ${inRound(2).length} were drawn with another seed after the others had been mended: ${rightIn(2)}.`,
+  `${inRound(3).length} are of twelve further repositories that nobody had looked at, among them every warning and error there: ${rightIn(3)} when they were first read.`,
   '',
   'What was wrong:',
   '',

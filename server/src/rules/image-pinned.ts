@@ -1,3 +1,6 @@
+import type { Resource } from '../model/resource.ts';
+import type { Value } from '../model/value.ts';
+import type { Workload } from '../model/workload.ts';
 import { placedImages } from './common/images.ts';
 import { fail, pass, review, rule, set, show, text, undecided } from './kit.ts';
 
@@ -7,6 +10,20 @@ const UNVERSIONED =
 /** Text for a person to replace is no image; an image of SageMaker has the address of a registry. */
 const PLACEHOLDER = /[<\s]|^[^/${}]*$/;
 const TAG = /:([^:/@]+)$/;
+
+/** What is written elsewhere is longer than the name that stands for it here. */
+const isNamed = (image: Value, shown: string): boolean => image.at.end - image.at.start < shown.length / 2;
+
+/** The other resources of the document that take the same image by a name, as one assignment gives it to all of them. */
+function sharing(resource: Resource, image: Value, shown: string, workload: Workload): readonly Resource[] {
+  if (!isNamed(image, shown)) return [];
+  return (workload.documentOf(resource)?.resources ?? []).filter(
+    r =>
+      r !== resource &&
+      !r.traits.includes('local-mode') &&
+      placedImages(r).some(other => isNamed(other.value, shown) && show(other.value) === shown),
+  );
+}
 
 export default rule({
   id: 'image-pinned',
@@ -22,7 +39,7 @@ export default rule({
     'AWS::SageMaker::ModelPackage',
   ],
   references: ['B45'],
-  check: resource =>
+  check: (resource, workload) =>
     placedImages(resource).flatMap(({ path, value: image }, i) => {
       const shown = show(image);
       const key = String(i);
@@ -38,7 +55,10 @@ export default rule({
       if (shown === undefined || (!shown.includes('@sha256:') && (tag ? tag.includes('${') : shown.endsWith('}'))))
         return [undecided(image.at, 'an image that is composed at run time', key)];
       if (shown.includes('@sha256:') || (tag && tag !== 'latest')) return [pass(image.at, key)];
-      const written = text(image);
+      const others = sharing(resource, image, shown, workload);
+      // Where it is used first is where it is told; to mend one use is not to mend the others.
+      if (others.some(r => r.at.start < resource.at.start)) return [];
+      const written = others.length === 0 ? text(image) : undefined;
       const fix = written !== undefined && {
         fix: review(
           'Pin the image to a version',
