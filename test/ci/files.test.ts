@@ -102,8 +102,8 @@ describe('files for CI services', () => {
     assert.notEqual(parseCommand([...command, 'a.py', 'b.ipynb']).is, 'usage');
     const { scripts, bin } = JSON.parse(read('package.json')) as Record<string, Record<string, string>>;
     assert.ok(
-      bin?.['ml-lens'] && scripts?.prepack?.includes('esbuild.mjs'),
-      'pre-commit packs the repository: that builds',
+      bin?.['ml-lens'] && scripts?.prepare?.includes('prepare.mjs'),
+      'pre-commit installs the repository from git: npm runs "prepare" there, and not "prepack"',
     );
   });
 
