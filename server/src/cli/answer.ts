@@ -101,9 +101,11 @@ export async function answer(cwd: string, command: AnswerCommand, today: string)
   const by = command.as ?? whoWorksIn(root);
   const lines: string[] = [];
   for (const p of found as readonly Practice[]) {
-    const old = readAnswers(root, project).answers.get(p.key);
-    const change = { ...changeOf(command, links as readonly EvidenceLink[], old), ...(by && { by }), on: today };
-    const { file, problem } = writeAnswers(root, project, [p.key], change);
+    const { file, problem } = writeAnswers(root, project, [p.key], now => ({
+      ...changeOf(command, links as readonly EvidenceLink[], now.get(p.key)),
+      ...(by && { by }),
+      on: today,
+    }));
     if (problem !== undefined) return refuse([...lines, `${practiceLabel(p, edition)}: ${problem}`].join('\n'));
     const now = readAnswers(root, project).answers.get(p.key)?.status ?? 'not-answered';
     lines.push(`${practiceHeading(p, edition)}: ${now}, in ${shown(cwd, file)}`);

@@ -45,7 +45,7 @@ function writeDocument(root: string, { source, edits }: DocumentEdits): Written 
   const text = raw && applyEdits(decoded.text, raw);
   const bytes = text === undefined ? undefined : encode(text, decoded.form);
   if (text === undefined || !bytes) return problem('its fix cannot be written in this file; not fixed');
-  const failed = replaceFile(file.path, bytes);
+  const failed = replaceFile(file.path, bytes, file.bytes);
   return failed === undefined ? toSource(source.path, source.uri, text) : problem(`${failed}; not fixed`);
 }
 

@@ -44,7 +44,7 @@ function textOf(file: string): string | { readonly because: string } {
 }
 
 /** Writes the file, or takes it away where nothing is left to say; why it could not, as the end of a sentence. */
-function write(file: string, text: string | undefined): string | undefined {
+function write(file: string, text: string | undefined, before: string): string | undefined {
   if (text === undefined) {
     try {
       rmSync(file, { force: true });
@@ -54,7 +54,7 @@ function write(file: string, text: string | undefined): string | undefined {
     }
   }
   const bytes = new TextEncoder().encode(text);
-  return existsSync(file) ? replaceFile(file, bytes) : createFile(file, bytes);
+  return existsSync(file) ? replaceFile(file, bytes, new TextEncoder().encode(before)) : createFile(file, bytes);
 }
 
 const refused = (text: string): Said => ({ code: 2, text });
@@ -90,6 +90,6 @@ export function jupyter({ action, target, dryRun }: JupyterCommand, around: Surr
     return { code: 0, text: text === undefined ? `Would remove ${file}` : `Would write ${file}:\n${text.trimEnd()}` };
   if (action === 'uninstall' && !before.includes(`"${SERVER}"`))
     return { code: 0, text: `Nothing to take back: ${file}` };
-  const because = text === before ? undefined : write(file, text);
+  const because = text === before ? undefined : write(file, text, before);
   return because === undefined ? { code: 0, text: said(action, file, around) } : refused(`${file} ${because}.`);
 }

@@ -7,7 +7,7 @@ import type { Project } from '../config/project.ts';
 import { DEFAULT_EDITION } from '../lens/editions.ts';
 import type { AnswerChange, Answers } from '../model/checklist.ts';
 import { local } from './local.node.ts';
-import { codeOf, isThere } from './local.ts';
+import { codeOf, isOutrun, isThere } from './local.ts';
 import { decode, encode, type Form, isProblem, LIMITS } from './source.ts';
 import { folderName, PROJECT_FILE } from './workloads.ts';
 
@@ -40,6 +40,7 @@ export const answersPath = (root: string, project: Named): string =>
 interface Raw {
   readonly file: string;
   readonly text?: string;
+  readonly bytes?: Uint8Array;
   readonly form: Form;
 }
 interface Unreadable {
@@ -79,8 +80,9 @@ function rawAnswers(root: string, project: Named): Raw | Unreadable {
     }
     if (stat.size > LIMITS.data)
       return { file, reason: `is too long: ${(stat.size / 1e6).toFixed(1)} MB, and at most 1.0 MB are read.` };
-    const read = decode(local.read(safe.file), shown);
-    return isProblem(read) ? { file, ...read, reason: `is ${read.reason}` } : { file: safe.file, ...read };
+    const bytes = local.read(safe.file);
+    const read = decode(bytes, shown);
+    return isProblem(read) ? { file, ...read, reason: `is ${read.reason}` } : { file: safe.file, bytes, ...read };
   } catch (error) {
     const code = codeOf(error);
     return { file, reason: code === 'EISDIR' ? 'is a folder, not a file.' : `could not be read (${code}).` };
@@ -104,31 +106,53 @@ export function readAnswers(root: string, project: Named): StoredAnswers {
   return { file: raw.file, ...readChecklist(raw.text ?? '', shown) };
 }
 
-function store({ file, text: before, form }: Raw, text: string): string | undefined {
+function store({ file, text: before, bytes: old, form }: Raw, text: string): string | undefined {
   if (text === before) return undefined;
   const bytes = encode(text, form);
   if (!bytes) return 'cannot be written in its encoding';
-  return before === undefined ? local.create(file, bytes) : local.replace(file, bytes);
+  return before === undefined ? local.create(file, bytes) : local.replace(file, bytes, old);
 }
 
 const NOT_WRITTEN = 'Nothing was written.';
+/** So often a change is made again to what another program wrote meanwhile. */
+const ATTEMPTS = 50;
 
-/** Changes the answers of some practices on disk: the file is read, changed and put in its place whole, or left as it is. */
-export function writeAnswers(
+/** What becomes of the answers of a practice, or how that follows from what is said of it now. */
+export type Wanted = AnswerChange | ((now: Answers) => AnswerChange);
+
+function writeOnce(
   root: string,
   project: Named,
   practices: readonly string[],
-  change: AnswerChange,
-): WrittenAnswers {
+  wanted: Wanted,
+): WrittenAnswers & { readonly outrun?: true } {
   const shown = answersPath(root, project);
   const raw = rawAnswers(root, project);
   if ('reason' in raw) return { file: raw.file, problem: sentence(shown, raw.reason) };
   const { file } = raw;
   const options = { path: shown, edition: project.edition ?? DEFAULT_EDITION };
+  const change = typeof wanted === 'function' ? wanted(readChecklist(raw.text ?? '', shown).answers) : wanted;
   const changed = changeAnswers(raw.text, practices, change, options);
   if ('problem' in changed) return { file, problem: changed.problem };
   const failed = store(raw, changed.text);
-  return failed === undefined ? { file } : { file, problem: `${shown} ${failed}. ${NOT_WRITTEN}` };
+  if (failed === undefined) return { file };
+  return { file, problem: `${shown} ${failed}. ${NOT_WRITTEN}`, ...(isOutrun(failed) && { outrun: true as const }) };
+}
+
+/**
+ * Changes the answers of some practices on disk: the file is read, changed and put in its place whole, or left as it is. What another program wrote
+ * between is read, and changed, in its turn: no answer is lost.
+ */
+export function writeAnswers(
+  root: string,
+  project: Named,
+  practices: readonly string[],
+  wanted: Wanted,
+): WrittenAnswers {
+  for (let attempt = 1; ; attempt++) {
+    const { outrun, ...written } = writeOnce(root, project, practices, wanted);
+    if (!outrun || attempt >= ATTEMPTS) return written;
+  }
 }
 
 /** Why a file is left as it is, as a sentence that names it. */
@@ -144,5 +168,7 @@ export function createAnswers(root: string, project: Named): WrittenAnswers {
   if ('reason' in raw) return { file: raw.file, problem: sentence(shown, raw.reason) };
   if (raw.text !== undefined) return { file: raw.file };
   const failed = store(raw, newChecklist(project.edition ?? DEFAULT_EDITION));
-  return failed === undefined ? { file: raw.file } : { file: raw.file, problem: `${shown} ${failed}. ${NOT_WRITTEN}` };
+  return failed === undefined || isOutrun(failed)
+    ? { file: raw.file }
+    : { file: raw.file, problem: `${shown} ${failed}. ${NOT_WRITTEN}` };
 }

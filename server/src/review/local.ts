@@ -37,8 +37,8 @@ export interface Local {
   repositoryOf(folder: string): string;
   /** A new file, whole or not at all; one that is there is left alone. Says why it could not, as the end of a sentence. */
   create(file: string, bytes: Uint8Array): string | undefined;
-  /** Another content for a file that is there, likewise. */
-  replace(file: string, bytes: Uint8Array): string | undefined;
+  /** Another content for a file that is there, likewise; not where it no longer holds `before`. */
+  replace(file: string, bytes: Uint8Array, before?: Uint8Array): string | undefined;
   /** Either of both. */
   save(file: string, text: string): string | undefined;
   /** Who works in a folder, as far as that is known. */
@@ -56,6 +56,14 @@ export interface Local {
   /** Resolves when everything is really written, to why something could not be. */
   settled(): Promise<string | undefined>;
 }
+
+/** Why nothing is written where somebody else was faster, as the end of a sentence: then one reads again what is there. */
+export const OUTRUN = {
+  made: 'was made by somebody else meanwhile',
+  changed: 'was changed by somebody else meanwhile',
+} as const;
+/** Was somebody else faster? */
+export const isOutrun = (failed: string | undefined): boolean => failed === OUTRUN.made || failed === OUTRUN.changed;
 
 /** Is there anything at a path? What cannot be looked at is as good as not there. */
 export function isThere(local: Local, file: string): boolean {

@@ -1,5 +1,5 @@
 import type { Entry } from './files.ts';
-import type { Local } from './local.ts';
+import { type Local, OUTRUN } from './local.ts';
 import { type Knowledge, type MirrorOptions, nameOf } from './mirror-knowledge.ts';
 import { posix } from './posix.ts';
 
@@ -41,7 +41,7 @@ export function writing(
     return undefined;
   };
   const create: Local['create'] = (file, bytes) => {
-    if (look(file) !== undefined && look(file) !== 'unknown') return 'was made by somebody else meanwhile';
+    if (look(file) !== undefined && look(file) !== 'unknown') return OUTRUN.made;
     show(knowledge, file, 'file');
     hold(file, bytes);
     return send(file, bytes, undefined);

@@ -18,6 +18,7 @@ interface Raw {
   readonly file: string;
   /** Undefined when there is no file. */
   readonly text?: string;
+  readonly bytes?: Uint8Array;
   readonly form: Form;
 }
 
@@ -32,8 +33,9 @@ function raw(root: string, shown: string): Raw | { readonly reason: string } {
     if (!stat) return { file: safe.file, form: { encoding: 'utf-8', bom: false } };
     if (stat.size > LIMITS.data)
       return { reason: `is too long: ${(stat.size / 1e6).toFixed(1)} MB, and at most 1.0 MB are read.` };
-    const read = decode(local.read(safe.file), shown);
-    return isProblem(read) ? { reason: `is ${read.reason}` } : { file: safe.file, ...read };
+    const bytes = local.read(safe.file);
+    const read = decode(bytes, shown);
+    return isProblem(read) ? { reason: `is ${read.reason}` } : { file: safe.file, bytes, ...read };
   } catch (error) {
     const code = codeOf(error);
     return { reason: code === 'EISDIR' ? 'is a folder, not a file.' : `could not be read (${code}).` };
@@ -83,6 +85,6 @@ export function completeProfile(
   if (made.text === read.text) return { file, changed: false };
   const bytes = encode(made.text, read.form);
   if (!bytes) return refused(`${shown} cannot be written in its encoding. Nothing was written.`);
-  const failed = read.text === undefined ? local.create(read.file, bytes) : local.replace(read.file, bytes);
+  const failed = read.text === undefined ? local.create(read.file, bytes) : local.replace(read.file, bytes, read.bytes);
   return failed === undefined ? { file, changed: true } : refused(`${shown} ${failed}. Nothing was written.`);
 }
