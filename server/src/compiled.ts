@@ -1,24 +1,14 @@
-import { createHash, randomBytes } from 'node:crypto';
-import {
-  closeSync,
-  fstatSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { createHash } from 'node:crypto';
+import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { Script } from 'node:vm';
 import { bound } from './heap.ts';
+import { keepFile } from './review/cache-folder.node.ts';
 
 /** So many programs are kept in compiled form: of this version and the last, under the editor's Node and the system's. */
-const MOST = 4;
+const ROOM = { files: 4 } as const;
 
 /** A program that runs, and how to keep the code that V8 has made of it until now. */
 export interface Loaded {
@@ -40,35 +30,6 @@ function ownBytes(file: string): Buffer | undefined {
     }
   } catch {
     return undefined;
-  }
-}
-
-/** Makes room for one more: what was written last stays. */
-function prune(folder: string): void {
-  const all = readdirSync(folder).map(name => path.join(folder, name));
-  const oldest = all.map(file => ({ file, at: statSync(file).mtimeMs })).sort((a, b) => b.at - a.at);
-  for (const { file } of oldest.slice(MOST)) rmSync(file, { force: true });
-}
-
-function discard(file: string): void {
-  try {
-    rmSync(file, { force: true });
-  } catch {
-    // Where it cannot be removed it was not written either.
-  }
-}
-
-/** Writes a file whole or not at all. What cannot be kept is made again next time: that is no error. */
-function put(file: string, bytes: Buffer): void {
-  const folder = path.dirname(file);
-  const temporary = `${file}.${process.pid}.${randomBytes(4).toString('hex')}`;
-  try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    writeFileSync(temporary, bytes, { flag: 'wx', mode: 0o600 });
-    renameSync(temporary, file);
-    prune(folder);
-  } catch {
-    discard(temporary);
   }
 }
 
@@ -103,7 +64,7 @@ export function load(program: string, folder: string | undefined): Loaded {
       if (file === undefined || isKnown) return;
       isKnown = true;
       sameFlags();
-      put(file, script.createCachedData());
+      keepFile(file, script.createCachedData(), ROOM);
       bound();
     },
   };

@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import path from 'node:path';
-import { cacheFolder } from './cli/cache.ts';
 import { load } from './compiled.ts';
+import { cacheFolder } from './review/cache-folder.node.ts';
 
 /** By then what follows the first findings has run as well (milliseconds). */
 const SETTLED_MS = 5000;

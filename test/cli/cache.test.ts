@@ -3,8 +3,9 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, w
 import path from 'node:path';
 import { describe, type TestContext, test } from 'node:test';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { cacheFolder, keep, MOST } from '../../server/src/cli/cache.ts';
+import { keep, MOST } from '../../server/src/cli/cache.ts';
 import { CHECK_FORMATS } from '../../server/src/report/check-formats.ts';
+import { cacheFolder } from '../../server/src/review/cache-folder.node.ts';
 import { BUCKET, folder, notebook, type Run, run, TEMPLATE, TUNER } from './run.ts';
 
 const FILES = {

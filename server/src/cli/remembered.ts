@@ -6,8 +6,10 @@ import { fixesShownIn, NAMES_RAW_PLACES } from '../report/check-formats.ts';
 import type { Report } from '../report/report.ts';
 import { type Answer, isAsThen, listen } from '../review/asked.node.ts';
 import { rules as builtIn } from '../review/builtin.ts';
+import { cacheFolder } from '../review/cache-folder.node.ts';
+import { createListings } from '../review/listings.ts';
 import { local } from '../review/local.node.ts';
-import { cacheFolder, keep, recall } from './cache.ts';
+import { keep, recall } from './cache.ts';
 import type { CheckCommand } from './check-arguments.ts';
 import type { Io } from './output.ts';
 import { isWithin } from './places.ts';
@@ -53,7 +55,8 @@ function self({ program }: Io): string | undefined {
 
 /** Nothing is written where somebody's code lies. */
 function isAside({ cwd }: Io, paths: readonly string[], folder: string): boolean {
-  const homes = paths.flatMap(p => target(cwd, p)?.root ?? []);
+  const listings = createListings();
+  const homes = paths.flatMap(p => target(cwd, p, listings)?.root ?? []);
   return ![...homes, ...homes.map(local.repositoryOf), ...paths.map(p => path.resolve(cwd, p))].some(home =>
     isWithin(home, folder),
   );
