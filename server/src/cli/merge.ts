@@ -9,11 +9,10 @@ import { fileOf, mergeSarif } from '../report/merge-sarif.ts';
 import type { Report, Shard } from '../report/report.ts';
 import { failing } from '../report/tally.ts';
 import { rules } from '../review/builtin.ts';
-import { saveFile } from '../review/write.node.ts';
 import type { Output } from './check-arguments.ts';
 import type { MergeCommand } from './merge-arguments.ts';
-import { complain, type ExitCode, type Io, print } from './output.ts';
-import { putAll } from './put.ts';
+import { complain, type ExitCode, type Io } from './output.ts';
+import { putAll, putTexts } from './put.ts';
 
 /** A report as joining looks at it. */
 interface Part {
@@ -124,17 +123,6 @@ function failingIn(log: Log, failOn: MergeCommand['failOn']): boolean {
   return open.some(r => atOrAbove((r.properties?.severity ?? 'warning') as Severity, failOn));
 }
 
-async function joinSarif(io: Io, logs: readonly Log[], outputs: readonly Output[]): Promise<boolean> {
-  const merged = mergeSarif(logs);
-  const failed = outputs.flatMap(({ file }) => {
-    const because = file === undefined ? undefined : saveFile(path.resolve(io.cwd, file), merged);
-    return because === undefined ? [] : [`${file} ${because}.`];
-  });
-  if (outputs.some(o => o.file === undefined)) await print(io.out, merged);
-  if (failed.length > 0) await complain(io, failed.join('\n'));
-  return failed.length === 0;
-}
-
 /** Joins reports of different workloads or shards, as one run would have made them. */
 export async function merge(io: Io, command: MergeCommand): Promise<ExitCode> {
   const read = command.files.map(file => part(io.cwd, file));
@@ -148,7 +136,10 @@ export async function merge(io: Io, command: MergeCommand): Promise<ExitCode> {
   const { failOn } = command;
   const logs = parts.flatMap(({ holds }) => (holds.kind === 'sarif' ? [holds.log] : []));
   const [first, ...others] = parts.flatMap(({ holds }) => (holds.kind === 'json' ? [holds.report] : []));
-  if (!first) return !(await joinSarif(io, logs, outputs)) ? 2 : logs.some(log => failingIn(log, failOn)) ? 1 : 0;
+  if (!first) {
+    const merged = mergeSarif(logs);
+    return !(await putTexts(io, outputs, () => merged)) ? 2 : logs.some(log => failingIn(log, failOn)) ? 1 : 0;
+  }
   const report = mergeReports([first, ...others]);
   const failed = failing(report.findings, failOn).length;
   return !(await putAll(io, report, outputs, { failOn, failing: failed })) ? 2 : failed > 0 ? 1 : 0;

@@ -13,27 +13,29 @@ function belowRoot({ cwd, env }: Io): string {
   return root && path.isAbsolute(root) && isWithin(root, cwd) ? posix(path.relative(root, cwd)) : '';
 }
 
-/** Prints or writes the findings in one format; says why a file could not be written. */
-async function put(io: Io, report: Report, { format, file }: Output, how: Rendering): Promise<string | undefined> {
-  if (file === undefined) {
-    await print(io.out, renderFindings(report, format, how));
-    return undefined;
+/** Prints and writes texts; a file that cannot be written keeps none of the others back, and is told of. */
+export async function putTexts(io: Io, outputs: readonly Output[], of: (output: Output) => string): Promise<boolean> {
+  const failed: string[] = [];
+  for (const output of outputs) {
+    const { file } = output;
+    if (file === undefined) await print(io.out, of(output));
+    else {
+      const because = saveFile(path.resolve(io.cwd, file), of(output));
+      if (because !== undefined) failed.push(`${file} ${because}.`);
+    }
   }
-  const failed = saveFile(
-    path.resolve(io.cwd, file),
-    renderFindings(report, format, { ...how, colors: colors(false) }),
-  );
-  return failed && `${file} ${failed}.`;
+  if (failed.length > 0) await complain(io, failed.join('\n'));
+  return failed.length === 0;
 }
 
 /** Which findings make the run fail, and how many. */
 export type Verdict = Pick<Rendering, 'failOn' | 'failing'>;
 
-/** Prints and writes what was asked for; a file that cannot be written keeps none of the others back. */
-export async function putAll(io: Io, report: Report, outputs: readonly Output[], verdict: Verdict): Promise<boolean> {
-  const how: Rendering = { ...verdict, colors: colorsFor(io), below: belowRoot(io) };
-  const failed: string[] = [];
-  for (const output of outputs) failed.push(...([await put(io, report, output, how)].filter(Boolean) as string[]));
-  if (failed.length > 0) await complain(io, failed.join('\n'));
-  return failed.length === 0;
+/** Prints and writes the findings as was asked for. */
+export function putAll(io: Io, report: Report, outputs: readonly Output[], verdict: Verdict): Promise<boolean> {
+  const printed: Rendering = { ...verdict, colors: colorsFor(io), below: belowRoot(io) };
+  const written: Rendering = { ...printed, colors: colors(false) };
+  return putTexts(io, outputs, ({ format, file }) =>
+    renderFindings(report, format, file === undefined ? printed : written),
+  );
 }

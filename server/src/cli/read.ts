@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Project } from '../config/project.ts';
 import type { Shard } from '../report/report.ts';
 import { visible } from '../report/visible.ts';
+import { createListings } from '../review/listings.ts';
 import { PROJECT_FILE } from '../review/workloads.ts';
 import { createCrew } from './crew.ts';
 import { type Io, print, progressOn } from './output.ts';
@@ -12,7 +13,8 @@ import { type ReadingOptions, type ReadWorkload, readWorkloads } from './workloa
 
 /** What paths on the command line stand for, each thing once; or which of them stands for nothing. */
 export function targetsOf(cwd: string, paths: readonly string[]): readonly Target[] | string {
-  const targets = paths.map(p => target(cwd, p) ?? p);
+  const listings = createListings();
+  const targets = paths.map(p => target(cwd, p, listings) ?? p);
   const missing = targets.find(t => typeof t === 'string');
   return missing === undefined ? distinct(targets as readonly Target[]) : `There is no file or folder "${missing}".`;
 }

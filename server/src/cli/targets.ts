@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { createListings } from '../review/listings.ts';
+import { createListings, type Listings } from '../review/listings.ts';
 import { local } from '../review/local.node.ts';
 import { isThere } from '../review/local.ts';
 import { PROJECT_FILE, projectFolder } from '../review/workloads.ts';
@@ -18,13 +18,12 @@ const fallback = (cwd: string, file: string, isFolder: boolean): string =>
   isFolder ? file : isWithin(cwd, file) ? cwd : path.dirname(file);
 
 /** The target of a path; undefined when there is no file or folder, but nothing or a pipe. */
-export function target(cwd: string, given: string): Target | undefined {
+export function target(cwd: string, given: string, listings: Listings = createListings()): Target | undefined {
   const file = path.resolve(cwd, given);
   const kind = local.stat(file)?.kind;
   const isFolder = kind === 'folder';
   if (!isFolder && kind !== 'file') return undefined;
   const from = isFolder ? file : path.dirname(file);
-  const listings = createListings();
   const isRoot = (folder: string): boolean =>
     isThere(local, path.join(folder, PROJECT_FILE)) || listings(folder) !== undefined;
   return { path: file, isFolder, root: projectFolder(from, isRoot) ?? fallback(cwd, file, isFolder) };

@@ -42,7 +42,7 @@ export function passedOn(project: Project, folder: string): Project {
 }
 
 /** Later choices win, option by option. */
-export const overlay = (a: RuleChoice | undefined, b: RuleChoice): RuleChoice => ({
+const overlay = (a: RuleChoice | undefined, b: RuleChoice): RuleChoice => ({
   ...a,
   ...b,
   ...((a?.options || b.options) && { options: { ...a?.options, ...b.options } }),

@@ -34,15 +34,13 @@ export function isOneOf(of: Pick<Override, 'files' | 'below'>, path: string): bo
   return known.ignores((of.below ?? '') + path);
 }
 
-const isExcluded = (bounds: Bounds, path: string): boolean => {
+/** Does the project file leave the path out? Folders end in a slash. */
+export function isLeftOut(bounds: Bounds, path: string): boolean {
   const { excluded, outside } = matchers(bounds);
   return excluded.ignores(path) || (outside?.ignores((bounds.outer?.below ?? '') + path) ?? false);
-};
-
-/** Does the project file leave the path out? Folders end in a slash. */
-export const isLeftOut = (bounds: Bounds, path: string): boolean => isExcluded(bounds, path);
+}
 
 /** Is a file, by its path relative to the project file, part of the workload? What is left out stays out, whatever takes it in. */
 export function isPartOf(bounds: Bounds, path: string): boolean {
-  return (matchers(bounds).included?.ignores(path) ?? true) && !isExcluded(bounds, path);
+  return (matchers(bounds).included?.ignores(path) ?? true) && !isLeftOut(bounds, path);
 }

@@ -4,6 +4,7 @@ import type { Judgement } from '../model/finding.ts';
 import type { Practice } from '../model/practice.ts';
 import type { Rule } from '../model/rule.ts';
 import type { Sighting, Signal } from '../model/signal.ts';
+import { outcome } from '../model/steps.ts';
 import { contradiction, places, settled } from './answered.ts';
 import { judged, sighted } from './evidence.ts';
 
@@ -179,14 +180,8 @@ export function* coverageSteps(
  * Where a workload stands with every practice of the catalogue. Silence is never good and never bad, an answer never overwrites what
  * source shows. Linear in verdicts and sightings.
  */
-export function coverage(
+export const coverage = (
   practices: readonly Practice[],
   judgements: readonly Judgement[],
   grounds: Grounds,
-): readonly Coverage[] {
-  const steps = coverageSteps(practices, judgements, grounds);
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done) return value;
-  }
-}
+): readonly Coverage[] => outcome(coverageSteps(practices, judgements, grounds));

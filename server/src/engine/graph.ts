@@ -1,6 +1,7 @@
 import type { DocumentFacts } from '../model/facts.ts';
 import type { Link, LinkKind, Links } from '../model/link.ts';
 import type { Resource, ResourceType } from '../model/resource.ts';
+import { outcome } from '../model/steps.ts';
 import { contained } from './graph-inside.ts';
 import { type GraphFacts, gathered, type Made, type Open, ordered } from './graph-made.ts';
 import { type Found, indexNames, type Names } from './graph-names.ts';
@@ -52,14 +53,6 @@ function above(written: Written): readonly Written[] {
     found.push({ ...written, parts: [...rest, text] });
   }
   return found;
-}
-
-/** What comes of steps that are taken at once. */
-function outcome<T>(steps: Generator<void, T>): T {
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
 }
 
 /** Reads the links of a workload from what its resources say. Indices are made once, and only those that are asked for. */

@@ -9,6 +9,7 @@ import type { Coverage } from '../model/coverage.ts';
 import type { Judgement } from '../model/finding.ts';
 import type { Choices, Rule } from '../model/rule.ts';
 import type { Sighting, Signal } from '../model/signal.ts';
+import { outcome } from '../model/steps.ts';
 import type { Workload } from '../model/workload.ts';
 
 /** What a workload shows of the practices, from what its documents are judged to be. */
@@ -66,30 +67,24 @@ export function createCovering(options: CoveringOptions): Covering {
   const made = (): readonly unknown[] => [sightings(), answers(), today(), ...judgements()];
   const isMadeOf = (of: readonly unknown[]): boolean =>
     covered?.of.length === of.length && covered.of.every((o, i) => o === of[i]);
-  const whole: Covering['whole'] = () => {
-    const of = made();
-    if (!covered || !isMadeOf(of))
-      covered = { of, coverage: coverage(practices, counting(judgements().flat()), groundsOf(sightings())) };
-    return covered.coverage;
-  };
-
   /** Nothing is kept of a workload that changed between two steps. */
-  function* steps(): Iterable<void> {
+  function* steps(): Generator<void, readonly Coverage[]> {
     const workloadThen = workload();
     const found: Sighting[] = [];
     for (const signal of seen?.of === workloadThen ? [] : signals) {
       found.push(...sightOne(signal, workloadThen, log));
       yield;
-      if (workload() !== workloadThen) return;
+      if (workload() !== workloadThen) return [];
     }
     if (seen?.of !== workloadThen) seen = { of: workloadThen, sightings: found };
     const of = made();
-    if (isMadeOf(of)) return;
+    if (covered && isMadeOf(of)) return covered.coverage;
     const all = counting(judgements().flat());
     yield;
     const ahead = yield* coverageSteps(practices, all, groundsOf(seen.sightings));
     covered = { of, coverage: ahead };
+    return ahead;
   }
 
-  return { sightings, steps, whole, part };
+  return { sightings, steps, whole: () => outcome(steps()), part };
 }

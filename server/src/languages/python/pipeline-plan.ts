@@ -8,7 +8,7 @@ import type { Plan, Writing } from './plan.ts';
 import type { Seen, Site } from './scope.ts';
 import { what } from './things.ts';
 
-export const isPipeline = (name: string): boolean => /^sagemaker\b.*\bpipeline\.Pipeline$/.test(name);
+const isPipeline = (name: string): boolean => /^sagemaker\b.*\bpipeline\.Pipeline$/.test(name);
 
 /** A fix goes into the steps where they are made. */
 const WRITING: Writing = {
