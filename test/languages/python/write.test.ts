@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { python } from '../../../server/src/languages/python/index.ts';
 import type { Edit } from '../../../server/src/model/rule.ts';
+import type { Json } from '../../../server/src/model/value.ts';
 import { afterSet, apply, sourceOf } from './kit.ts';
 
 const EST = 'from sagemaker.estimator import Estimator\n';
@@ -116,6 +117,34 @@ test('set: a class that the last import gets besides, and one that comes below i
       .replace('Processor(role=r)', 'Processor(role=r, network_config=NetworkConfig(enable_network_isolation=True))')
       .replace('"ml.m5.large")', '"ml.m5.large", data_capture_config=DataCaptureConfig(enable_capture=True))'),
   );
+});
+
+test('set: what several parts of one call ask for is written as one, each argument once', () => {
+  const text = `from sagemaker.model import Model\n\nModel(image_uri=i, model_data=d, role=r).deploy(1, "ml.m5.large")\n`;
+  const source = sourceOf(text);
+  const tree = python.parse(source);
+  const { resources } = python.extract(source, tree);
+  const change = (type: string, path: string, value: Json): Edit => {
+    const resource = resources.find(r => r.type === type);
+    assert.ok(resource, `no ${type}`);
+    return { op: 'set', resource, path, value };
+  };
+  const tags = [{ Key: 'Owner', Value: 'ana' }];
+  const written = (onEndpoint: Json): string | undefined => {
+    const edits = python.write(source, tree, [
+      change(CONFIG, 'KmsKeyId', 'alias/x'),
+      change(CONFIG, 'Tags', tags),
+      change('AWS::SageMaker::Endpoint', 'EndpointName', 'churn'),
+      change('AWS::SageMaker::Endpoint', 'Tags', onEndpoint),
+    ]);
+    return edits && apply(text, edits);
+  };
+  const tagged = 'tags=[{"Key": "Owner", "Value": "ana"}]';
+  assert.equal(
+    written(tags),
+    text.replace('"ml.m5.large")', `"ml.m5.large", kms_key="alias/x", ${tagged}, endpoint_name="churn")`),
+  );
+  assert.equal(written([{ Key: 'Owner', Value: 'bo' }]), undefined, 'one argument cannot say two things');
 });
 
 test('set: CDK keywords and property classes', () => {

@@ -10,7 +10,7 @@ import type { Seen, Site } from './scope.ts';
 import { signatureOf } from './sdk-lookup.ts';
 import { what } from './things.ts';
 import { asProp, construction } from './write-construct.ts';
-import { type Change, grouped, type Keys, leaves, type Place, plain } from './write-keys.ts';
+import { type Change, type Group, grouped, type Keys, leaves, type Place, plain } from './write-keys.ts';
 import { namesOf, parameters } from './write-parameters.ts';
 import { added, type Container, literal, quoteOf, removed } from './write-text.ts';
 
@@ -48,7 +48,7 @@ function intoMember(p: Place, keys: Keys, key: string, e: Expr, site: Site, chan
   const inner = keys.inner(key, at.e, at.site);
   if (!inner) return undefined;
   if (at.e.k === 'dict') return intoDict(p, inner, at.e, at.site, changes);
-  return at.e.k === 'call' ? intoCall(p, inner, at.e, at.site, changes, []) : undefined;
+  return at.e.k === 'call' ? intoCall(p, grouped(inner, changes), at.e, at.site, []) : undefined;
 }
 
 /** Changes of items, by their number; the next number is a new one at the end. */
@@ -127,44 +127,50 @@ function exchanged(
 
 const splats = (call: Call): readonly Arg[] => call.args.filter(a => a.star);
 
+/** The argument that has a name, or else the place of it. */
+const argumentOf = (call: Call, key: string, order: readonly string[]): Arg | undefined =>
+  call.args.find((a, i) => a.name === key || (!a.name && !a.star && i === order.indexOf(key)));
+
 function intoCall(
   p: Place,
-  keys: Keys,
+  groups: readonly Group[] | undefined,
   call: Call,
   site: Site,
-  changes: readonly Change[],
   order: readonly string[],
 ): Edits {
-  const groups = grouped(keys, changes);
   if (!groups || call.broken || call.close < 0) return undefined;
   const all: TextEdit[] = [];
   const container: Container = { inside: call.inside, close: call.close, items: call.args };
   const gone: Arg[] = [];
-  const fresh: string[] = [];
+  const fresh = new Map<string, string>();
   for (const g of groups) {
-    const position = order.indexOf(g.key);
-    const direct = call.args.findIndex((a, i) => a.name === g.key || (!a.name && !a.star && i === position));
-    const arg = call.args[direct];
+    const arg = argumentOf(call, g.key, order);
     const isRemoval = g.changes.length === 1 && g.changes[0]!.path.length === 0 && g.changes[0]!.value === undefined;
     if (arg?.value && isRemoval) {
       if (!arg.name) return undefined;
-      gone.push(arg);
+      if (!gone.includes(arg)) gone.push(arg);
     } else if (arg?.value) {
-      const edits = intoMember(p, keys, g.key, arg.value, site, g.changes);
+      const edits = intoMember(p, g.keys, g.key, arg.value, site, g.changes);
       if (!edits) return undefined;
       all.push(...edits);
     } else {
-      const edits = intoSplat(p, keys, call, site, g);
+      const edits = intoSplat(p, call, site, g);
       if (edits === 'none') {
-        const made = keys.make(g.key, g.changes);
-        if (!made || arg) return undefined;
-        fresh.push(`${g.key}=${made.text}`);
+        const made = g.keys.make(g.key, g.changes);
+        // Two parts of the call may ask for one argument, if for the same.
+        if (!made || arg || (fresh.get(g.key) ?? made.text) !== made.text) return undefined;
+        fresh.set(g.key, made.text);
         all.push(...made.edits);
       } else if (edits) all.push(...edits);
       else return undefined;
     }
   }
-  const changed = exchanged(p.text, container, gone, fresh);
+  const changed = exchanged(
+    p.text,
+    container,
+    gone,
+    [...fresh].map(([key, text]) => `${key}=${text}`),
+  );
   return changed && [...all, ...changed];
 }
 
@@ -183,13 +189,8 @@ function newItems(text: string, container: Container, fresh: readonly string[]):
 }
 
 /** A call that takes its arguments from one dictionary gets a new one there; an unknown dictionary may hold it already. */
-function intoSplat(
-  p: Place,
-  keys: Keys,
-  call: Call,
-  site: Site,
-  g: { readonly key: string; readonly changes: readonly Change[] },
-): Edits | 'none' {
+function intoSplat(p: Place, call: Call, site: Site, g: Group): Edits | 'none' {
+  const { keys } = g;
   const all = splats(call);
   if (all.length === 0) return 'none';
   const [only] = all;
@@ -213,40 +214,71 @@ function intoSplat(
   );
 }
 
-/** Text edits for changes of what a call declares. */
-export function writeCall(p: Place, { call, site }: Seen, writing: Writing, changes: readonly Change[]): Edits {
+/** What is to change in one of the parts that a call declares. */
+export interface Ask {
+  readonly writing: Writing;
+  readonly changes: readonly Change[];
+}
+
+/** The changes of one part by the parameter that each goes into. */
+function intoParameters(p: Place, call: Call, { writing, changes }: Ask): readonly Group[] | undefined {
+  if (writing.by !== 'parameters') return undefined;
+  const keys = parameters(p, call, writing.paths, {
+    wrappers: writing.wrappers,
+    accepts: writing.accepts,
+    taken: namesOf(call),
+    typed: writing.typed,
+  });
+  const direct = changes.flatMap(c => (keys.name(c.path) ? [c] : leaves(c)));
+  return grouped(keys, direct);
+}
+
+/** Parts of a call of the library (a model, its endpoint) share its arguments: what they ask for is written as one. */
+function byParameters(p: Place, { call, site }: Seen, asks: readonly Ask[]): Edits {
+  const each = asks.map(ask => intoParameters(p, call, ask));
+  const [first] = asks;
+  if (first?.writing.by !== 'parameters' || each.includes(undefined)) return undefined;
+  const order = first.writing.order ?? orderOf(p, call, site);
+  return intoCall(
+    p,
+    each.flatMap(groups => groups ?? []),
+    call,
+    site,
+    order,
+  );
+}
+
+function byConstruct(
+  p: Place,
+  { call, site }: Seen,
+  of: Writing & { by: 'construct' },
+  changes: readonly Change[],
+): Edits {
+  const binding = construct(of.module, of.name);
+  if (!binding) return undefined;
+  const class_ = p.text.slice(call.fn.start, call.fn.end);
+  const top = changes.flatMap(leaves).map(c => asProp(binding, c));
+  if (!top.every(c => c !== undefined)) return undefined;
+  const keys = construction(p, call, path => propPath(binding, path.join('.')), class_);
+  return intoCall(p, grouped(keys, top), call, site, []);
+}
+
+/** Text edits for changes of what a call declares, by the parts that it declares. */
+export function writeCall(p: Place, seen: Seen, asks: readonly Ask[]): Edits {
+  const [only] = asks;
+  if (!only || asks.length > 1) return byParameters(p, seen, asks);
+  const { writing, changes } = only;
   switch (writing.by) {
     case 'request': {
       const { except, spelling } = writing;
       if (changes.some(c => except?.includes(c.path[0] ?? ''))) return undefined;
       const own = spelling ? changes.map(c => inRequest(spelling, c)) : changes;
-      return intoCall(p, plain(p, call), call, site, own, []);
+      return intoCall(p, grouped(plain(p, seen.call), own), seen.call, seen.site, []);
     }
-    case 'parameters': {
-      const keys = parameters(p, call, writing.paths, {
-        wrappers: writing.wrappers,
-        accepts: writing.accepts,
-        taken: namesOf(call),
-        typed: writing.typed,
-      });
-      const direct = changes.flatMap(c => (keys.name(c.path) ? [c] : leaves(c)));
-      return intoCall(p, keys, call, site, direct, writing.order ?? orderOf(p, call, site));
-    }
-    case 'construct': {
-      const binding = construct(writing.module, writing.name);
-      if (!binding) return undefined;
-      const class_ = p.text.slice(call.fn.start, call.fn.end);
-      const top = changes.flatMap(leaves).map(c => asProp(binding, c));
-      if (!top.every(c => c !== undefined)) return undefined;
-      return intoCall(
-        p,
-        construction(p, call, path => propPath(binding, path.join('.')), class_),
-        call,
-        site,
-        top,
-        [],
-      );
-    }
+    case 'parameters':
+      return byParameters(p, seen, asks);
+    case 'construct':
+      return byConstruct(p, seen, writing, changes);
     default:
       return undefined;
   }

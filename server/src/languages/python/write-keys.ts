@@ -85,11 +85,16 @@ export const leaves = (change: Change): readonly Change[] => {
   return Object.entries(v).flatMap(([k, inner]) => leaves({ path: [...path, k], value: inner as Json }));
 };
 
+/** Changes that go into one member. */
+export interface Group {
+  readonly keys: Keys;
+  /** The member's written name. */
+  readonly key: string;
+  readonly changes: readonly Change[];
+}
+
 /** The changes by the written name of the member they go into; undefined when one has none. */
-export const grouped = (
-  keys: Keys,
-  changes: readonly Change[],
-): readonly { readonly key: string; readonly changes: Change[] }[] | undefined => {
+export const grouped = (keys: Keys, changes: readonly Change[]): readonly Group[] | undefined => {
   const all = new Map<string, Change[]>();
   for (const c of changes) {
     const named = keys.name(c.path);
@@ -97,5 +102,5 @@ export const grouped = (
     const change: Change = { path: named.rest, ...(c.value !== undefined && { value: c.value }) };
     all.set(named.key, [...(all.get(named.key) ?? []), change]);
   }
-  return [...all].map(([key, list]) => ({ key, changes: list }));
+  return [...all].map(([key, list]) => ({ keys, key, changes: list }));
 };

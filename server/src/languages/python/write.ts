@@ -8,6 +8,8 @@ import type { TextEdit } from '../language.ts';
 import type { Analysis } from './analyse.ts';
 import type { Call } from './ast.ts';
 import type { PythonTree } from './parse.ts';
+import type { Part } from './plan.ts';
+import type { Seen } from './scope.ts';
 import { writeCall } from './write-call.ts';
 import { lower } from './write-intents.ts';
 import type { Change } from './write-keys.ts';
@@ -71,21 +73,21 @@ function written(
   edits: readonly Intent[],
   beside: readonly TextEdit[],
 ): readonly TextEdit[] | undefined {
-  const byCall = new Map<Call, { changes: Change[]; at: NonNullable<ReturnType<Analysis['origin']>> }>();
+  const byCall = new Map<Call, { seen: Seen; parts: Map<Part, Change[]> }>();
   for (const edit of edits) {
     const at = a.origin(edit.resource.id);
     if (!at || at.part.type !== edit.resource.type) return undefined;
+    const { seen } = at.plan;
     const change: Change = { path: edit.path.split('.'), ...(edit.op === 'set' && { value: edit.value }) };
-    // Several parts of one call (a model, its endpoint) are written one after the other.
-    const group = byCall.get(at.plan.seen.call);
-    if (group && group.at.part === at.part) group.changes.push(change);
-    else if (group) return undefined;
-    else byCall.set(at.plan.seen.call, { changes: [change], at });
+    const { parts } = byCall.get(seen.call) ?? { parts: new Map<Part, Change[]>() };
+    parts.set(at.part, [...(parts.get(at.part) ?? []), change]);
+    byCall.set(seen.call, { seen, parts });
   }
   const all: TextEdit[] = [];
-  for (const [, { changes, at }] of byCall) {
-    const { module } = a.scoped.moduleAt(at.plan.seen.call.start);
-    const made = writeCall({ a, source, module, text: tree.text }, at.plan.seen, at.part.writing, changes);
+  for (const [call, { seen, parts }] of byCall) {
+    const { module } = a.scoped.moduleAt(call.start);
+    const asks = [...parts].map(([{ writing }, changes]) => ({ writing, changes }));
+    const made = writeCall({ a, source, module, text: tree.text }, seen, asks);
     if (!made) return undefined;
     all.push(...made);
   }
