@@ -7,7 +7,7 @@ COPY . .
 RUN node esbuild.mjs
 
 FROM node:20-slim
-COPY --from=build /build/dist/*.cjs /build/package.json /build/LICENSE /opt/ml-lens/
+COPY --from=build /build/dist/cli.cjs /build/package.json /build/LICENSE /build/THIRD-PARTY-NOTICES.md /opt/ml-lens/
 USER node
 WORKDIR /work
 ENTRYPOINT ["node", "/opt/ml-lens/cli.cjs"]

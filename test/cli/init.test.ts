@@ -11,7 +11,7 @@ describe('init', () => {
   test('declares a workload whose answers have a place at once', async t => {
     const cwd = folder(t, { 'churn/a.yaml': TEMPLATE });
     const { code, out } = await run(cwd, 'init', 'churn', '--environment', 'staging', '--edition', '2023');
-    assert.deepEqual([code, out], [0, 'Wrote churn/.mllens.yaml\n']);
+    assert.deepEqual([code, out], [0, 'Wrote churn/.mllens.yaml\nWrote churn/.mllens/churn/checklist.yaml\n']);
     assert.deepEqual(parse(read(cwd, 'churn/.mllens.yaml')), {
       name: 'churn',
       environment: 'staging',
@@ -51,6 +51,9 @@ describe('init', () => {
     assert.match((await run(cwd, 'init', '--environment', 'prod')).err, /production, staging, experiment/);
     const refused = await run(cwd, 'init', '--ci', 'github');
     assert.equal(refused.code, 2);
-    assert.match(refused.err, /Wrote \.mllens\.yaml\n\.github\/workflows\/ml-lens\.yml could not be written/);
+    assert.match(
+      refused.err,
+      /Wrote \.mllens\.yaml\nWrote \.mllens\/.+\n\.github\/workflows\/ml-lens\.yml could not be written/,
+    );
   });
 });

@@ -241,6 +241,9 @@ test('an empty review', () => {
     rules: [],
     ownRules: [],
   };
-  assert.match(text(report, colors(false)), /^\n0 findings in 0 resources of 0 files\n$/);
+  assert.match(
+    text(report, colors(false)),
+    /^There is no ML resource here, .*\n\n0 findings in 0 resources of 0 files\n$/,
+  );
   assert.equal(coverageText(report, 'phase', colors(false)), '\n');
 });

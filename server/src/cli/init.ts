@@ -17,9 +17,11 @@ interface Outcome {
   readonly said: string;
 }
 
+const kept = (name: string): Outcome => ({ is: 'kept', said: `Kept ${name}, which is there already` });
+
 function write(cwd: string, file: string, text: string): Outcome {
   const name = shown(cwd, file);
-  if (existsSync(file)) return { is: 'kept', said: `Kept ${name}, which is there already` };
+  if (existsSync(file)) return kept(name);
   const because = createFile(file, new TextEncoder().encode(text));
   return because === undefined
     ? { is: 'written', said: `Wrote ${name}` }
@@ -36,8 +38,9 @@ function declare(cwd: string, folder: string, { name, environment, edition }: In
   const text = projectText({ name: name ?? folderName(folder), environment, edition });
   const declared = write(cwd, path.join(folder, PROJECT_FILE), text);
   if (declared.is !== 'written') return [declared];
-  const { problem } = createAnswers(folder, readProjectIn(folder, text).project);
-  return problem === undefined ? [declared] : [declared, { is: 'refused', said: problem }];
+  const { file, problem, kept: stays } = createAnswers(folder, readProjectIn(folder, text).project);
+  if (problem !== undefined) return [declared, { is: 'refused', said: problem }];
+  return [declared, stays ? kept(shown(cwd, file)) : { is: 'written', said: `Wrote ${shown(cwd, file)}` }];
 }
 
 /** The root of the repository that a folder is in; the folder itself where there is none. */

@@ -118,7 +118,7 @@ function workloadReport(workload: ReadWorkload, cwd: string, placed: Placer, wit
     name: reviewer.name,
     root: shown(cwd, root),
     complete: reviewer.workload.complete,
-    files: documents.filter(d => d.language !== 'repository').length,
+    files: documents.filter(d => d.language !== 'repository' || d.resources.length > 0).length,
     resources: documents.reduce((n, d) => n + d.resources.length, 0),
     kinds: review?.kinds ?? [],
     coverage: coverage.map(c => ({

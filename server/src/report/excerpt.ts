@@ -3,15 +3,16 @@ import type { Excerpt, Region } from './report.ts';
 /** Longest line shown whole: longer ones are cut around the place. */
 const WIDTH = 110;
 
-/** The line that a place starts on, cut where it is long; nothing where it is empty. */
+/** The line that a place starts on, cut where it is long, with "…" where something is missing; nothing where it is empty. */
 export function excerptOf(line: string, { startLine, startColumn, endLine, endColumn }: Region): Excerpt | undefined {
   if (line.trim() === '') return undefined;
   const from = startColumn > WIDTH ? startColumn - 40 : 0;
-  const cut = line.slice(from, from + WIDTH);
-  const start = Math.min(startColumn - 1 - from, cut.length);
+  const lead = from > 0 ? '…' : '';
+  const kept = lead + line.slice(from, from + WIDTH);
+  const start = Math.min(startColumn - 1 - from + lead.length, kept.length);
   const length = endLine === startLine ? endColumn - startColumn : line.length - startColumn + 1;
-  const end = Math.min(start + Math.max(1, length), Math.max(cut.length, start + 1));
-  return { line: cut, startColumn: start + 1, endColumn: end + 1 };
+  const end = Math.min(start + Math.max(1, length), Math.max(kept.length, start + 1));
+  return { line: kept + (line.length > from + WIDTH ? '…' : ''), startColumn: start + 1, endColumn: end + 1 };
 }
 
 /** What stands before the place, in it and after it. */

@@ -63,7 +63,7 @@ function described({ workload, project, declared, kinds }: Reviewed): ReviewWork
     ...(description !== undefined && { description }),
     ...(environment !== undefined && { environment }),
     ...{ owners, lenses, declared, complete },
-    files: documents.filter(d => d.language !== 'repository').length,
+    files: documents.filter(d => d.language !== 'repository' || d.resources.length > 0).length,
     resources: documents.reduce((n, d) => n + d.resources.length, 0),
     contains: contents(kinds),
   };

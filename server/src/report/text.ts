@@ -69,6 +69,9 @@ function phaseLines(open: readonly Entry[], c: Colors): readonly string[] {
   return rows.length > 0 ? ['By lifecycle phase (a finding may concern several):', ...rows] : [];
 }
 
+/** A review of the wrong folder must not look like one of good code. */
+const NOTHING = 'There is no ML resource here, so there was nothing to review.';
+
 function summary(report: Report, c: Colors): readonly string[] {
   const open = openFindings(report);
   const fixes = open.flatMap(e => e.parts ?? [e]).flatMap(e => (e.fix ? [e.fix.safety] : []));
@@ -87,9 +90,11 @@ function summary(report: Report, c: Colors): readonly string[] {
   ];
   return [
     ...phaseLines(open, c),
+    ...(resources === 0 && open.length === 0 ? [NOTHING] : []),
     '',
     `${c.bold(count(open.length, 'finding'))}${split === '' ? '' : `: ${split}`} in ${count(resources, 'resource')} of ${count(files, 'file')}`,
     ...(notes.length > 0 ? [notes.join(' · ')] : []),
+    ...(open.length > 0 ? [c.dim('"ml-lens explain <rule or practice>" says why it matters, and what to ask.')] : []),
   ];
 }
 

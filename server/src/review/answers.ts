@@ -27,6 +27,8 @@ export interface WrittenAnswers {
   readonly file: string;
   /** Why nothing was written, in words for a person. */
   readonly problem?: string;
+  /** It was there already, and stays. */
+  readonly kept?: true;
 }
 
 const NOTHING: Form = { encoding: 'utf-8', bom: false };
@@ -166,7 +168,7 @@ export function createAnswers(root: string, project: Named): WrittenAnswers {
   const shown = answersPath(root, project);
   const raw = rawAnswers(root, project);
   if ('reason' in raw) return { file: raw.file, problem: sentence(shown, raw.reason) };
-  if (raw.text !== undefined) return { file: raw.file };
+  if (raw.text !== undefined) return { file: raw.file, kept: true };
   const failed = store(raw, newChecklist(project.edition ?? DEFAULT_EDITION));
   return failed === undefined || isOutrun(failed)
     ? { file: raw.file }

@@ -43,7 +43,7 @@ export function workloadCoverage(reviewer: Reviewer, edition: ShownEdition): Wor
     name: reviewer.name,
     edition,
     complete,
-    files: documents.filter(d => d.language !== 'repository').length,
+    files: documents.filter(d => d.language !== 'repository' || d.resources.length > 0).length,
     resources: documents.reduce((sum, d) => sum + d.resources.length, 0),
     practices: reviewer.review([]).coverage.map(c => practiceCoverage(c, edition)),
   };
