@@ -3,6 +3,7 @@ import { entriesOf } from '../engine/baseline.ts';
 import type { Finding } from '../model/finding.ts';
 import { baselinePath, readBaseline, writeBaseline } from '../review/baseline.ts';
 import { lineFinder } from '../review/lines.ts';
+import { local } from '../review/local.node.ts';
 import type { ExitCode } from './output.ts';
 import { shown } from './places.ts';
 import { target } from './targets.ts';
@@ -27,9 +28,15 @@ export interface BaselineResult {
 const count = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`;
 const refused = (text: string): BaselineResult => ({ code: 2, text });
 
-function write(cwd: string, { root, project, reviewer }: ReadWorkload, isNew: boolean): BaselineResult {
+const problemsOf = ({ problems }: ReadWorkload): readonly string[] =>
+  problems.map(p => `problem  ${p.path}  ${p.reason}`);
+
+function write(cwd: string, w: ReadWorkload, isNew: boolean): BaselineResult {
+  const { root, project, reviewer } = w;
   const name = shown(cwd, path.join(root, baselinePath(root, project)));
   const before = readBaseline(root, project);
+  const safe = local.within(root, baselinePath(root, project));
+  if ('reason' in safe) return refused(safe.reason);
   if (isNew && before) return refused(`There is a baseline already: ${name}. "ml-lens baseline update" renews it.`);
   if (!isNew && !before) return refused(`There is no baseline yet: ${name}. "ml-lens baseline create" makes it.`);
   const entries = entriesOf(reviewer.review().findings);
@@ -37,7 +44,8 @@ function write(cwd: string, { root, project, reviewer }: ReadWorkload, isNew: bo
   if (failed !== undefined) return refused(failed);
   const files = new Set(entries.map(e => e.path)).size;
   const use = project.baseline === undefined ? ' "ml-lens check --baseline" leaves them out.' : '';
-  return { code: 0, text: `${name}: ${count(entries.length, 'finding')} in ${count(files, 'file')}.${use}` };
+  const said = `${name}: ${count(entries.length, 'finding')} in ${count(files, 'file')}.${use}`;
+  return { code: 0, text: [...problemsOf(w), said].join('\n') };
 }
 
 function check(cwd: string, w: ReadWorkload, strict: boolean): BaselineResult {
@@ -53,7 +61,7 @@ function check(cwd: string, w: ReadWorkload, strict: boolean): BaselineResult {
   const known = flat.filter(f => f.state === 'baseline').length;
   const outdated = strict && fixed.length > 0;
   const text = [
-    ...w.problems.map(p => `problem  ${p.path}  ${p.reason}`),
+    ...problemsOf(w),
     ...fresh.map(f => `new    ${where(f)}  ${f.message}  ${f.rule}`),
     ...fixed.map(e => `fixed  ${shown(cwd, path.join(root, e.path))}  ${e.rule}`),
     `${reviewer.name}: ${fresh.length} new, ${known} existing, ${fixed.length} fixed${outdated ? ': "ml-lens baseline update" takes them out' : ''}.`,

@@ -8,7 +8,7 @@ import type { ShownEdition } from '../model/practice.ts';
 import type { Rule } from '../model/rule.ts';
 import { coverageJson } from '../report/coverage-json.ts';
 import { coverageText } from '../report/coverage-text.ts';
-import { withoutCommands } from '../report/visible.ts';
+import { visibleLines, withoutCommands } from '../report/visible.ts';
 import { FIXABLE } from '../review/builtin.ts';
 import { disk } from '../review/disk.node.ts';
 import { loadProject } from '../review/project.ts';
@@ -18,6 +18,7 @@ import { baseline } from './baseline.ts';
 import { rulesJson, rulesText } from './catalogue.ts';
 import { check } from './check.ts';
 import { config } from './config.ts';
+import { diskError } from './disk-error.ts';
 import { explain } from './explain.ts';
 import { graph } from './graph.ts';
 import { help } from './help.ts';
@@ -100,9 +101,7 @@ const day = (): string => new Date().toISOString().slice(0, 10);
 /** The file of the language server, which stands beside that of the command. */
 const languageServer = (): string => path.join(path.dirname(realpathSync(process.argv[1] ?? '.')), 'stdio.cjs');
 
-/** Runs one command line and says how the process should end. */
-export async function main(argv: readonly string[], io: Io, version: string): Promise<ExitCode> {
-  const command = parseCommand(argv);
+async function perform(command: Command, io: Io, version: string): Promise<ExitCode> {
   switch (command.is) {
     case 'usage':
       return complain(io, command.message);
@@ -157,5 +156,17 @@ export async function main(argv: readonly string[], io: Io, version: string): Pr
       return watched(io, progress => profile(io.cwd, command, progress));
     case 'check':
       return check(io, version, command);
+  }
+}
+
+/** Runs one command line and says how the process should end. */
+export async function main(argv: readonly string[], io: Io, version: string): Promise<ExitCode> {
+  try {
+    return await perform(parseCommand(argv), io, version);
+  } catch (error) {
+    const said = diskError(error);
+    if (said === undefined) throw error;
+    await print(io.err, `ml-lens: ${visibleLines(said)}\n`);
+    return 2;
   }
 }

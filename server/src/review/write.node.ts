@@ -65,21 +65,24 @@ function flush(handle: number): void {
   }
 }
 
-/** Writes into a file that is there. What it will be longer by comes first: where there is no room for that, it stays as it was. */
+/** What a file will be longer by comes first: where there is no room for that, the rest of it is as it was. */
+function put(handle: number, bytes: Uint8Array, size: number): void {
+  writeAll(handle, bytes, Math.min(size, bytes.length));
+  flush(handle);
+  writeAll(handle, bytes.subarray(0, size));
+  ftruncateSync(handle, bytes.length);
+  flush(handle);
+}
+
+/** Writes into a file that is there; what goes wrong is taken back. */
 function overwrite(file: string, bytes: Uint8Array): void {
+  const before = readFileSync(file);
   const handle = openSync(file, 'r+');
   try {
-    const { size } = statSync(file);
-    try {
-      writeAll(handle, bytes, Math.min(size, bytes.length));
-      flush(handle);
-    } catch (error) {
-      ftruncateSync(handle, size);
-      throw error;
-    }
-    writeAll(handle, bytes.subarray(0, size));
-    ftruncateSync(handle, bytes.length);
-    flush(handle);
+    put(handle, bytes, before.length);
+  } catch (error) {
+    put(handle, before, before.length);
+    throw error;
   } finally {
     closeSync(handle);
   }

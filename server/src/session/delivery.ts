@@ -29,8 +29,8 @@ interface Result {
 /** Names reports: one that says what the last one of its page said has the id of the last one. */
 function naming(): { idOf(report: Report): string; forget(uri: string): void } {
   const last = new Map<string, Result>();
-  // Ids of an earlier server, which a client may still hold, mean something else.
-  const own = Date.now().toString(36);
+  // Ids of an earlier server, which a client may still hold, mean something else, also where the clock was set back.
+  const own = `${Date.now().toString(36)}${Math.random().toString(36).slice(2)}`;
   let count = 0;
   return {
     idOf({ page: { uri }, items }) {
