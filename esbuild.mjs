@@ -118,6 +118,7 @@ const e2eBundles = () => [
     entryPoints: [
       'test/e2e/runTest.ts',
       'test/e2e/soak/index.ts',
+      'test/e2e/activation/index.ts',
       ...readdirSync(path.join(root, 'test/e2e/suite'))
         .filter(f => f === 'index.ts' || f.endsWith('.test.ts'))
         .map(f => `test/e2e/suite/${f}`),

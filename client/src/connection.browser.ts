@@ -12,11 +12,6 @@ declare class Worker {
   terminate(): void;
 }
 
-/** Where the documents lie that the server may read: wherever the folders of the workspace do. */
-export const schemes = (): readonly string[] => [
-  ...new Set((vscode.workspace.workspaceFolders ?? []).map(f => f.uri.scheme)),
-];
-
 /** Makes clients of a server that runs in a worker; it has no files but those that it is handed. One worker at a time. */
 export function connector(extension: vscode.Uri): (options: LanguageClientOptions) => BaseLanguageClient {
   const address = vscode.Uri.joinPath(extension, 'dist/web/server.js').toString(true);

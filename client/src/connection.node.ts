@@ -2,9 +2,6 @@ import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 
-/** Where the documents lie that the server may read. */
-export const schemes = (): readonly string[] => ['file'];
-
 /**
  * Nearly all that the server allocates is garbage at once, and V8 lets its nursery grow for that. With this bound (MB, of each half) the server of a
  * large workspace takes 0.7 of the memory, in the same time (docs/performance.md).

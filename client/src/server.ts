@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { type BaseLanguageClient, type LanguageClientOptions, State } from 'vscode-languageclient';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { COMMANDS, type InitializationOptions, METHODS, type Status } from '../../server/src/session/protocol.ts';
-import { connector, schemes } from './connection.node.ts';
 import { type Ask, makeRequests, type Requests } from './requests.ts';
+import { schemes } from './schemes.node.ts';
 
 const LANGUAGES = ['python', 'typescript', 'javascript', 'yaml', 'cloudformation', 'json', 'jsonc'].map(language => ({
   language,
@@ -29,6 +29,8 @@ export interface Server extends vscode.Disposable, Requests {
   restart(): Promise<void>;
 }
 
+type Connect = (options: LanguageClientOptions) => BaseLanguageClient;
+
 const STOPPED: Status = { state: 'failed', files: 0, ms: 0, projectFiles: [], problems: 0 };
 const INITIALIZATION: InitializationOptions = { checklist: true, notifications: true };
 
@@ -43,21 +45,36 @@ const clientOptions = (log: vscode.LogOutputChannel): LanguageClientOptions => (
   markdown: { isTrusted: { enabledCommands: [COMMANDS.openPracticePage, COMMANDS.openRulePage] } },
 });
 
+/** The protocol's library is most of the extension: it is loaded with the first server, not with the window. */
+const library = async () => {
+  const [{ connector }, { State }] = await Promise.all([
+    import('./connection.node.ts'),
+    import('vscode-languageclient'),
+  ]);
+  return { connector, State };
+};
+
 /** Makes the connection to the server, without starting it. */
 export function createServer(extension: vscode.Uri, log: vscode.LogOutputChannel): Server {
-  const connect = connector(extension);
   const coverageChanged = new vscode.EventEmitter<void>();
   const status = new vscode.EventEmitter<Status>();
+  let connect: Connect | undefined;
   let running: Promise<BaseLanguageClient | undefined> | undefined;
 
-  const begin = async (): Promise<BaseLanguageClient | undefined> => {
+  const made = async (): Promise<BaseLanguageClient> => {
+    const { connector, State } = await library();
+    connect ??= connector(extension);
     const client = connect(clientOptions(log));
     client.onNotification(METHODS.coverageChanged, () => coverageChanged.fire());
     client.onNotification(METHODS.status, (s: Status) => status.fire(s));
     client.onDidChangeState(({ newState, oldState }) => {
       if (newState === State.Stopped && oldState === State.Running) status.fire(STOPPED);
     });
+    return client;
+  };
+  const begin = async (): Promise<BaseLanguageClient | undefined> => {
     try {
+      const client = await made();
       await client.start();
       return client;
     } catch (error) {

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { ensureBuilt } from '../../server/scripts/ensure.mjs';
+import { activation } from './activation.mjs';
 import { compared, grown, limits, measure, ours } from './compare.mjs';
 import { holding, waiting } from './editor.mjs';
 import { peersIn } from './peers.mjs';
@@ -23,6 +24,7 @@ const { values } = parseArgs({
     peers: { type: 'string', default: path.join(tmpdir(), 'ml-lens-peers') },
     repeat: { type: 'string', default: '5' },
     only: { type: 'string', multiple: true, default: [] },
+    vscode: { type: 'boolean', default: false },
     write: { type: 'boolean', default: false },
     check: { type: 'boolean', default: false },
     update: { type: 'boolean', default: false },
@@ -86,6 +88,7 @@ function sections(work) {
   return {
     machine,
     waiting: async () => markdown(await waiting(dist('server.cjs'))),
+    activation: async () => markdown(await activation(root, repeat)),
     holding: async () => {
       const tables = [];
       for (const repo of values.repo) tables.push(markdown(await holding(dist('server.cjs'), repo)));
@@ -111,6 +114,7 @@ async function tables() {
   try {
     for (const [name, make] of Object.entries(sections(work))) {
       if (values.only.length > 0 && !values.only.includes(name)) continue;
+      if (name === 'activation' && !values.vscode) continue;
       if (NEEDS_REPO.includes(name) && values.repo.length === 0) continue;
       texts[name] = await make();
       console.log(`${texts[name]}\n`);

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { extension, until } from '../suite/helpers.ts';
 import { record, serverMemory } from './measure.ts';
 import { seeded } from './random.ts';
-import { type Session, STEPS } from './steps.ts';
+import { type Session, STEPS, type Step } from './steps.ts';
 
 const OFTEN = 10_000;
 const STEP_LIMIT = 60_000;
@@ -31,21 +31,42 @@ async function start(): Promise<Session> {
 }
 
 /** A step that does not end is an error of its own. */
-const limited = (step: Promise<void>): Promise<void> =>
+const limited = (step: Step, session: Session): Promise<void> =>
   Promise.race([
-    step,
-    new Promise<void>((_, bad) => setTimeout(() => bad(new Error('a step took over a minute')), STEP_LIMIT)),
+    step(session),
+    new Promise<void>((_, bad) => setTimeout(() => bad(new Error(`${step.name} took over a minute`)), STEP_LIMIT)),
   ]);
 
-type Findings = ReadonlyMap<string, string>;
+/** The files that have a tab. The client asks for diagnostics of no other: what it was told before of a document that lost its tab stays until it is closed. */
+const inTabs = (): ReadonlySet<string> =>
+  new Set(
+    vscode.window.tabGroups.all
+      .flatMap(group => group.tabs)
+      .flatMap(({ input }) =>
+        input instanceof vscode.TabInputText || input instanceof vscode.TabInputNotebook ? input.uri.path : [],
+      ),
+  );
+
+type Findings = ReadonlyMap<string, ReadonlySet<string>>;
+const told = ({ range: { start, end }, code, message }: vscode.Diagnostic): string =>
+  `${typeof code === 'object' ? code.value : code} ${start.line + 1}:${start.character + 1}-${end.line + 1}:${end.character + 1} ${message}`;
 const shown = (): Findings =>
   new Map(
     vscode.languages
       .getDiagnostics()
       .map(([uri, list]) => [uri.toString(), list.filter(d => d.source === 'ml-lens')] as const)
       .filter(([, list]) => list.length > 0)
-      .map(([uri, list]) => [uri, JSON.stringify(list.map(d => [d.range, d.message]).sort())]),
+      .map(([uri, list]) => [uri, new Set(list.map(told))]),
   );
+
+/** What only one of the two says of a document. */
+function difference(before: Findings, now: Findings, uri: string): readonly string[] {
+  const [then = new Set<string>(), fresh = new Set<string>()] = [before.get(uri), now.get(uri)];
+  return [
+    ...[...then].filter(t => !fresh.has(t)).map(t => `no longer ${t}`),
+    ...[...fresh].filter(t => !then.has(t)).map(t => `now ${t}`),
+  ];
+}
 
 /** After the session a fresh server must show what the old one showed. */
 async function compare(session: Session): Promise<string[]> {
@@ -56,12 +77,17 @@ async function compare(session: Session): Promise<string[]> {
   await new Promise(resolve => setTimeout(resolve, 5000));
   const before = shown();
   await vscode.commands.executeCommand('mlLens.restart');
-  const differs = (): string[] => {
+  const differs = (): readonly string[] => {
     const now = shown();
-    return [...new Set([...before.keys(), ...now.keys()])].filter(uri => before.get(uri) !== now.get(uri));
+    const tabs = inTabs();
+    const all = [...new Set([...before.keys(), ...now.keys()])].filter(uri => tabs.has(vscode.Uri.parse(uri).path));
+    return all.flatMap(uri => {
+      const said = difference(before, now, uri);
+      return said.length > 0 ? [`a fresh server shows other findings in ${uri}: ${said.join('; ')}`] : [];
+    });
   };
   await until('a fresh server shows the same', () => differs().length === 0 && before.size > 0).catch(() => undefined);
-  return differs().map(uri => `a fresh server shows other findings in ${uri}`);
+  return [...differs()];
 }
 
 /** The entry that extensionTestsPath names. */
@@ -85,7 +111,7 @@ export async function run(): Promise<void> {
     last = performance.now();
   };
   for (; performance.now() < end; steps++) {
-    await limited(session.random.one(STEPS)(session)).catch((error: unknown) => errors.push(String(error)));
+    await limited(session.random.one(STEPS), session).catch((error: unknown) => errors.push(String(error)));
     if (performance.now() - last > OFTEN) write();
   }
   errors.push(...(await compare(session)));

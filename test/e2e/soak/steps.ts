@@ -148,9 +148,11 @@ const save: Step = async () => {
 const close: Step = async () => {
   await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
 };
+/** What is not saved would be asked for in a dialog, which nobody answers. */
 const closeAll: Step = async () => {
   for (const document of vscode.workspace.textDocuments)
     if (document.isDirty && document.uri.scheme === 'file') await document.save();
+  for (const document of vscode.workspace.notebookDocuments) if (document.isDirty) await document.save();
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 };
 
