@@ -90,7 +90,14 @@ export function createServer(extension: vscode.Uri, log: vscode.LogOutputChannel
   };
   const ask: Ask = async <R>(method: string, params: object, otherwise: R): Promise<R> => {
     const client = await start();
-    return client?.isRunning() ? client.sendRequest<R>(method, params) : otherwise;
+    if (!client?.isRunning()) return otherwise;
+    try {
+      return await client.sendRequest<R>(method, params);
+    } catch (error) {
+      // The server ended in the middle of it.
+      if (client.isRunning()) throw error;
+      return otherwise;
+    }
   };
   return {
     ...makeRequests(ask),
@@ -100,13 +107,18 @@ export function createServer(extension: vscode.Uri, log: vscode.LogOutputChannel
     restart: async () => {
       const old = await running;
       running = undefined;
-      await old?.dispose();
+      try {
+        await old?.dispose();
+      } catch (error) {
+        // One that crashed cannot be stopped any more: that is no reason not to begin anew.
+        log.warn(`The language server did not stop: ${String(error)}`);
+      }
       await start();
     },
     dispose: () => {
       coverageChanged.dispose();
       status.dispose();
-      void running?.then(client => client?.dispose());
+      void running?.then(client => client?.dispose()).catch(() => {});
     },
   };
 }

@@ -9,17 +9,28 @@ import { READER, serve } from './cli/thread.ts';
 setFlagsFromString('--semi-space-growth-factor=1');
 setFlagsFromString('--heap-growing-percent=20');
 
+/** Where the process runs; undefined where somebody removed that folder. */
+function here(): string | undefined {
+  try {
+    return process.cwd();
+  } catch {
+    return undefined;
+  }
+}
+
 /** Runs the command line of this process. */
 function run(): void {
   const { stdout, stderr, argv, env } = process;
   // What cannot be written is told to whoever wrote it (`print`); thrown from here it would end the process with the code for findings.
   for (const stream of [stdout, stderr]) stream.on('error', () => {});
+  const cwd = here();
+  if (cwd === undefined) {
+    stderr.write('ml-lens: The folder in which this runs is gone.\n');
+    process.exitCode = 2;
+    return;
+  }
   const program = argv[1] !== undefined && { program: argv[1] };
-  main(
-    argv.slice(2),
-    { cwd: process.cwd(), out: stdout, err: stderr, env, ...program, thread: __filename },
-    version,
-  ).then(
+  main(argv.slice(2), { cwd, out: stdout, err: stderr, env, ...program, thread: __filename }, version).then(
     code => {
       process.exitCode = code;
     },
