@@ -21,7 +21,14 @@ const checkMark = async mark => {
   await row.first().locator('[aria-checked=true], .checked').first().waitFor();
 };
 const sideBar = () => page.locator('.part.sidebar');
-const toggleSideBar = () => window.command('View: Toggle Primary Side Bar Visibility');
+/** The command toggles: on a busy machine it may come before the window is ready, so it is looked whether it did. */
+const showSideBar = wanted =>
+  eventually(`the side bar is ${wanted ? 'shown' : 'hidden'}`, async () => {
+    if ((await sideBar().isVisible()) === wanted) return true;
+    await window.command('View: Toggle Primary Side Bar Visibility');
+    await sideBar().waitFor({ state: wanted ? 'visible' : 'hidden', timeout: 10_000 });
+    return true;
+  });
 const closeAll = () => window.command('View: Close All Editor Groups');
 /** A finding of several practices asks for which of them; all are ticked. */
 const takeAll = async () => {
@@ -214,7 +221,7 @@ test('today is compared with the milestone', async () => {
 });
 
 test('the report is previewed, and shown as a web page', async () => {
-  await toggleSideBar();
+  await showSideBar(false);
   await window.command('ML Lens: Open Report…');
   await window.choose('Open Report', 'Preview');
   await page.locator('.tab.active', { hasText: 'ML Lens report' }).waitFor();
@@ -235,7 +242,7 @@ test('the ML profile is opened to be filled, beside what code says', async () =>
   await preview().locator('h1', { hasText: 'ML profile of churn-prediction' }).waitFor();
   await window.shot('profile');
   await closeAll();
-  await toggleSideBar();
+  await showSideBar(true);
 });
 
 test('the lens itself is browsed', async () => {
@@ -271,7 +278,7 @@ test('the way to begin is told', async () => {
     .locator('.getting-started-step, .step-list-container', { hasText: 'Declare the workload' })
     .first()
     .waitFor();
-  await toggleSideBar();
+  await showSideBar(false);
   await page.locator('.getting-started-media img, .getting-started-media').first().waitFor();
   await window.shot('get-started');
 });

@@ -78,6 +78,16 @@ test('a notebook shows its findings in the cells', async () => {
   await shot('notebook');
 });
 
+test('what holds for a file is told', async () => {
+  await openFile('churn-exploration.ipynb');
+  await command('ML Lens: Show Effective Configuration for This File');
+  await page.locator('.tab.active', { hasText: 'Configuration of churn-exploration.ipynb' }).waitFor();
+  // The notebook has a frame of its own.
+  const shown = page.frameLocator('iframe.webview.ready').last().frameLocator('iframe#active-frame').locator('body');
+  for (const text of ['staging', 'cost-allocation-tags']) await shown.getByText(text).first().waitFor();
+  await shot('effective-configuration');
+});
+
 test('a CDK stack is checked like everything else', async () => {
   const file = 'infrastructure/lib/churn-stack.ts';
   await openFile('churn-stack.ts');
