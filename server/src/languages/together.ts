@@ -1,4 +1,5 @@
 import type { Source } from '../model/facts.ts';
+import { isEnding } from '../model/intent.ts';
 import type { Edit } from '../model/rule.ts';
 import type { Language, TextEdit } from './language.ts';
 
@@ -10,6 +11,33 @@ export interface Writer {
   plan(change: readonly Edit[]): Made | undefined;
   /** Reads the document with all these edits made, and tells of a change whether the document then says what it intends. */
   read(made: Made): (change: readonly Edit[]) => boolean;
+  /** Changes the ending of a text where the text is written. */
+  readonly endings?: true;
+}
+
+/** In place of a change of an ending the whole text, where it can be said; undefined where it cannot. */
+function wholly(change: readonly Edit[]): readonly Edit[] | undefined {
+  const all = change.map(e => {
+    if (e.op !== 'set' || !isEnding(e.value)) return e;
+    const { instead } = e.value;
+    return instead === undefined ? undefined : { ...e, value: instead };
+  });
+  return all.every(e => e !== undefined) ? all : undefined;
+}
+
+/** A writer that is asked for nothing that it does not know. */
+function careful(writer: Writer): Writer {
+  if (writer.endings) return writer;
+  return {
+    plan(change) {
+      const own = wholly(change);
+      return own && writer.plan(own);
+    },
+    read(made) {
+      const says = writer.read(made);
+      return change => says(wholly(change) ?? change);
+    },
+  };
 }
 
 interface Planned {
@@ -108,10 +136,10 @@ function writeEach(
 export const writing = <Tree, Part = unknown>(
   writerOf: (source: Source, tree: Tree, others: readonly Part[]) => Writer,
 ): Pick<Language<Tree, Part>, 'write' | 'writeEach' | 'writable'> => ({
-  write: (source, tree, edits, others = []) => writeEach(writerOf(source, tree, others), [edits])[0],
-  writeEach: (source, tree, changes, others = []) => writeEach(writerOf(source, tree, others), changes),
+  write: (source, tree, edits, others = []) => writeEach(careful(writerOf(source, tree, others)), [edits])[0],
+  writeEach: (source, tree, changes, others = []) => writeEach(careful(writerOf(source, tree, others)), changes),
   writable(source, tree, changes, others = []) {
-    const { plan } = writerOf(source, tree, others);
+    const { plan } = careful(writerOf(source, tree, others));
     return changes.map(change => (plan(change)?.length ?? 0) > 0);
   },
 });

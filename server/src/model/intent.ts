@@ -38,18 +38,30 @@ export type Joined = { readonly $text: readonly (string | Reference)[] };
 /** Text of the program in place of a value: what a front end makes of an intent before it writes. */
 export type Program = { readonly $code: string };
 
+/**
+ * Another ending of a text that is put together, or written, elsewhere than where it is used: `latest` of a tag, for all who use the text. Where a kind
+ * of source cannot change that, `instead` is written in place of the whole.
+ */
+export type Ending = {
+  readonly $ending: string;
+  /** What it ends in now; empty where something comes behind. */
+  readonly now: string;
+  readonly instead?: string;
+};
+
 const has = (json: Json, key: string): boolean => typeof json === 'object' && json !== null && key in json;
 export const isSiteValue = (json: Json): json is SiteValue => has(json, '$site');
 export const isReference = (json: Json): json is Reference => has(json, '$ref');
 export const isJoined = (json: Json): json is Joined => has(json, '$text');
+export const isEnding = (json: Json): json is Ending => has(json, '$ending');
 export const isProgram = (json: Json): json is Program => has(json, '$code');
 /** No plain data. */
 export const isIntent = (json: Json): boolean =>
-  isSiteValue(json) || isReference(json) || isJoined(json) || isProgram(json);
+  isSiteValue(json) || isReference(json) || isJoined(json) || isEnding(json) || isProgram(json);
 
 /** The data with plain data, or what a front end writes for it, in place of each intent. */
 export function lowered(json: Json, put: (intent: SiteValue | Reference | Joined) => Json): Json {
-  if (typeof json !== 'object' || json === null) return json;
+  if (typeof json !== 'object' || json === null || isEnding(json)) return json;
   if (isSiteValue(json) || isReference(json) || isJoined(json)) return put(json);
   if (Array.isArray(json)) return json.map((item: Json) => lowered(item, put));
   return Object.fromEntries(Object.entries(json).map(([key, value]) => [key, lowered(value as Json, put)]));

@@ -1,3 +1,4 @@
+import type { Ending } from '../model/intent.ts';
 import type { Resource } from '../model/resource.ts';
 import type { Value } from '../model/value.ts';
 import type { Workload } from '../model/workload.ts';
@@ -10,6 +11,18 @@ const UNVERSIONED =
 /** Text for a person to replace is no image; an image of SageMaker has the address of a registry. */
 const PLACEHOLDER = /[<\s]|^[^/${}]*$/;
 const TAG = /:([^:/@]+)$/;
+
+/** What the image is called, without registry and account. */
+const nameOf = (shown: string): string | undefined => /[/]([^/${}:]+)$/.exec(shown.replace(/:latest$/, ''))?.[1];
+
+/** Where a name stands for the image, the message says which one it is. */
+function messageOf(shown: string, image: Value): string {
+  const name = isNamed(image, shown) ? nameOf(shown) : undefined;
+  const subject = name ? `The image "${name}"` : 'The image';
+  return shown.endsWith(':latest')
+    ? `${subject} has the moving tag "latest".`
+    : `${subject} has no tag, which means "latest".`;
+}
 
 /** What is written elsewhere is longer than the name that stands for it here. */
 const isNamed = (image: Value, shown: string): boolean => image.at.end - image.at.start < shown.length / 2;
@@ -54,22 +67,17 @@ export default rule({
       const tag = TAG.exec(shown ?? '')?.[1];
       if (shown === undefined || (!shown.includes('@sha256:') && (tag ? tag.includes('${') : shown.endsWith('}'))))
         return [undecided(image.at, 'an image that is composed at run time', key)];
-      if (shown.includes('@sha256:') || (tag && tag !== 'latest')) return [pass(image.at, key)];
       const others = sharing(resource, image, shown, workload);
-      // Where it is used first is where it is told; to mend one use is not to mend the others.
+      // One assignment is judged once, where it is used first.
       if (others.some(r => r.at.start < resource.at.start)) return [];
+      if (shown.includes('@sha256:') || (tag && tag !== 'latest')) return [pass(image.at, key)];
       const written = others.length === 0 ? text(image) : undefined;
-      const fix = written !== undefined && {
-        fix: review(
-          'Pin the image to a version',
-          set(resource, path, `${written.replace(/:latest$/, '')}:your-version`),
-        ),
+      const ending: Ending = {
+        now: tag ? 'latest' : '',
+        $ending: tag ? 'your-version' : ':your-version',
+        ...(written !== undefined && { instead: `${written.replace(/:latest$/, '')}:your-version` }),
       };
-      return [
-        fail(image.at, tag ? 'The image has the moving tag "latest".' : 'The image has no tag, which means "latest".', {
-          key,
-          ...fix,
-        }),
-      ];
+      const fix = review('Pin the image to a version', set(resource, path, ending));
+      return [fail(image.at, messageOf(shown, image), { key, fix })];
     }),
 });

@@ -10,8 +10,8 @@ const SOURCE = /^aws:Source(?:Account|Arn|OrgID|OrgPaths)$/i;
 
 export default rule({
   id: 'role-trust-limited',
-  title: 'Roles for SageMaker and Bedrock are taken for this account only',
-  why: 'A service takes the role for whoever asks it to. A condition on the source keeps somebody else’s job in the same service from taking it.',
+  title: 'Trust in SageMaker and Bedrock names the source it is meant for',
+  why: 'A service acts with the role on behalf of others. A condition on the source account or resource keeps it from being talked into that for somebody else (the confused deputy).',
   practices: ['least-privilege', 'governed-ml-environment'],
   severity: 'hint',
   confidence: 'high',
@@ -30,10 +30,15 @@ export default rule({
       if (names === 'unknown') return [undecided(condition.at, 'a condition that is not written out here', key)];
       const fix = condition.state === 'absent' && {
         fix: review(
-          'Take the role for this account only',
+          'Limit the trust to this account',
           set(role, `${TRUST}.${i}.Condition`, { StringEquals: { 'aws:SourceAccount': 'your-account' } }),
         ),
       };
-      return [fail(service.at, `${text(service)} takes this role for any account.`, { key, ...fix })];
+      return [
+        fail(service.at, `The trust in ${text(service)} has no condition on the source account or resource.`, {
+          key,
+          ...fix,
+        }),
+      ];
     }),
 });

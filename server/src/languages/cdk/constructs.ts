@@ -1,4 +1,4 @@
-import { isProgram } from '../../model/intent.ts';
+import { isEnding, isProgram } from '../../model/intent.ts';
 import { read, text } from '../../model/read.ts';
 import type { ResourceType } from '../../model/resource.ts';
 import { own } from '../../model/tables.ts';
@@ -181,6 +181,6 @@ export function propValue(binding: ConstructBinding, path: string, value: Json):
   const written = propOf(binding, path)?.[1];
   if (written === undefined) return undefined;
   const { conversion } = entry(written);
-  if (isProgram(value)) return conversion ? undefined : value;
+  if (isProgram(value) || isEnding(value)) return conversion ? undefined : value;
   return conversion ? conversion.write?.(value) : value;
 }

@@ -1,4 +1,4 @@
-import { isProgram } from '../../model/intent.ts';
+import { isEnding, isProgram } from '../../model/intent.ts';
 import { memberPath } from '../../model/paths.ts';
 import type { ResourceType } from '../../model/resource.ts';
 import { isFree, memberNames, propertyKind } from '../../model/resource-types.ts';
@@ -69,7 +69,7 @@ const isRecord = (value: Json): value is { readonly [key: string]: Json } =>
 /** Plain data at a property path with its keys as L1 props have them. */
 export function propJson(type: ResourceType, path: string, value: Json): Json {
   if (Array.isArray(value)) return value.map((item: Json) => propJson(type, memberPath(path, '0'), item));
-  if (!isRecord(value) || isProgram(value)) return value;
+  if (!isRecord(value) || isProgram(value) || isEnding(value as Json)) return value;
   const free = isFree(type, path);
   return Object.fromEntries(
     Object.entries(value).map(([key, v]) => [free ? key : camel(key), propJson(type, memberPath(path, key), v)]),

@@ -1,4 +1,5 @@
-import { isDecided, isIntent } from '../../model/intent.ts';
+import { isDecided, isEnding, isIntent } from '../../model/intent.ts';
+import { show } from '../../model/read.ts';
 import type { Json, Scalar, Value } from '../../model/value.ts';
 
 export type JsonObject = { readonly [key: string]: Json };
@@ -33,6 +34,7 @@ export const isIntrinsic = (json: Json): json is JsonObject => {
 
 /** Does the source say exactly this? */
 export function says(value: Value, json: Json): boolean {
+  if (isEnding(json)) return show(value)?.endsWith(json.$ending) ?? false;
   if (isIntent(json) || isIntrinsic(json)) return isDecided(value);
   if (value.state === 'known') return value.value === json;
   if (value.state === 'list')

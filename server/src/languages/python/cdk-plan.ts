@@ -84,8 +84,8 @@ function partsOf(plans: Plans, seen: Seen, symbol: CdkSymbol): readonly Part[] {
     const traits: Pick<Part, 'traits'> = c.type === 'StepFunctions::Task' ? { traits: [] } : {};
     return { type: c.type, name: c.suffix.slice(1), ...traits, properties, writing: nothing };
   });
-  // Statements and policies are objects of the library, which a fix cannot write as data.
-  const isObject = module === 'aws_iam' && binding.level === 'L2';
+  // Statements and policies are objects of the library, which a fix cannot write as data; of a role its principals can be told apart.
+  const isObject = module === 'aws_iam' && binding.level === 'L2' && name !== 'Role';
   const writing: Writing = isObject || binding.level === 'as-is' ? nothing : { by: 'construct', module, name };
   const made: Part = { type: binding.type, properties: () => own(plans, seen, binding), writing };
   return [made, ...tasksIn(plans, seen, binding), ...beside];

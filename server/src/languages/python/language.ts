@@ -49,6 +49,7 @@ function writer(source: Source, tree: PythonTree, sdk: SdkLibrary, others: reado
   };
   let before: readonly Resource[] | undefined;
   return {
+    endings: true,
     plan(change) {
       const own = ownOf(change);
       if (!own) return write(analyse(source, tree, sdk, others), source, tree, change);

@@ -1,44 +1,44 @@
+import { type Ending, isEnding } from '../../model/intent.ts';
 import { construct, propPath } from '../cdk/constructs.ts';
 import type { TextEdit } from '../language.ts';
 import { positional } from './arguments.ts';
 import type { Arg, Call, Dict, Expr } from './ast.ts';
 import { value } from './evaluate.ts';
-import { lookup } from './lookup.ts';
 import type { Writing } from './plan.ts';
 import { inRequest } from './request-names.ts';
 import type { Seen, Site } from './scope.ts';
 import { signatureOf } from './sdk-lookup.ts';
 import { what } from './things.ts';
 import { asProp, construction } from './write-construct.ts';
+import { endingEdit, followed } from './write-ending.ts';
 import { type Change, type Group, grouped, type Keys, leaves, type Place, plain } from './write-keys.ts';
 import { namesOf, parameters } from './write-parameters.ts';
 import { added, type Container, literal, quoteOf, removed } from './write-text.ts';
+import { intoTrust } from './write-trust.ts';
 
 type Edits = readonly TextEdit[] | undefined;
-
-/** Where a name's value is written, when it is written once. */
-function followed(p: Place, e: Expr, site: Site): { readonly e: Expr; readonly site: Site } {
-  if (e.k !== 'name') return { e, site };
-  const found = lookup(e.id, site);
-  const [b] = found?.bindings ?? [];
-  if (found?.bindings.length !== 1 || b?.how !== 'value' || !b.value || b.index !== undefined || found.more)
-    return { e, site };
-  return followed(p, b.value, { scope: b.scope, path: b.path, at: b.value.start });
-}
 
 const replaceable = (p: Place, e: Expr, site: Site): boolean => {
   const v = value(p.a.cx, e, site);
   return v.state === 'known' || v.state === 'absent' || (e.k === 'list' && !e.broken) || (e.k === 'dict' && !e.broken);
 };
 
+/** Another ending where the text is written or, where that cannot be told, another text here. */
+function intoEnding(p: Place, keys: Keys, key: string, e: Expr, site: Site, want: Ending): Edits {
+  const made = endingEdit(p, e, site, want);
+  if (made || want.instead === undefined) return made;
+  return intoMember(p, keys, key, e, site, [{ path: [], value: want.instead }]);
+}
+
 function intoMember(p: Place, keys: Keys, key: string, e: Expr, site: Site, changes: readonly Change[]): Edits {
   const [only] = changes;
   if (changes.length === 1 && only && only.path.length === 0) {
+    if (only.value !== undefined && isEnding(only.value)) return intoEnding(p, keys, key, e, site, only.value);
     if (only.value === undefined || !replaceable(p, e, site)) return undefined;
     const made = keys.make(key, changes);
     return made && [{ at: { start: e.start, end: e.end }, text: made.text }, ...made.edits];
   }
-  const at = followed(p, e, site);
+  const at = followed(e, site);
   if (at.e.k === 'list') return intoList(p, keys, key, at.e, at.site, changes);
   // `X=None` in place of the container.
   if (at.e.k === 'literal' && at.e.value === null && at.e === e) {
@@ -199,7 +199,7 @@ function intoSplat(p: Place, call: Call, site: Site, g: Group): Edits | 'none' {
   if (v.state !== 'object' || v.open) return undefined;
   // A dictionary of keywords may serve several calls; a request is one call's own.
   if (!keys.beside) return v.members.has(g.key) ? undefined : 'none';
-  const at = followed(p, only.value, site);
+  const at = followed(only.value, site);
   if (at.e.k !== 'dict') return v.members.has(g.key) ? undefined : 'none';
   const inner: Keys = {
     ...keys.beside(at.e),
@@ -256,11 +256,14 @@ function byConstruct(
 ): Edits {
   const binding = construct(of.module, of.name);
   if (!binding) return undefined;
+  const trust = intoTrust(p, call, binding, changes);
+  if (!trust || trust.rest.length === 0) return trust?.edits;
   const class_ = p.text.slice(call.fn.start, call.fn.end);
-  const top = changes.flatMap(leaves).map(c => asProp(binding, c));
+  const top = trust.rest.flatMap(leaves).map(c => asProp(binding, c));
   if (!top.every(c => c !== undefined)) return undefined;
   const keys = construction(p, call, path => propPath(binding, path.join('.')), class_);
-  return intoCall(p, grouped(keys, top), call, site, []);
+  const made = intoCall(p, grouped(keys, top), call, site, []);
+  return made && [...trust.edits, ...made];
 }
 
 /** Text edits for changes of what a call declares, by the parts that it declares. */

@@ -1,5 +1,5 @@
 import type { Source } from '../../model/facts.ts';
-import { isProgram } from '../../model/intent.ts';
+import { isEnding, isProgram } from '../../model/intent.ts';
 import type { Json } from '../../model/value.ts';
 import type { TextEdit } from '../language.ts';
 import type { Analysis } from './analyse.ts';
@@ -81,7 +81,7 @@ export const plain = (p: Place, near: Expr, typed = false): Keys => {
 export const leaves = (change: Change): readonly Change[] => {
   const { path, value: v } = change;
   const isPlain = v === null || typeof v !== 'object' || Array.isArray(v);
-  if (isPlain || isProgram(v) || Object.keys(v).length === 0) return [change];
+  if (isPlain || isProgram(v) || isEnding(v) || Object.keys(v).length === 0) return [change];
   return Object.entries(v).flatMap(([k, inner]) => leaves({ path: [...path, k], value: inner as Json }));
 };
 

@@ -1,6 +1,6 @@
 import type { Source } from '../../model/facts.ts';
-import { isDecided, isSiteValue, plainly } from '../../model/intent.ts';
-import { read } from '../../model/read.ts';
+import { isDecided, isEnding, isSiteValue, plainly } from '../../model/intent.ts';
+import { read, show } from '../../model/read.ts';
 import type { Resource } from '../../model/resource.ts';
 import type { Edit, Change as Intent } from '../../model/rule.ts';
 import type { Json, Value } from '../../model/value.ts';
@@ -16,6 +16,7 @@ import type { Change } from './write-keys.ts';
 
 /** Does the value already say this? */
 export function holds(v: Value, json: Json): boolean {
+  if (isEnding(json)) return show(v)?.endsWith(json.$ending) ?? false;
   if (isSiteValue(json)) return isDecided(v);
   if (v.state === 'known') return v.value === json;
   if (v.state === 'absent') return json === null;

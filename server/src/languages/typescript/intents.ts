@@ -1,5 +1,6 @@
 import {
   isDecided,
+  isEnding,
   isJoined,
   isReference,
   isSiteValue,
@@ -14,6 +15,7 @@ import type { Add, Change, Edit } from '../../model/rule.ts';
 import type { Json, Value } from '../../model/value.ts';
 import { switchFor } from '../cdk/constructs.ts';
 import { camel } from '../cdk/names.ts';
+import { principalIn } from '../cdk/trust.ts';
 import { says } from '../data/json-value.ts';
 import type { TextEdit } from '../language.ts';
 import { additionEdits, type Handle, handleOf, memberOf } from './add.ts';
@@ -121,7 +123,9 @@ function additionsOf(site: Site, adds: readonly Add[], draft: Draft): ReturnType
 /** Is it so already? */
 const holds = (writing: Writing, edit: Change): boolean => {
   const site = siteOf(writing, edit);
-  if (edit.op !== 'set' || sitesIn(edit.value).length === 0 || !site) return false;
+  if (edit.op !== 'set' || !site) return false;
+  const isElsewhere = isEnding(edit.value) || principalIn(site.binding, edit.path) !== undefined;
+  if (!isElsewhere && sitesIn(edit.value).length === 0) return false;
   return says(read(propertiesOf(writing.reader, site), edit.path), edit.value);
 };
 

@@ -1,110 +1,23 @@
 import type { Source } from '../../model/facts.ts';
-import { isProgram, plainly } from '../../model/intent.ts';
+import { type Ending, isEnding, isProgram, plainly } from '../../model/intent.ts';
 import type { Change, Edit } from '../../model/rule.ts';
 import type { Json, Value } from '../../model/value.ts';
 import { propPath, propValue } from '../cdk/constructs.ts';
+import { PRINCIPAL, principalIn } from '../cdk/trust.ts';
 import type { TextEdit } from '../language.ts';
 import type { Writer } from '../together.ts';
 import { script } from './declare.ts';
 import { effects } from './effects.ts';
+import { endingEdit } from './ending.ts';
 import { lower, type Writing } from './intents.ts';
 import { indentOf, inserted, isCode, removed, rendered, type Style, styleOf, type Written } from './layout.ts';
 import { isWithin, type Node } from './node.ts';
 import type { ScriptTree } from './parse.ts';
+import { find, type Place, propertyNamed, valueNode } from './place.ts';
 import type { Reader } from './reader.ts';
-import { lookup, nameOf, type Script } from './scopes.ts';
+import { nameOf, type Script } from './scopes.ts';
 import { type Site, sites } from './sites.ts';
-
-/** Where a change goes: into a property that is there, or into an object that lacks it. */
-type Place =
-  | { readonly is: 'property'; readonly host: Node; readonly property: Node; readonly depth: number }
-  | { readonly is: 'missing'; readonly host: Node; readonly rest: readonly string[]; readonly isJson: boolean }
-  | { readonly is: 'none' }
-  | { readonly is: 'item'; readonly item: Node };
-
-/** The literal that an expression is, also through casts and a constant that nothing else uses. */
-function literal(source: Script, node: Node, depth = 0): Node | undefined {
-  if (depth > 10) return undefined;
-  const [first, second] = node.kids;
-  switch (node.type) {
-    case 'ObjectExpression':
-    case 'ArrayExpression':
-      return node;
-    case 'ParenthesizedExpression':
-      return second && literal(source, second, depth + 1);
-    case 'BinaryExpression':
-      return first && /^(as|satisfies)$/.test(second?.type ?? '') ? literal(source, first, depth + 1) : undefined;
-    case 'VariableName': {
-      const name = source.text.slice(node.start, node.end);
-      const binding = lookup(source, name, node);
-      if (binding?.is !== 'variable' || !binding.init || binding.writes.length > 0 || binding.steps.length > 0)
-        return undefined;
-      const uses =
-        source.text.match(new RegExp(`(?<![\\w$.])${name.replace(/\$/g, '\\$')}(?![\\w$])`, 'g'))?.length ?? 0;
-      return uses === 2 ? literal(source, binding.init, depth + 1) : undefined;
-    }
-    default:
-      return undefined;
-  }
-}
-
-const propertyNamed = (source: Script, host: Node, name: string): Node | undefined =>
-  host.kids.findLast(k => k.type === 'Property' && nameOf(k, source.text) === name);
-
-const valueNode = (property: Node): Node | undefined => {
-  const colon = property.kids.findIndex(k => k.type === ':');
-  return colon < 0 ? undefined : property.kids[colon + 1];
-};
-
-/** A spread or a computed key may set the member too: then nothing is written. */
-function mayHoldMore(reader: Reader, host: Node, name: string): boolean {
-  const value = reader.evaluate(host);
-  return value.state !== 'object' || value.open || value.members.has(name);
-}
-
-const itemsOf = (list: Node): readonly Node[] | undefined =>
-  list.kids.some(k => k.type === 'Spread') ? undefined : list.kids.filter(k => !/^[[\],]$/.test(k.type));
-
-/** Props that CDK leaves untyped take CloudFormation's own names, which have a capital first letter. */
-const isJson = (source: Script, host: Node): boolean =>
-  host.kids.some(k => k.type === 'Property' && /^[A-Z]/.test(nameOf(k, source.text) ?? ''));
-
-/** Walks the literals along a prop path as far as they are written; `own` are the same steps in CloudFormation's names. */
-function find(
-  source: Script,
-  reader: Reader,
-  root: Node,
-  path: readonly string[],
-  own: readonly string[],
-): Place | undefined {
-  let node = literal(source, root);
-  for (const [i, name] of path.entries()) {
-    if (!node) return undefined;
-    const isLast = i === path.length - 1;
-    if (node.type === 'ArrayExpression') {
-      const item: Node | undefined = itemsOf(node)?.[Number(name)];
-      if (!item) return undefined;
-      if (isLast) return { is: 'item', item };
-      node = literal(source, item);
-      continue;
-    }
-    const asJson = isJson(source, node);
-    const written = asJson ? (own[i] ?? name) : name;
-    const property = propertyNamed(source, node, written);
-    if (!property)
-      return mayHoldMore(reader, node, written)
-        ? undefined
-        : { is: 'missing', host: node, rest: (asJson ? own : path).slice(i), isJson: asJson };
-    const spreadAfter = node.kids.some(k => k.start > property.start && k.kids[0]?.type === 'Spread');
-    if (spreadAfter) return undefined;
-    const value = valueNode(property);
-    if (isLast) return { is: 'property', host: node, property, depth: i };
-    if (value && reader.evaluate(value).state === 'absent') return { is: 'property', host: node, property, depth: i };
-    if (!value) return undefined;
-    node = literal(source, value);
-  }
-  return undefined;
-}
+import { conditioned } from './trust.ts';
 
 function same(value: Value, wanted: Written): boolean {
   if (typeof wanted !== 'object' || wanted === null) return value.state === 'known' && value.value === wanted;
@@ -196,8 +109,44 @@ function valueFor(source: Script, site: Site, path: string, value: Json): Writte
 const endsIn = (name: string | undefined, ...paths: readonly (readonly string[])[]): boolean =>
   paths.some(path => path.at(-1) === name);
 
+/** Another ending where the text is written or, where that cannot be told, another text here. */
+function ending(
+  source: Script,
+  reader: Reader,
+  style: Style,
+  site: Site,
+  edit: Extract<Change, { op: 'set' }> & { readonly value: Ending },
+  draft: Draft,
+): boolean {
+  const path = propPath(site.binding, edit.path);
+  const own = site.binding.level === 'L1' ? edit.path.split('.') : path;
+  const place = path && own && site.props ? find(source, reader, site.props, path, own) : undefined;
+  const isWhole = place?.is === 'item' || (place?.is === 'property' && place.depth === (path?.length ?? 0) - 1);
+  const node = place?.is === 'property' ? valueNode(place.property) : place?.is === 'item' ? place.item : undefined;
+  const made = isWhole && node ? endingEdit(source, node, edit.value) : undefined;
+  if (made) draft.edits.push(made);
+  const { instead } = edit.value;
+  return (
+    made !== undefined ||
+    (instead !== undefined && drafted(source, reader, style, site, { ...edit, value: instead }, draft))
+  );
+}
+
+/** Conditions of a principal, where the role names it. */
+function trusted(source: Script, style: Style, site: Site, index: number, edit: Change, draft: Draft): boolean {
+  const property = site.props && propertyNamed(source, site.props, PRINCIPAL);
+  const given = property && valueNode(property);
+  const made = given && edit.op === 'set' ? conditioned(source, given, index, edit.value, style) : undefined;
+  if (made) draft.edits.push(made);
+  return made !== undefined;
+}
+
 /** Adds one edit to the draft; false when it cannot be written safely. */
 function drafted(source: Script, reader: Reader, style: Style, site: Site, edit: Change, draft: Draft): boolean {
+  if (edit.op === 'set' && isEnding(edit.value))
+    return ending(source, reader, style, site, { ...edit, value: edit.value }, draft);
+  const principal = principalIn(site.binding, edit.path);
+  if (principal !== undefined) return trusted(source, style, site, principal, edit, draft);
   const path = propPath(site.binding, edit.path);
   if (!path) return false;
   const own = site.binding.level === 'L1' ? edit.path.split('.') : path;
@@ -226,6 +175,9 @@ function drafted(source: Script, reader: Reader, style: Style, site: Site, edit:
   return replace(source, reader, style, place, path.slice(reached + 1), value, draft);
 }
 
+const isSame = (a: TextEdit, b: TextEdit | undefined): boolean =>
+  a.at.start === b?.at.start && a.at.end === b.at.end && a.text === b.text;
+
 function finished(source: Script, style: Style, draft: Draft): readonly TextEdit[] | undefined {
   const edits = [...draft.edits];
   for (const [host, members] of draft.missing)
@@ -238,8 +190,10 @@ function finished(source: Script, style: Style, draft: Draft): readonly TextEdit
     edits.push({ at: { start: end, end }, text: `, ${rendered(inner, style, indent)}` });
   }
   edits.sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end);
-  const disjoint = edits.every((e, i) => i === 0 || (edits[i - 1]?.at.end ?? 0) <= e.at.start);
-  return disjoint ? joined(edits) : undefined;
+  // One text that several take is changed once.
+  const once = edits.filter((e, i) => e.at.start === e.at.end || !isSame(e, edits[i - 1]));
+  const disjoint = once.every((e, i) => i === 0 || (once[i - 1]?.at.end ?? 0) <= e.at.start);
+  return disjoint ? joined(once) : undefined;
 }
 
 /** Insertions at one place are one. */
@@ -292,5 +246,6 @@ export function writer(source: Source, tree: ScriptTree): Writer {
       return planned(writing, tree, edits);
     },
     read: () => () => true,
+    endings: true,
   };
 }
