@@ -3,6 +3,7 @@ import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languagec
 import { COMMANDS, type InitializationOptions, METHODS, type Status } from '../../server/src/session/protocol.ts';
 import { type Ask, makeRequests, type Requests } from './requests.ts';
 import { schemes } from './schemes.node.ts';
+import { followTabs } from './visible-documents.ts';
 
 const LANGUAGES = ['python', 'typescript', 'javascript', 'yaml', 'cloudformation', 'json', 'jsonc'].map(language => ({
   language,
@@ -65,6 +66,7 @@ export function createServer(extension: vscode.Uri, log: vscode.LogOutputChannel
     const { connector, State } = await library();
     connect ??= connector(extension);
     const client = connect(clientOptions(log));
+    followTabs(client);
     client.onNotification(METHODS.coverageChanged, () => coverageChanged.fire());
     client.onNotification(METHODS.status, (s: Status) => status.fire(s));
     client.onDidChangeState(({ newState, oldState }) => {

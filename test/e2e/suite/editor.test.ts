@@ -54,6 +54,46 @@ suite('ML Lens in VS Code', () => {
     await diagnostic(training.uri, 'job-inter-container-encryption');
   });
 
+  suite('a notebook that is longer than its editor', () => {
+    const ABOVE = 100;
+    const late = (): vscode.Uri => at('churn/late.ipynb');
+    const found = (notebook: vscode.NotebookDocument): Promise<vscode.Diagnostic> =>
+      diagnostic(notebook.cellAt(ABOVE + 2).document.uri, 'job-inter-container-encryption');
+    const unasked = (): Promise<void> => new Promise(resolve => setTimeout(resolve, 4000));
+
+    setup(async () => {
+      const short = new TextDecoder().decode(await vscode.workspace.fs.readFile(at('churn/explore.ipynb')));
+      const { cells, ...rest } = JSON.parse(short);
+      const above = Array.from({ length: ABOVE }, () => ({ ...cells[1], source: ['print(1)\n'] }));
+      const long = JSON.stringify({ ...rest, cells: [...above, ...cells] });
+      await vscode.workspace.fs.writeFile(late(), new TextEncoder().encode(long));
+    });
+    teardown(() => vscode.workspace.fs.delete(late()));
+
+    test('shows all findings, also where it was open before it had a tab', async () => {
+      const notebook = await vscode.workspace.openNotebookDocument(late());
+      await unasked();
+      await vscode.window.showNotebookDocument(notebook);
+      await found(notebook);
+    });
+
+    test('keeps the findings of cells that are scrolled out of sight', async () => {
+      const notebook = await vscode.workspace.openNotebookDocument(late());
+      const editor = await vscode.window.showNotebookDocument(notebook);
+      await found(notebook);
+      const reveal = (cell: number): void =>
+        editor.revealRange(new vscode.NotebookRange(cell, cell + 1), vscode.NotebookEditorRevealType.AtTop);
+      reveal(ABOVE + 2);
+      await until('the cell is in sight', () => (editor.visibleRanges[0]?.start ?? 0) > 0);
+      await unasked();
+      reveal(0);
+      await until('the first cell is in sight again', () => editor.visibleRanges[0]?.start === 0);
+      await unasked();
+      const { uri } = notebook.cellAt(ABOVE + 2).document;
+      assert.ok(vscode.languages.getDiagnostics(uri).some(d => d.source === 'ml-lens'));
+    });
+  });
+
   test('a suppression without a reason is told, one of no use is taken away by a safe fix', async () => {
     const { document } = await open('churn/train.py');
     await diagnostic(document.uri, 'job-inter-container-encryption');
