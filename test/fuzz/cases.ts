@@ -15,9 +15,10 @@ export interface Case {
 }
 
 /** Of so many cases one is of a whole file: what these teach, small ones teach sooner. */
-const WHOLE = 1 / 40;
+const WHOLE = 1 / 100;
 const STEPS_OF_WHOLE = 6;
-const STEPS = 60;
+/** Many edits of one document that stays warm: its first reading and the comparison in the end are paid once. */
+const STEPS = 120;
 /** Changes of a text before its fixes are tried. */
 const STEPS_BEFORE_FIXES = 3;
 

@@ -76,9 +76,15 @@ function below(folder: string): readonly Sample[] {
       return stat?.isFile() && stat.size <= LARGEST;
     })
     .sort();
+  const texts = new Map<string, string>();
+  // Read when it is asked for, and kept: most of a short case would be reading its file again.
+  const read = (file: string): string => {
+    const text = texts.get(file) ?? readFileSync(path.join(folder, file), 'utf8');
+    texts.set(file, text);
+    return text;
+  };
   return all.map((file, i): Sample => {
     const near = [all[i - 1], all[i + 1]].filter(f => f !== undefined && path.dirname(f) === path.dirname(file));
-    const read = (f: string): string => readFileSync(path.join(folder, f), 'utf8');
     return {
       name: file,
       path: file,

@@ -3,12 +3,12 @@ import type { Sample } from './corpus.ts';
 import { cutJson } from './cut-json.ts';
 
 /** Texts up to this length are small as they are. */
-const SMALL = 2500;
-const LEAST_LINES = 10;
+const SMALL = 1200;
+const LEAST_LINES = 4;
 const MORE_LINES = 50;
 /** Lines longer than this are data, and tell nothing about how code is read. */
 const LONGEST_LINE = 400;
-const MOST_IMPORTS = 15;
+const MOST_IMPORTS = 8;
 const MOST_PARENTS = 6;
 
 const indentOf = (line: string): number => line.length - line.trimStart().length;
@@ -70,7 +70,7 @@ function endOf(lines: readonly string[], start: number, most: number): number {
   return start + most >= lines.length ? lines.length : whole > start + 1 ? whole : start + most;
 }
 
-/** Ten to sixty lines of a text, with its imports and what they stand in. */
+/** Some lines of a text, mostly few, up to fifty, with its imports and what they stand in. */
 export function cutLines(text: string, draw: Random): string {
   const lines = text.split(/\r\n|\r|\n/).filter(line => line.length <= LONGEST_LINE);
   if (lines.length <= LEAST_LINES + MORE_LINES) return lines.join('\n');
@@ -82,7 +82,7 @@ export function cutLines(text: string, draw: Random): string {
     const own = lines.findLastIndex((line, i) => i < start && !isBlank(line) && indentOf(line) < indent);
     if (own > start - MORE_LINES) start = Math.max(own, 0);
   }
-  const end = endOf(lines, start, LEAST_LINES + draw.below(MORE_LINES));
+  const end = endOf(lines, start, LEAST_LINES + draw.below(1 + draw.below(MORE_LINES)));
   const parents = parentsOf(lines, start);
   const kept = [...importsOf(lines, start), ...parents, ...lines.slice(start, end), ...endsOf(lines, end, parents)];
   return `${kept.join('\n')}\n`;

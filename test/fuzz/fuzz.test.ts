@@ -5,7 +5,7 @@ import type { Kind, Outcome } from './protocol.ts';
 import { watched } from './watched.ts';
 
 /** Edits of each front end, and sessions: the short form. The long one is `npm run fuzz`. */
-const RUNS = 120;
+const RUNS = 240;
 const FIXES = 200;
 const SESSIONS = 120;
 const worker = new URL('./worker.mjs', import.meta.url);

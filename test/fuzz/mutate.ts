@@ -1,7 +1,7 @@
 import type { Random } from '../languages/properties/random.ts';
 
 /** Longer texts teach nothing new and take time. */
-const LONGEST = 120_000;
+const LONGEST = 60_000;
 
 /** What people and merge tools leave behind, over all syntaxes. */
 const PIECES = (
@@ -139,8 +139,10 @@ const MUTATIONS: readonly (readonly [weight: number, make: Mutation])[] = [
 ];
 const TOTAL = MUTATIONS.reduce((sum, [weight]) => sum + weight, 0);
 
-/** The text after one random edit; `others` are texts to take pieces of. */
-export function mutated(text: string, draw: Random, others: readonly string[]): string {
+/** An edit that changes nothing is none: another one is drawn, so often. */
+const TRIES = 5;
+
+function once(text: string, draw: Random, others: readonly string[]): string {
   let left = draw.below(TOTAL);
   for (const [weight, make] of MUTATIONS) {
     left -= weight;
@@ -148,6 +150,15 @@ export function mutated(text: string, draw: Random, others: readonly string[]): 
       const made = make(text, draw, others);
       return made.length > LONGEST ? made.slice(0, LONGEST) : made;
     }
+  }
+  return text;
+}
+
+/** The text after one random edit; `others` are texts to take pieces of. */
+export function mutated(text: string, draw: Random, others: readonly string[]): string {
+  for (let tries = 0; tries < TRIES; tries++) {
+    const made = once(text, draw, others);
+    if (made !== text) return made;
   }
   return text;
 }

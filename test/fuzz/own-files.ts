@@ -104,7 +104,7 @@ const READERS: Partial<Readonly<Record<FrontEnd, (text: string, draw: Random) =>
 export const isOwn = (frontEnd: FrontEnd): boolean => frontEnd in READERS;
 
 /** Longer texts are given up for the first one: a text that only grows teaches nothing new. */
-const LONGEST = 8000;
+const LONGEST = 4000;
 
 /** Edits one of our own files, one edit for each step; how many edits were read. */
 export function editOwnFile(

@@ -10,9 +10,9 @@ import { mutated } from './mutate.ts';
 import { mutatedNotebook } from './notebook-text.ts';
 
 /** Texts that grew longer than this, and than twice the first one, are given up. */
-const LONGEST = 8000;
+const LONGEST = 4000;
 /** How often everything is compared before the end. */
-const COMPARED = 1 / 40;
+const COMPARED = 1 / 60;
 const changed = (path: string, text: string, draw: Random, others: readonly string[]): string =>
   (path.endsWith('.ipynb') ? mutatedNotebook : mutated)(text, draw, others);
 const uriOf = (path: string): string => `file:///w/${path}`;
@@ -105,7 +105,7 @@ function sameAsFresh(edited: Reviewer, texts: Texts, draw: Random, history: () =
 function nextText(path: string, before: string, first: string, draw: Random, others: readonly string[]): string {
   // Often back to where it began: what was remembered has to fit again.
   if (draw.chance(0.08)) return first;
-  const grown = before.length > LONGEST && before.length > 2 * first.length;
+  const grown = before.length > LONGEST && before.length > 2 * first.length && draw.chance(0.7);
   return changed(path, grown || draw.chance(0.3) ? first : before, draw, others);
 }
 

@@ -1,6 +1,6 @@
 import type { FileEvent } from 'vscode-languageserver-protocol/node';
 import type { Random } from '../../languages/properties/random.ts';
-import type { Corpus } from '../corpus.ts';
+import type { Corpus, Sample } from '../corpus.ts';
 import type { FrontEnd } from '../front-ends.ts';
 import type { Editor, State } from './editor.ts';
 import type { Workspace } from './workspace.ts';
@@ -49,12 +49,26 @@ const KINDS: readonly FrontEnd[] = [
   'around',
   'sdk-defaults',
 ];
-const LONGEST = 5000;
+/** Characters of a file: short ones say the same sooner, and a few are long. */
+const SHORT = 2500;
+const LONGEST = 20_000;
+const LONG = 1 / 25;
+
+/** The samples up to a length, once they were asked for: to look through thousands of files would be most of a session. */
+const upTo = new WeakMap<Corpus, Map<string, readonly Sample[]>>();
+
+function samplesUpTo(corpus: Corpus, kind: FrontEnd, longest: number): readonly Sample[] {
+  const known = upTo.get(corpus) ?? new Map<string, readonly Sample[]>();
+  upTo.set(corpus, known);
+  const key = `${kind} ${longest}`;
+  const samples = known.get(key) ?? (corpus.get(kind) ?? []).filter(s => s.text.length < longest);
+  known.set(key, samples);
+  return samples;
+}
 
 /** A file for the workspace with its path there, and what belongs to it. */
 export function fileFor(corpus: Corpus, draw: Random): ReadonlyMap<string, string> {
-  const samples = (corpus.get(draw.pick(KINDS)) ?? []).filter(s => s.text.length < LONGEST);
-  const { path, text, beside } = draw.pick(samples);
+  const { path, text, beside } = draw.pick(samplesUpTo(corpus, draw.pick(KINDS), draw.chance(LONG) ? LONGEST : SHORT));
   const folder = draw.pick(FOLDERS);
   return new Map([...Object.entries(beside), [path, text]].map(([file, t]) => [`${folder}${file}`, t!]));
 }
