@@ -64,12 +64,30 @@ function begin(corpus: Corpus, draw: Random): readonly [Workspace, State] {
   ];
 }
 
+/** Milliseconds of the processor that a scan of a few files may take. */
+const LONGEST_SCAN = 20_000;
+const worked = (): number => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+};
+
+/** Waits for the scan. By the clock it may take long: on a busy machine that is nobody's fault. */
+async function scanned({ client }: Editor): Promise<void> {
+  for (const began = worked(); ; )
+    try {
+      await client.ready();
+      return;
+    } catch (error) {
+      if (worked() - began > LONGEST_SCAN) throw error;
+    }
+}
+
 /** What a new server shows that finds the disk and the open documents as they are. */
 async function fresh(state: State): Promise<readonly (readonly [string, unknown])[]> {
   const editor = await startEditor(state, connect);
   try {
     openAll(editor, state);
-    await editor.client.ready();
+    await scanned(editor);
     if (!state.pull) await sleep(3000);
     for (const uri of state.texts.keys()) editor.touch(uri);
     await editor.ask();
