@@ -1,15 +1,22 @@
 // A minimal LSP client over stdio: enough to measure a server as an editor sees it.
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 
 const inside = fileURLToPath(new URL('inside.cjs', import.meta.url));
 
+/** How the extension starts the server, so that it is measured as users have it. */
+const { execArgv, env } = JSON.parse(
+  readFileSync(new URL('../../client/src/server-process.json', import.meta.url), 'utf8'),
+);
+
 /** Starts `node <server> --stdio`. Times are milliseconds of performance.now(). `asked`: the server can be asked about itself, at some cost. */
 export function connect(server, { nodeArgs = [], asked = false } = {}) {
   const started = performance.now();
   const preloaded = asked ? ['--expose-gc', '--require', inside] : [];
-  const child = spawn(process.execPath, [...nodeArgs, ...preloaded, server, '--stdio'], {
+  const child = spawn(process.execPath, [...execArgv, ...nodeArgs, ...preloaded, server, '--stdio'], {
+    env: { ...env, ...process.env },
     stdio: ['pipe', 'pipe', 'inherit', ...(asked ? ['ipc'] : [])],
   });
   const waiting = new Map();

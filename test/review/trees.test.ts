@@ -32,6 +32,15 @@ describe('the trees of documents', () => {
     assert.deepEqual(parsed.slice(20), ['m11.py']);
   });
 
+  test('are few in a large one', () => {
+    const { parsed, trees } = watched();
+    for (let n = 0; n < 41; n++) trees.parse('python', source(named(n), 10_000), true);
+    for (let n = 32; n < 41; n++) trees.of('python', source(named(n), 10_000));
+    assert.equal(parsed.length, 41);
+    trees.of('python', source(named(30), 10_000));
+    assert.deepEqual(parsed.slice(41), ['m30.py']);
+  });
+
   test('are of exactly the text that is asked for, and count once', () => {
     const { parsed, trees } = watched();
     for (let n = 0; n < 400; n++) trees.parse('python', source('m.py', 10_000 + n), true);

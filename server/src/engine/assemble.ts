@@ -4,6 +4,7 @@ import { read, show } from '../model/read.ts';
 import type { Resource, ResourceType } from '../model/resource.ts';
 import type { Value } from '../model/value.ts';
 import type { Workload } from '../model/workload.ts';
+import { createFiling, type Filing } from './filed.ts';
 import { type Graph, graphOf } from './graph.ts';
 import { withId } from './ids.ts';
 import { scopesOf } from './scopes.ts';
@@ -13,6 +14,30 @@ import { createTraceIndex, type TraceIndex } from './traces.ts';
 export interface Assembled extends Workload {
   linking(): Iterable<void>;
 }
+
+const NAMED = new WeakMap<readonly Resource[], ReadonlyMap<string, Resource>>();
+
+/** The resources of a type by their names, of several of one name the first. */
+function namedOf(type: ResourceType, all: readonly Resource[]): ReadonlyMap<string, Resource> {
+  const known = NAMED.get(all);
+  if (known) return known;
+  const made = new Map<string, Resource>();
+  for (const r of all) {
+    const name = show(read(r.properties, nameProperty(type)));
+    if (name !== undefined && !made.has(name)) made.set(name, r);
+  }
+  NAMED.set(all, made);
+  return made;
+}
+
+/** What is kept of a workload from one state to the next: an edit of one document changes little of it. */
+export interface Indices {
+  readonly tracesOf: TraceIndex;
+  readonly filedOf: Filing;
+}
+
+/** Nothing is known of an earlier state. */
+export const createIndices = (): Indices => ({ tracesOf: createTraceIndex(), filedOf: createFiling() });
 
 /**
  * Puts the facts of all documents together. Pure; `complete` is the caller's word that no document is missing. `elsewhere`: topics that
@@ -24,49 +49,25 @@ export function assemble(
   documents: readonly DocumentFacts[],
   complete: boolean,
   elsewhere: readonly Topic[] = [],
-  tracesOf: TraceIndex = createTraceIndex(),
+  { tracesOf, filedOf }: Indices = createIndices(),
 ): Assembled {
-  const byType = new Map<ResourceType, Resource[]>();
-  const owner = new Map<Resource, DocumentFacts>();
-  const topics = new Set<Topic>(elsewhere);
-  for (const document of documents) {
-    for (const topic of document.mentions) topics.add(topic);
-    for (const resource of document.resources) {
-      owner.set(resource, document);
-      const same = byType.get(resource.type);
-      if (same) same.push(resource);
-      else byType.set(resource.type, [resource]);
-    }
-  }
-  const all = (type: ResourceType): readonly Resource[] => byType.get(type) ?? [];
-  const byName = new Map<ResourceType, ReadonlyMap<string, Resource>>();
-  const names = (type: ResourceType): ReadonlyMap<string, Resource> => {
-    const known = byName.get(type);
-    if (known) return known;
-    const made = new Map<string, Resource>();
-    for (const r of all(type)) {
-      const name = show(read(r.properties, nameProperty(type)));
-      if (name !== undefined && !made.has(name)) made.set(name, r);
-    }
-    byName.set(type, made);
-    return made;
-  };
+  const { all, documentOf, documentAt } = filedOf(documents);
+  let topics: ReadonlySet<Topic> | undefined;
   const named = (value: Value, type: ResourceType): Resource | undefined => {
     const wanted = show(value);
     if (wanted === undefined || wanted.includes('${?}')) return undefined;
-    return names(type).get(wanted);
+    return namedOf(type, all(type)).get(wanted);
   };
   const within = scopesOf(documents);
   const resolve = (from: Resource, value: Value, type?: ResourceType): Resource | undefined => {
     if (value.state === 'ref') {
-      for (const document of within(owner.get(from), value)) {
+      for (const document of within(documentOf(from), value)) {
         const target = withId(document, value.to).find(r => !type || r.type === type);
         if (target) return target;
       }
     }
     return type ? named(value, type) : undefined;
   };
-  const documentOf = (r: Resource): DocumentFacts | undefined => owner.get(r);
   let made: Graph | undefined;
   const graph = (): Graph => {
     made ??= graphOf({ documents, complete, all, documentOf, elsewhere: new Set(elsewhere) });
@@ -86,8 +87,12 @@ export function assemble(
     links: () => graph().links(),
     linking: () => graph().linking(),
     documentOf,
+    documentAt,
     resolve,
-    mentions: t => topics.has(t),
+    mentions: t => {
+      topics ??= new Set([...elsewhere, ...documents.flatMap(d => d.mentions)]);
+      return topics.has(t);
+    },
     traces: tracesOf(documents),
   };
 }

@@ -3,10 +3,10 @@ import type { Applicability, Bearing, Coverage, CoverageStatus, Evidence } from 
 import type { Judgement } from '../model/finding.ts';
 import type { Practice } from '../model/practice.ts';
 import type { Rule } from '../model/rule.ts';
-import type { Sighting, Signal } from '../model/signal.ts';
+import type { Sighting, Signal, Strength } from '../model/signal.ts';
 import { outcome } from '../model/steps.ts';
 import { contradiction, places, settled } from './answered.ts';
-import { judged, sighted } from './evidence.ts';
+import { judged, sighted, strengthOf } from './evidence.ts';
 
 /** What a rule's verdict says of one of its practices. */
 export type BearingOf = (rule: string, practice: string) => Bearing;
@@ -60,8 +60,12 @@ function* gather(
   const taken = new Map<string, Set<string>>();
   for (const [i, j] of judgements.entries()) {
     if (i % STEP === STEP - 1) yield;
+    // Most practices of a rule get the same of it: there are tens of thousands in a large workspace.
+    const made: { [S in Strength]?: Evidence } = {};
     for (const key of j.rule.practices) {
-      const e = judged(j, bearing(j.rule.id, key));
+      const strength = strengthOf(bearing(j.rule.id, key), j.verdict.is);
+      made[strength] ??= judged(j, strength);
+      const e = made[strength];
       put(gathered, key, e);
       if (e.strength === 'weak') continue;
       const known = taken.get(key);
@@ -71,11 +75,14 @@ function* gather(
     }
   }
   yield;
-  for (const s of sightings)
+  for (const s of sightings) {
+    const made: { [S in Strength]?: Evidence } = {};
     for (const [key, strength] of Object.entries(s.signal.practices)) {
-      const e = sighted(s, strength);
+      made[strength] ??= sighted(s, strength);
+      const e = made[strength];
       if (!taken.get(key)?.has(`${e.uri}\n${e.at.start}`)) put(gathered, key, e);
     }
+  }
   return gathered;
 }
 

@@ -18,9 +18,15 @@ function cellAt({ cells }: DocumentFacts, offset: number): number | undefined {
   return cell && cell.start <= offset ? cell.index : undefined;
 }
 
-function placed(document: DocumentFacts, at: Span): Pick<Evidence, 'uri' | 'path' | 'at' | 'cell'> {
+type Said = Pick<Evidence, 'is' | 'rule' | 'by' | 'strength' | 'shows'>;
+
+/** Made in one piece: members that are added to an object later take more memory than all of it, and there are tens of thousands. */
+function placed({ is, rule, by, strength, shows }: Said, document: DocumentFacts, at: Span): Evidence {
+  const { uri, path } = document;
   const cell = cellAt(document, at.start);
-  return { uri: document.uri, path: document.path, at, ...(cell !== undefined && { cell }) };
+  return cell === undefined
+    ? { is, rule, by, strength, uri, path, at, shows }
+    : { is, rule, by, strength, uri, path, at, cell, shows };
 }
 
 const said = ({ rule, verdict }: Judgement): string =>
@@ -29,22 +35,13 @@ const said = ({ rule, verdict }: Judgement): string =>
 const isWeak = (bearing: Bearing, is: Evidence['is']): boolean =>
   bearing === 'detail' || bearing === (is === 'pass' ? 'condition' : 'proof');
 
-/** What a rule's verdict shows of a practice that it bears on so. */
-export const judged = (j: Judgement, bearing: Bearing): Evidence => ({
-  is: j.verdict.is,
-  rule: j.rule.id,
-  by: 'rule',
-  strength: isWeak(bearing, j.verdict.is) ? 'weak' : 'strong',
-  ...placed(j.document, j.verdict.at),
-  shows: said(j),
-});
+/** How much a verdict shows of a practice that it bears on so. */
+export const strengthOf = (bearing: Bearing, is: Evidence['is']): Strength => (isWeak(bearing, is) ? 'weak' : 'strong');
 
-/** What a sighting shows of one practice. */
-export const sighted = ({ signal, document, at, shows }: Sighting, strength: Strength): Evidence => ({
-  is: 'pass',
-  rule: signal.id,
-  by: 'signal',
-  strength,
-  ...placed(document, at),
-  shows: shows ?? signal.title,
-});
+/** What a rule's verdict shows of practices. */
+export const judged = (j: Judgement, strength: Strength): Evidence =>
+  placed({ is: j.verdict.is, rule: j.rule.id, by: 'rule', strength, shows: said(j) }, j.document, j.verdict.at);
+
+/** What a sighting shows of practices. */
+export const sighted = ({ signal, document, at, shows }: Sighting, strength: Strength): Evidence =>
+  placed({ is: 'pass', rule: signal.id, by: 'signal', strength, shows: shows ?? signal.title }, document, at);

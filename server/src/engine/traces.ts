@@ -1,18 +1,11 @@
 import type { DocumentFacts } from '../model/facts.ts';
+import { file } from '../model/tables.ts';
 import type { Traced } from '../model/trace.ts';
 import type { Workload } from '../model/workload.ts';
+import { differing } from './differing.ts';
 
-const TRACED = new WeakMap<DocumentFacts, readonly Traced[]>();
-
-/** The traces of a document with the document; made once for each, however often a workload is put together anew. */
-function tracedOf(document: DocumentFacts): readonly Traced[] {
-  const known = TRACED.get(document);
-  if (known) return known;
-  // Not a copy by spread: V8 gives each such object a layout of its own, several times the size of the object.
-  const made = document.traces.map(({ name, at }) => ({ name, at, document }));
-  TRACED.set(document, made);
-  return made;
-}
+const namesIn = (document: DocumentFacts | undefined): ReadonlySet<string> =>
+  new Set(document?.traces.map(t => t.name));
 
 /** The beginnings of a name that end before a dot, slash or space. */
 function beginnings(name: string): readonly string[] {
@@ -31,27 +24,33 @@ export interface TraceIndex {
   filing(documents: readonly DocumentFacts[]): Iterable<void>;
 }
 
-/** Traces by their name and by its beginnings, in the order of the documents and of their text. */
+/** What a document traces under some names, in the order of the text. */
+function within(document: DocumentFacts, names: ReadonlySet<string>): readonly Traced[] {
+  const found: Traced[] = [];
+  // Not copies by spread: V8 gives each such object a layout of its own, several times the size of the object.
+  for (const { name, at } of document.traces) if (names.has(name)) found.push({ name, at, document });
+  return found.sort((a, b) => a.at.start - b.at.start);
+}
+
+/**
+ * Documents by the names of what they trace, and by the beginnings of these. Few names are ever asked for, so traces are looked up in their documents
+ * then: one by one they would take as much memory again.
+ */
 export function createTraceIndex(): TraceIndex {
-  const byName = new Map<string, Traced[]>();
+  const byName = new Map<string, string[]>();
   const longer = new Map<string, string[]>();
   const answers = new Map<string, readonly Traced[]>();
-  const filed = new Set<DocumentFacts>();
+  const filed = new Map<string, DocumentFacts>();
   let now: readonly DocumentFacts[] = [];
+  let order: ReadonlyMap<string, number> | undefined;
   let turns = 0;
 
-  const add = (document: DocumentFacts): void => {
-    for (const traced of tracedOf(document)) {
-      const same = byName.get(traced.name);
-      if (same) same.push(traced);
-      else {
-        byName.set(traced.name, [traced]);
-        for (const beginning of beginnings(traced.name)) {
-          const names = longer.get(beginning);
-          if (names) names.push(traced.name);
-          else longer.set(beginning, [traced.name]);
-        }
-      }
+  const add = (name: string, path: string): void => {
+    const same = byName.get(name);
+    if (same) same.push(path);
+    else {
+      byName.set(name, [path]);
+      for (const beginning of beginnings(name)) file(longer, beginning, name);
     }
   };
   // Names that are being typed come and go with every key.
@@ -63,28 +62,31 @@ export function createTraceIndex(): TraceIndex {
       else longer.delete(beginning);
     }
   };
-  const remove = (document: DocumentFacts): void => {
-    for (const name of new Set(document.traces.map(t => t.name))) {
-      const others = byName.get(name)?.filter(t => t.document !== document) ?? [];
-      if (others.length > 0) byName.set(name, others);
-      else forget(name);
-    }
+  const remove = (name: string, path: string): void => {
+    const others = byName.get(name)?.filter(p => p !== path) ?? [];
+    if (others.length > 0) byName.set(name, others);
+    else forget(name);
+  };
+  /** A document that says what its last state said costs no more than to see that. */
+  const put = (path: string, document: DocumentFacts | undefined): void => {
+    const before = filed.get(path);
+    if (!before || !document || before === document) order = undefined;
+    const [old, next] = [namesIn(before), namesIn(document)];
+    for (const name of old) if (!next.has(name)) remove(name, path);
+    for (const name of next) if (!old.has(name)) add(name, path);
+    if (document) filed.set(path, document);
+    else filed.delete(path);
   };
   function* filing(documents: readonly DocumentFacts[]): Iterable<void> {
     if (now === documents) return;
     const own = ++turns;
-    const wanted = new Set(documents);
-    for (const document of filed)
-      if (!wanted.has(document)) {
-        remove(document);
-        filed.delete(document);
-      }
+    const { gone, come } = differing(now.length > 0 ? now : [...filed.values()], documents);
+    const paths = new Set(come.map(d => d.path));
+    for (const { path } of gone) if (!paths.has(path)) put(path, undefined);
     // From here on it answers for neither, until it is through or somebody else turns it.
     now = [];
-    for (const document of documents) {
-      if (filed.has(document)) continue;
-      add(document);
-      filed.add(document);
+    for (const document of come) {
+      put(document.path, document);
       yield;
       if (turns !== own) return;
     }
@@ -92,10 +94,13 @@ export function createTraceIndex(): TraceIndex {
     answers.clear();
   }
   const find = (name: string): readonly Traced[] => {
-    const found = [name, ...(longer.get(name) ?? [])].flatMap(n => byName.get(n) ?? []);
-    if (found.length < 2) return found;
-    const order = new Map(now.map((d, i) => [d, i]));
-    return found.sort((a, b) => order.get(a.document)! - order.get(b.document)! || a.at.start - b.at.start);
+    const names = new Set([name, ...(longer.get(name) ?? [])]);
+    const paths = [...new Set([...names].flatMap(n => byName.get(n) ?? []))];
+    if (paths.length > 1) {
+      order ??= new Map(now.map((d, i) => [d.path, i]));
+      paths.sort((a, b) => order!.get(a)! - order!.get(b)!);
+    }
+    return paths.flatMap(path => within(filed.get(path)!, names));
   };
 
   const index =

@@ -62,20 +62,11 @@ export function requirementPaths(document: DocumentFacts, resource: Resource): r
   );
 }
 
-const PATHS = new WeakMap<Workload, ReadonlyMap<string, DocumentFacts>>();
-
-/** The document at a path. */
-export function documentAt(workload: Workload, path: string): DocumentFacts | undefined {
-  const known = PATHS.get(workload) ?? new Map(workload.documents.map(d => [d.path, d]));
-  PATHS.set(workload, known);
-  return known.get(path);
-}
-
 /** The script that a job or model runs, where the workload holds it. */
 export function scriptOf(resource: Resource, workload: Workload): DocumentFacts | undefined {
   const document = workload.documentOf(resource);
   for (const path of document ? scriptPaths(document, resource) : []) {
-    const script = documentAt(workload, path);
+    const script = workload.documentAt(path);
     if (script) return script;
   }
   return undefined;

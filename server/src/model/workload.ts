@@ -13,6 +13,7 @@ export interface Workload {
   readonly complete: boolean;
   all(type: ResourceType): readonly Resource[];
   documentOf(resource: Resource): DocumentFacts | undefined;
+  documentAt(path: string): DocumentFacts | undefined;
   /** The resource that a value points at: by reference inside its document, by name across the workload. */
   resolve(from: Resource, value: Value, type?: ResourceType): Resource | undefined;
   /** The endpoint configurations whose variants run a model. */

@@ -14,24 +14,52 @@ export interface Imports {
 }
 
 interface Wanting {
-  readonly groups: readonly (readonly string[])[];
+  /** Paths by groups, in one text: nearly all of the tens of thousands that a large workspace wants are not there. */
+  readonly wanted: string;
   /** What it was read with. */
   keys?: string;
 }
 
-/** `offer` says what a document gives to others, if it is there. */
-export function createImports(offer: (path: string) => Shared | undefined): Imports {
+/** No path has it. */
+const END = '\0';
+const packed = (groups: readonly (readonly string[])[]): string =>
+  groups.map(group => END + group.join(END) + END).join('');
+const groupsOf = ({ wanted }: Wanting): readonly (readonly string[])[] =>
+  wanted
+    .slice(1, -1)
+    .split(END + END)
+    .map(group => group.split(END));
+
+/** The last name of a path. Packages are all called `__init__`: they are told by their folders. */
+function nameIn(path: string): string {
+  const at = path.lastIndexOf('/');
+  return path.startsWith('__init__', at + 1) ? path.slice(path.lastIndexOf('/', at - 1) + 1) : path.slice(at + 1);
+}
+
+/** What documents have of each other, asked for when it is needed. */
+export interface Offers {
+  /** Is the document there? */
+  has(path: string): boolean;
+  /** What a document that is there gives to others. */
+  of(path: string): Shared | undefined;
+}
+
+export function createImports(offers: Offers): Imports {
   const wanting = new Map<string, Wanting>();
+  /** Who wants a document of a name, wherever that stands. */
   const wantedBy = new Map<string, Set<string>>();
   const offered = new Map<string, Shared | undefined>();
   const doubtful = new Set<string>();
+  /** Documents that have another text now, came or went, with the key of what others have of them; nothing where nobody has any. */
+  const touched = new Map<string, string | undefined>();
 
   const offerOf = (path: string): Shared | undefined => {
-    if (!offered.has(path)) offered.set(path, offer(path));
+    if (!offers.has(path)) return undefined;
+    if (!offered.has(path)) offered.set(path, offers.of(path));
     return offered.get(path);
   };
-  const taken = ({ groups }: Wanting): readonly Shared[] =>
-    groups.flatMap(group => {
+  const taken = (own: Wanting): readonly Shared[] =>
+    groupsOf(own).flatMap(group => {
       for (const path of group) {
         const found = offerOf(path);
         if (found) return [found];
@@ -39,33 +67,49 @@ export function createImports(offer: (path: string) => Shared | undefined): Impo
       return [];
     });
   const keysOf = (all: readonly Shared[]): string => JSON.stringify(all.map(s => s.key));
+  const namesOf = (own: Wanting): ReadonlySet<string> => new Set(groupsOf(own).flat().map(nameIn));
   const forget = (path: string): void => {
-    for (const group of wanting.get(path)?.groups ?? [])
-      for (const wanted of group) {
-        const by = wantedBy.get(wanted);
-        by?.delete(path);
-        if (by?.size === 0) wantedBy.delete(wanted);
-        if (by?.size === 0) offered.delete(wanted);
-      }
+    const own = wanting.get(path);
+    for (const name of own ? namesOf(own) : []) {
+      const by = wantedBy.get(name);
+      by?.delete(path);
+      if (by?.size === 0) wantedBy.delete(name);
+    }
     wanting.delete(path);
     doubtful.delete(path);
   };
   const touch = (path: string): void => {
-    const by = wantedBy.get(path);
+    const key = offered.get(path)?.key;
+    // Somebody may have been read with what it offered in between.
+    if (!touched.has(path)) touched.set(path, key);
+    else if (offered.has(path) && touched.get(path) !== key) touched.set(path, undefined);
     offered.delete(path);
-    for (const other of by ?? []) doubtful.add(other);
+  };
+  /** Most keystrokes change nothing of what is offered. */
+  const doubt = (): void => {
+    for (const [path, key] of touched) {
+      const wanters = [...(wantedBy.get(nameIn(path)) ?? [])].filter(other =>
+        wanting.get(other)?.wanted.includes(END + path + END),
+      );
+      if (wanters.length === 0 || (key !== undefined && offerOf(path)?.key === key)) continue;
+      for (const other of wanters) doubtful.add(other);
+    }
+    touched.clear();
   };
   return {
     set(path, groups) {
-      forget(path);
-      if (groups.length === 0) return;
-      wanting.set(path, { groups });
-      for (const group of groups)
-        for (const wanted of group) {
-          const by = wantedBy.get(wanted);
-          if (by) by.add(path);
-          else wantedBy.set(wanted, new Set([path]));
-        }
+      const own: Wanting = { wanted: packed(groups.filter(group => group.length > 0)) };
+      // Few keystrokes change what is imported.
+      const isNew = wanting.get(path)?.wanted !== own.wanted;
+      if (isNew) forget(path);
+      doubtful.delete(path);
+      if (own.wanted === '') return;
+      wanting.set(path, own);
+      for (const name of isNew ? namesOf(own) : []) {
+        const by = wantedBy.get(name);
+        if (by) by.add(path);
+        else wantedBy.set(name, new Set([path]));
+      }
     },
     touch,
     remove(path) {
@@ -80,6 +124,7 @@ export function createImports(offer: (path: string) => Shared | undefined): Impo
       return all.map(s => s.part);
     },
     *takeStale(tell) {
+      doubt();
       for (const path of doubtful) {
         doubtful.delete(path);
         const own = wanting.get(path);

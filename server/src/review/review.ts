@@ -73,6 +73,8 @@ export interface Reviewer extends Rendering {
   assembling(): Iterable<void>;
   /** Works out ahead, in steps, what leads to what: the first rule that asks would have to wait for all of it. */
   linking(): Iterable<void>;
+  /** Judges ahead every document that is out of date, one a step. */
+  judging(): Iterable<void>;
   /** Works out ahead what `coverage` gives, in steps; every document should have been judged before. */
   covering(): Iterable<void>;
   /**

@@ -1,10 +1,9 @@
-import { type Assembled, assemble } from '../engine/assemble.ts';
+import { type Assembled, assemble, createIndices } from '../engine/assemble.ts';
 import { compareWith } from '../engine/baseline.ts';
 import { judge, rulesFor, tabulate } from '../engine/judge.ts';
 import { createMemory, remember } from '../engine/memory.ts';
 import { findingsOf, gather } from '../engine/settle.ts';
 import { aliasesOf } from '../engine/suppress.ts';
-import { createTraceIndex } from '../engine/traces.ts';
 import type { Shared } from '../languages/language.ts';
 import { mentions } from '../languages/mentions.ts';
 import { kindsOf } from '../lens/kinds.ts';
@@ -20,6 +19,7 @@ import { languages as builtInLanguages, rules as builtInRules, signals as builtI
 import { createCovering } from './covering.ts';
 import { createDeliveries } from './deliveries.ts';
 import { createFolders } from './folders.ts';
+import { gistOf, orBefore } from './gist.ts';
 import { carriedOver, inRepository, sameSource } from './held.ts';
 import { createImports } from './imports.ts';
 import { languageFor } from './languages.ts';
@@ -41,7 +41,14 @@ interface Held {
   ahead?: WrittenAhead;
   /** What it gives to others, as far as that is known. */
   readonly offer?: Shared;
-  judged?: { readonly generation: number; readonly judgements: readonly Judgement[] };
+  judged?: Judged;
+  /** What coverage needs of the judgements, where nobody asked for the document. */
+  gist?: Judged;
+}
+
+interface Judged {
+  readonly generation: number;
+  readonly judgements: readonly Judgement[];
 }
 
 /** Modules in modules in modules: deeper than anybody nests them. Only what hands itself to itself goes on. */
@@ -55,21 +62,26 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
   const { today = () => new Date().toISOString().slice(0, 10) } = options;
   const table = tabulate(rules);
   const memory = createMemory();
-  const tracesOf = createTraceIndex();
+  const indices = createIndices();
   const texts = createTexts();
   const settings = new Map(rules.flatMap(r => (r.absent === undefined ? [] : [[r.id, r.absent] as const])));
   const held = new Map<string, Held>();
   const elsewhere = new Map<string, readonly Topic[]>();
   const trees = createTrees(languages);
   const folders = createFolders();
-  const imports = createImports(path => {
-    const h = held.get(path);
-    return h && (h.offer ?? languages[h.language].offers?.(h.source, trees.of(h.language, h.source)));
+  const imports = createImports({
+    has: path => held.has(path),
+    of(path) {
+      const h = held.get(path);
+      return h && (h.offer ?? languages[h.language].offers?.(h.source, trees.of(h.language, h.source)));
+    },
   });
   const deliveries = createDeliveries();
   /** Read with what others no longer say, and not read again yet. */
   const stale = new Set<string>();
   let complete = false;
+  /** Paths of what is held; sorted again when there are others. */
+  let order: readonly string[] | undefined;
   let generation = 0;
   let named: { readonly generation: number; readonly paths: ReadonlySet<string> } | undefined;
   let assembled: { readonly generation: number; readonly workload: Assembled } | undefined;
@@ -136,9 +148,10 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
   const workload = (): Assembled => {
     renew();
     if (assembled?.generation !== generation) {
-      const documents = [...held.values()].map(h => h.facts).sort((a, b) => byText(a.path, b.path));
+      order ??= [...held.keys()].sort(byText);
+      const documents = order.map(path => held.get(path)!.facts);
       const topics = [...elsewhere.values()].flat();
-      assembled = { generation, workload: assemble(name, root, documents, complete, topics, tracesOf) };
+      assembled = { generation, workload: assemble(name, root, documents, complete, topics, indices) };
     }
     return assembled.workload;
   };
@@ -149,19 +162,29 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
     return named.paths;
   };
 
+  const judgedNow = (h: Held): readonly Judgement[] =>
+    judge(table, workload(), [h.facts], log, choicesAt, h.edited || h.ahead ? memory : createMemory());
   const judged = (h: Held): readonly Judgement[] => {
-    const of = workload();
-    if (h.judged?.generation !== generation) {
-      const judgements = judge(table, of, [h.facts], log, choicesAt, h.edited || h.ahead ? memory : createMemory());
-      h.judged = { generation, judgements };
-    }
+    renew();
+    if (h.judged?.generation !== generation)
+      h.judged = { generation, judgements: orBefore(judgedNow(h), h.judged?.judgements) };
     return h.judged.judgements;
   };
   // A document whose judgements are one keystroke old is good enough for the tree of practices; the next full review renews it.
-  const lately = (h: Held): readonly Judgement[] => h.judged?.judgements ?? judged(h);
+  const lately = (h: Held): readonly Judgement[] => (h.judged ?? h.gist)?.judgements ?? judged(h);
+  /** As `judged`, and where nobody types no more is kept than `lately` needs. */
+  const judgeBriefly = (h: Held): void => {
+    renew();
+    if (h.edited) judged(h);
+    else if (h.judged?.generation !== generation && h.gist?.generation !== generation) {
+      h.gist = { generation, judgements: orBefore(gistOf(judgedNow(h), texts), h.gist?.judgements) };
+      delete h.judged;
+    }
+  };
 
   const remove = (path: string): boolean => {
     const known = elsewhere.delete(path) || held.delete(path);
+    order = undefined;
     trees.drop(path);
     folders.remove(path);
     imports.remove(path);
@@ -199,6 +222,7 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
     imports.touch(source.path);
     imports.set(source.path, known ? known.wants : (languages[language].wants?.(source, tree) ?? []));
     const made = known ? takeOver(source, known) : extract({ source, language }, tree, before);
+    if (!before) order = undefined;
     held.set(source.path, { source, edited: before !== undefined, language, ...made });
     generation++;
     return true;
@@ -268,13 +292,20 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
     remove,
     *assembling() {
       yield* renewing();
-      yield* tracesOf.filing(workload().documents);
+      yield* indices.tracesOf.filing(workload().documents);
       scripts();
       yield;
     },
     linking: () => workload().linking(),
+    *judging() {
+      for (const path of [...held.keys()]) {
+        const h = held.get(path);
+        if (h) judgeBriefly(h);
+        yield;
+      }
+    },
     *covering() {
-      yield* tracesOf.filing(workload().documents);
+      yield* indices.tracesOf.filing(workload().documents);
       yield* covering.steps();
     },
     isScript: path => scripts().has(path),

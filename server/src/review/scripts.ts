@@ -1,6 +1,6 @@
 import { items, read, text } from '../model/read.ts';
 import type { ResourceType } from '../model/resource.ts';
-import { documentAt, modulePaths, scriptPaths } from '../model/script.ts';
+import { modulePaths, scriptPaths } from '../model/script.ts';
 import type { Workload } from '../model/workload.ts';
 
 /** What runs a script of the workload. */
@@ -12,7 +12,7 @@ const RUNNERS: readonly ResourceType[] = [
 
 /** The modules beside a script that it imports. */
 function beside(workload: Workload, path: string): readonly string[] {
-  const script = documentAt(workload, path)?.resources.find(r => r.type === 'Code::Script');
+  const script = workload.documentAt(path)?.resources.find(r => r.type === 'Code::Script');
   const modules = script ? items(read(script.properties, 'Modules')).items : [];
   return modules.flatMap(m => modulePaths(path, text(m) ?? ''));
 }

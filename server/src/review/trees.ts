@@ -6,6 +6,8 @@ import type { LanguageId, Source } from '../model/facts.ts';
  * several times the size of their texts, so those of a small workspace are kept, and of a large one those of the documents that are being worked on.
  */
 const KEPT_CHARACTERS = 400_000;
+/** Of a workspace that has more. */
+const KEPT_OF_LARGE = 100_000;
 const KEPT_AT_LEAST = 8;
 
 /** The syntax trees of the documents that were parsed last. */
@@ -20,6 +22,7 @@ export interface Trees {
 export function createTrees(languages: Readonly<Record<LanguageId, Language>>): Trees {
   const kept = new Map<string, { readonly source: Source; readonly tree: unknown }>();
   let characters = 0;
+  let most = KEPT_CHARACTERS;
   const drop = (path: string): void => {
     characters -= kept.get(path)?.source.text.length ?? 0;
     kept.delete(path);
@@ -28,8 +31,9 @@ export function createTrees(languages: Readonly<Record<LanguageId, Language>>): 
     drop(source.path);
     kept.set(source.path, { source, tree });
     characters += source.text.length;
+    if (characters > most) most = KEPT_OF_LARGE;
     for (const oldest of kept.keys()) {
-      if (characters <= KEPT_CHARACTERS || kept.size <= KEPT_AT_LEAST) break;
+      if (characters <= most || kept.size <= KEPT_AT_LEAST) break;
       drop(oldest);
     }
     return tree;

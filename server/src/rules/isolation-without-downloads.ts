@@ -1,6 +1,5 @@
 import type { Resource } from '../model/resource.ts';
 import type { Related, Verdict } from '../model/rule.ts';
-import { documentAt } from '../model/script.ts';
 import type { Span } from '../model/value.ts';
 import type { Workload } from '../model/workload.ts';
 import { containersOf, hubModel } from './common/hub.ts';
@@ -21,7 +20,7 @@ const needAt = (what: string, uri: string | undefined, at: Span): Need => ({
 /** Packages that the container installs before it runs the script: those listed at the top of the source folder. */
 function listed(resource: Resource, script: Resource, workload: Workload): readonly Need[] {
   if (isSet(get(resource, 'Sdk.SourceCode.SourceDir')) !== 'yes') return [];
-  const list = documentAt(workload, pathOf(workload, script).replace(/[^/]*$/, 'requirements.txt'));
+  const list = workload.documentAt(pathOf(workload, script).replace(/[^/]*$/, 'requirements.txt'));
   const [first] = list?.traces.filter(t => t.name.startsWith('file:requirement/')) ?? [];
   return first ? [needAt('installing requirements.txt', list?.uri, first.at)] : [];
 }

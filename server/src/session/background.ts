@@ -161,11 +161,7 @@ export function createBackground(options: BackgroundOptions): Background {
         const breathe = breather(SLICE_MS);
         await takeSteps(reviewer.assembling(), breathe, signal);
         await takeSteps(reviewer.linking(), breathe, signal);
-        for (const path of reviewer.paths()) {
-          if (signal.aborted) return;
-          reviewer.review([path]);
-          await pause();
-        }
+        await takeSteps(reviewer.judging(), pause, signal);
         await takeSteps(reviewer.covering(), breathe, signal);
       }
     },

@@ -1,5 +1,5 @@
 import type { Resource } from '../../model/resource.ts';
-import { documentAt, modulePaths, scriptOf } from '../../model/script.ts';
+import { modulePaths, scriptOf } from '../../model/script.ts';
 import type { Workload } from '../../model/workload.ts';
 import { type Answer, get, isTrue, items, or, text } from '../kit.ts';
 
@@ -11,7 +11,7 @@ export interface Program {
 }
 
 const factsAt = (workload: Workload, path: string): Resource | undefined =>
-  documentAt(workload, path)?.resources.find(r => r.type === 'Code::Script');
+  workload.documentAt(path)?.resources.find(r => r.type === 'Code::Script');
 
 /** The path of a part of a program. */
 export const pathOf = (workload: Workload, part: Resource): string => workload.documentOf(part)?.path ?? '';
