@@ -9,6 +9,7 @@ import { fileOf, mergeSarif } from '../report/merge-sarif.ts';
 import type { Report, Shard } from '../report/report.ts';
 import { failing } from '../report/tally.ts';
 import { rules } from '../review/builtin.ts';
+import { isInternal } from '../review/net.ts';
 import type { Output } from './check-arguments.ts';
 import type { MergeCommand } from './merge-arguments.ts';
 import { complain, type ExitCode, type Io } from './output.ts';
@@ -142,5 +143,6 @@ export async function merge(io: Io, command: MergeCommand): Promise<ExitCode> {
   }
   const report = mergeReports([first, ...others]);
   const failed = failing(report.findings, failOn).length;
-  return !(await putAll(io, report, outputs, { failOn, failing: failed })) ? 2 : failed > 0 ? 1 : 0;
+  if (!(await putAll(io, report, outputs, { failOn, failing: failed }))) return 2;
+  return report.problems.some(p => isInternal(p.reason)) ? 3 : failed > 0 ? 1 : 0;
 }

@@ -6,6 +6,7 @@ import type { Resource } from '../model/resource.ts';
 import type { Choices, Rule } from '../model/rule.ts';
 import { type FixDepth, judgedAlone, type WrittenAhead, writtenAhead } from './ahead.ts';
 import { languageFor } from './languages.ts';
+import { netted } from './net.ts';
 import type { Languages } from './review.ts';
 
 /** What reading a document tells before anything is known of the others. Plain data: another thread may have read it. */
@@ -37,11 +38,12 @@ export function aloneIn(source: Source, languages: Languages): LanguageId | unde
 
 /** Reads documents one by one; undefined where one makes no sense alone. */
 export function readerAlone({
-  languages,
   rules,
   choicesAt,
   fixes,
+  ...options
 }: AloneOptions): (source: Source) => ReadAlone | undefined {
+  const languages = netted(options.languages);
   const table = tabulate(rules);
   return source => {
     const id = aloneIn(source, languages);

@@ -5,6 +5,7 @@ import type { DocumentFacts, Source } from '../model/facts.ts';
 import type { Problem } from '../model/finding.ts';
 import { type Files, isUnread } from './files.ts';
 import { isRelevant, isRelevantElsewhere, kindOf, languageFor } from './languages.ts';
+import { internalError } from './net.ts';
 import { type Positions, positions } from './position.ts';
 import { type Decoded, decode, type Form, isProblem, LIMITS, tooLarge } from './source.ts';
 
@@ -82,6 +83,14 @@ export async function loadFile(
   path: string,
   always = false,
 ): Promise<Loaded | PlacedProblem | undefined> {
+  try {
+    return await load(files, path, always);
+  } catch (error) {
+    return { path, reason: internalError(error) };
+  }
+}
+
+async function load(files: Files, path: string, always: boolean): Promise<Loaded | PlacedProblem | undefined> {
   const kind = kindOf(path);
   if (!kind) return undefined;
   const around = repositoryKind(path);

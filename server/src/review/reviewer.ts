@@ -24,6 +24,7 @@ import { carriedOver, inRepository, sameSource } from './held.ts';
 import { createImports } from './imports.ts';
 import { languageFor } from './languages.ts';
 import { mutingFindings } from './muting.ts';
+import { netted } from './net.ts';
 import { createRendering } from './rendering.ts';
 import type { DocumentEdits, Languages, Review, Reviewer, ReviewerOptions } from './review.ts';
 import { scriptsOf } from './scripts.ts';
@@ -57,7 +58,8 @@ const NO_ANSWERS: Answers = new Map();
 const NO_CHOICES: Choices = {};
 
 export function createReviewer(options: ReviewerOptions): Reviewer {
-  const { root, name, choicesAt = () => NO_CHOICES, rules = builtInRules, languages = builtInLanguages, log } = options;
+  const { root, name, choicesAt = () => NO_CHOICES, rules = builtInRules, log } = options;
+  const languages = netted(options.languages ?? builtInLanguages, log);
   const { signals = builtInSignals, answers = () => NO_ANSWERS, fixes } = options;
   const { today = () => new Date().toISOString().slice(0, 10) } = options;
   const table = tabulate(rules);
