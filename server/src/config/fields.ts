@@ -1,5 +1,6 @@
 import { isMap, isSeq } from 'yaml';
 import type { Json } from '../model/value.ts';
+import { isTooWild, PATTERN_LIMITS } from './patterns.ts';
 import { didYouMean } from './similar.ts';
 import { isEmpty, members, type Report, textOf, toJson } from './yaml.ts';
 
@@ -39,6 +40,17 @@ export function readTexts(key: string, value: unknown, of: string, report: Repor
     if (text === undefined || text.trim() === '') report(item, `Every ${of} of "${key}" has to be a text.`);
     return text?.trim() ? [text] : [];
   });
+}
+
+/** A member that is a list of patterns. */
+export function readPatterns(key: string, value: unknown, report: Report): readonly string[] {
+  const all = readTexts(key, value, 'pattern', report);
+  const { leaps, patterns } = PATTERN_LIMITS;
+  if (all.length > patterns) report(value, `"${key}" has ${all.length} patterns, and the first ${patterns} count.`);
+  const items = isSeq(value) ? value.items : [];
+  for (const item of items.filter(i => isTooWild(textOf(i) ?? '')))
+    report(item, `A pattern of "${key}" may have ${leaps} "**" at most: it is left out.`);
+  return all.filter(p => !isTooWild(p));
 }
 
 /** A member that is a list of known words, and of others that are looked up elsewhere. */

@@ -1,4 +1,5 @@
-import ignore, { type Ignore } from 'ignore';
+import type { Ignore } from 'ignore';
+import { isTooDeep, matcher } from './patterns.ts';
 import type { Project } from './project.ts';
 import type { Override } from './rules.ts';
 
@@ -13,13 +14,11 @@ interface Matchers {
 }
 const compiled = new WeakMap<Bounds, Matchers>();
 
-const compile = (patterns: readonly string[]): Ignore => ignore({ allowRelativePaths: true }).add([...patterns]);
-
 function matchers(bounds: Bounds): Matchers {
   const known = compiled.get(bounds) ?? {
-    included: bounds.include?.length ? compile(bounds.include) : undefined,
-    excluded: compile(bounds.exclude),
-    outside: bounds.outer && compile(bounds.outer.exclude),
+    included: bounds.include?.length ? matcher(bounds.include) : undefined,
+    excluded: matcher(bounds.exclude),
+    outside: bounds.outer && matcher(bounds.outer.exclude),
   };
   compiled.set(bounds, known);
   return known;
@@ -29,18 +28,20 @@ const files = new WeakMap<object, Ignore>();
 
 /** Is a file, by its path relative to the project file, one of those that the patterns name? */
 export function isOneOf(of: Pick<Override, 'files' | 'below'>, path: string): boolean {
-  const known = files.get(of) ?? compile(of.files);
+  if (isTooDeep(path)) return false;
+  const known = files.get(of) ?? matcher(of.files);
   files.set(of, known);
   return known.ignores((of.below ?? '') + path);
 }
 
 /** Does the project file leave the path out? Folders end in a slash. */
 export function isLeftOut(bounds: Bounds, path: string): boolean {
+  if (isTooDeep(path)) return true;
   const { excluded, outside } = matchers(bounds);
   return excluded.ignores(path) || (outside?.ignores((bounds.outer?.below ?? '') + path) ?? false);
 }
 
 /** Is a file, by its path relative to the project file, part of the workload? What is left out stays out, whatever takes it in. */
 export function isPartOf(bounds: Bounds, path: string): boolean {
-  return (matchers(bounds).included?.ignores(path) ?? true) && !isLeftOut(bounds, path);
+  return !isLeftOut(bounds, path) && (matchers(bounds).included?.ignores(path) ?? true);
 }

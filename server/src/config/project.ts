@@ -2,7 +2,7 @@ import { isAlias, isMap, type Node, type YAMLMap } from 'yaml';
 import type { ShownEdition } from '../model/practice.ts';
 import type { Choices } from '../model/rule.ts';
 import type { Json } from '../model/value.ts';
-import { type ProfileField, readProfile, readText, readTexts, readWord, readWords } from './fields.ts';
+import { type ProfileField, readPatterns, readProfile, readText, readTexts, readWord, readWords } from './fields.ts';
 import { type Listed, readListed } from './listed.ts';
 import { type KnownRule, type Override, readOverrides, readRules } from './rules.ts';
 import { didYouMean } from './similar.ts';
@@ -120,8 +120,8 @@ const READERS: Readonly<Record<ProjectKey, Reader>> = {
   owners: (value, report) => unlessEmpty(readTexts('owners', value, 'owner', report)),
   edition: (value, report) => readWord('edition', value, EDITIONS, report),
   lenses: (value, report) => unlessEmpty(readWords('lenses', value, 'lens', LENSES, report)),
-  include: (value, report) => unlessEmpty(readTexts('include', value, 'pattern', report)),
-  exclude: (value, report) => readTexts('exclude', value, 'pattern', report),
+  include: (value, report) => unlessEmpty(readPatterns('include', value, report)),
+  exclude: (value, report) => readPatterns('exclude', value, report),
   profile: (value, report, { fields }) => readProfile(value, fields, report),
   extends: (value, report, { packs }) => unlessEmpty(readWords('extends', value, 'pack', packs, report, isBase)),
   rulePacks: (value, report) => unlessEmpty(readTexts('rulePacks', value, 'file', report)),

@@ -1,6 +1,6 @@
 import { isMap, isSeq } from 'yaml';
 import type { Choices, Options, OptionValue, RuleChoice, RuleOption, Severity } from '../model/rule.ts';
-import { readTexts } from './fields.ts';
+import { readPatterns, readTexts } from './fields.ts';
 import { didYouMean } from './similar.ts';
 import { isEmpty, members, type Report, textOf } from './yaml.ts';
 
@@ -101,7 +101,7 @@ function readOverride(item: unknown, known: readonly KnownRule[], report: Report
   let files: readonly string[] = [];
   let rules: Choices = {};
   for (const { key, node, value } of members(item)) {
-    if (key === 'files') files = readTexts('files', value, 'pattern', report);
+    if (key === 'files') files = readPatterns('files', value, report);
     else if (key === 'rules') rules = readRules(value, known, report);
     else report(node, `Unknown key "${key}".${didYouMean(key, ['files', 'rules'])}`);
   }

@@ -51,10 +51,11 @@ function bytesOf(file: string): Uint8Array {
 }
 
 const head = (file: string, limit: number): Uint8Array => {
+  const most = Math.min(limit, sizeOf(file));
   const handle = openSync(file, 'r');
   try {
-    const buffer = new Uint8Array(limit);
-    return buffer.subarray(0, readSync(handle, buffer, 0, limit, 0));
+    const buffer = new Uint8Array(most);
+    return buffer.subarray(0, readSync(handle, buffer, 0, most, 0));
   } finally {
     closeSync(handle);
   }

@@ -1,6 +1,7 @@
-import ignore, { type Ignore } from 'ignore';
+import type { Ignore } from 'ignore';
 import { type Listed, means } from '../config/listed.ts';
 import { type Bounds, isLeftOut, isPartOf } from '../config/part.ts';
+import { isTooDeep, matcher, PATTERN_LIMITS } from '../config/patterns.ts';
 import { type Entry, type Files, isUnread } from './files.ts';
 import { type Loaded, loadFile, type PlacedProblem } from './load.ts';
 import { breather } from './pause.ts';
@@ -60,10 +61,12 @@ const ignores = (rules: readonly Rules[], path: string, folder: boolean): boolea
 const compare = (a: Entry, b: Entry): number => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
 const names = (entries: readonly Entry[]): ReadonlySet<string> => new Set(entries.map(e => e.name));
 
+const linesOf = (text: string): Ignore => matcher(text.slice(0, PATTERN_LIMITS.bytes).split(/\r?\n/));
+
 async function gitignore(files: Files, folder: string): Promise<Rules | undefined> {
-  const bytes = await files.read(`${folder}.gitignore`);
+  const bytes = await files.read(`${folder}.gitignore`, PATTERN_LIMITS.bytes);
   if (isUnread(bytes)) return undefined;
-  return { base: folder, prefix: '', patterns: ignore().add(new TextDecoder().decode(bytes)) };
+  return { base: folder, prefix: '', patterns: linesOf(new TextDecoder().decode(bytes)) };
 }
 
 interface Walk {
@@ -98,6 +101,10 @@ async function* walkFolder(walk: Walk, folder: string, above: readonly Rules[]):
 async function* visit(walk: Walk, path: string, entry: Entry, rules: readonly Rules[]): AsyncGenerator<Scanned> {
   const isFolder = entry.kind === 'folder';
   if (entry.kind === 'other' || (isFolder && SKIPPED.has(entry.name))) return;
+  if (isTooDeep(path)) {
+    yield { is: 'unread', path };
+    return;
+  }
   // A folder is entered unless it is left out: what is taken in may lie anywhere below it.
   const isOutside = isFolder ? isLeftOut(walk.bounds, `${path}/`) : !isPartOf(walk.bounds, path);
   if (isOutside || ignores(rules, path, isFolder)) return;
@@ -121,6 +128,6 @@ export async function* scan(files: Files, options: ScanOptions = {}): AsyncGener
   const { include, exclude = [], outer } = options;
   const bounds: Bounds = { ...(include && { include }), exclude, ...(outer && { outer }) };
   const walk: Walk = { files, options, bounds, breathe: breather(options.slice ?? 10) };
-  const above = files.inherited().map(({ prefix, text }) => ({ base: '', prefix, patterns: ignore().add(text) }));
+  const above = files.inherited().map(({ prefix, text }) => ({ base: '', prefix, patterns: linesOf(text) }));
   yield* walkFolder(walk, '', [...above].reverse());
 }
