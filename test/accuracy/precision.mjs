@@ -48,9 +48,9 @@ const rows = CLASSES.map(({ name, of, goal }) => {
 });
 const inRound = round => read.filter(r => r.round === round);
 const rightIn = round =>
-  CLASSES.map(({ name, of }) => {
+  CLASSES.flatMap(({ name, of }) => {
     const own = inRound(round).filter(r => of.includes(r.was));
-    return `${own.filter(right).length} of ${own.length} ${name} were right`;
+    return own.length === 0 ? [] : `${own.filter(right).length} of ${own.length} ${name} were right`;
   }).join(', ');
 const wrong = read.filter(r => !right(r));
 const back = wrong.filter(r => r.mended && r.now);
@@ -67,6 +67,7 @@ const text = [
   '',
   `Of these, ${inRound(2).length} were drawn with another seed after the others had been mended: ${rightIn(2)}.`,
   `${inRound(3).length} are of twelve further repositories that nobody had looked at, among them every warning and error there: ${rightIn(3)} when they were first read.`,
+  `${inRound(4).length} are every warning and error of three more, read when everything else had been mended: ${rightIn(4)} when they were first read.`,
   '',
   'What was wrong:',
   '',

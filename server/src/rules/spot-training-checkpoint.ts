@@ -1,3 +1,4 @@
+import { isShort } from './common/jobs.ts';
 import { CHECKPOINTS } from './common/sites.ts';
 import { softwareOf } from './common/software.ts';
 import { fail, get, isSet, isTrue, not, review, rule, set, undecided, verdict } from './kit.ts';
@@ -14,7 +15,7 @@ export default rule({
   check(job, workload) {
     const spot = get(job, 'EnableManagedSpotTraining');
     const checkpoint = get(job, 'CheckpointConfig.S3Uri');
-    if (not(isTrue(spot)) === 'yes') return undefined;
+    if (not(isTrue(spot)) === 'yes' || (isShort(job) && isSet(checkpoint) === 'no')) return undefined;
     // Its algorithms learn in one go: there is no state to come back to.
     if (softwareOf(job, workload)?.algorithm.name === 'scikit-learn') return undefined;
     if (isTrue(spot) === 'unknown' && isSet(checkpoint) !== 'yes')

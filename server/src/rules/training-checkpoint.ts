@@ -1,7 +1,7 @@
-import { isAccelerated } from './common/jobs.ts';
+import { isAccelerated, isShort } from './common/jobs.ts';
 import { onlyJudges } from './common/scripts.ts';
 import { CHECKPOINTS } from './common/sites.ts';
-import { failure, get, isSet, isTrue, review, rule, scalar, set, toNumber, verdict } from './kit.ts';
+import { failure, get, isSet, isTrue, review, rule, set, verdict } from './kit.ts';
 
 export default rule({
   id: 'training-checkpoint',
@@ -16,9 +16,7 @@ export default rule({
   check(job, workload) {
     // A spot job without checkpoints is the business of spot-training-checkpoint.
     if (isAccelerated(job) !== 'yes' || isTrue(get(job, 'EnableManagedSpotTraining')) !== 'no') return undefined;
-    // What ends within less than an hour is started again sooner than it is made to resume.
-    if ((toNumber(scalar(get(job, 'StoppingCondition.MaxRuntimeInSeconds')) ?? '') ?? 86_400) < 3600) return undefined;
-    if (onlyJudges(job, workload)) return undefined;
+    if (isShort(job) || onlyJudges(job, workload)) return undefined;
     const checkpoint = get(job, 'CheckpointConfig.S3Uri');
     return verdict(isSet(checkpoint), checkpoint, () =>
       failure(checkpoint, {

@@ -147,6 +147,24 @@ test('set: what several parts of one call ask for is written as one, each argume
   assert.equal(written([{ Key: 'Owner', Value: 'bo' }]), undefined, 'one argument cannot say two things');
 });
 
+test('a constant stands before what uses it, also where that is written above the call', () => {
+  const text = `import boto3\nsm = boto3.client("sagemaker")\noutput = {\n    "S3OutputPath": "s3://b/p",\n}\n\n# %%\nimport json\n\nsm.create_training_job(TrainingJobName="a", OutputDataConfig=output)\n`;
+  const second = text.indexOf('import json');
+  const cells = [
+    { index: 0, start: 0, end: second - 5 },
+    { index: 1, start: second, end: text.length },
+  ];
+  const source = { ...sourceOf(text), cells };
+  const tree = python.parse(source);
+  const [resource] = python.extract(source, tree).resources.filter(r => r.type === JOB);
+  assert.ok(resource);
+  const site = { $site: 'kms-key', name: 'KmsKeyId', description: 'A key', instead: 'alias/your-key' } as const;
+  const edits = python.write(source, tree, [{ op: 'set', resource, path: 'OutputDataConfig.KmsKeyId', value: site }]);
+  const after = edits && apply(text, edits);
+  assert.match(after ?? '', /"KmsKeyId": KMS_KEY_ID/);
+  assert.ok(after && after.search(/^KMS_KEY_ID = /m) < after.indexOf('": KMS_KEY_ID'), after);
+});
+
 test('set: CDK keywords and property classes', () => {
   const text = `from aws_cdk import aws_sagemaker as sm\nsm.CfnEndpointConfig(\n    self,\n    "Config",\n    production_variants=[sm.CfnEndpointConfig.ProductionVariantProperty(model_name="m")],\n)\n`;
   assert.equal(

@@ -110,12 +110,14 @@ function switchOf(a: Analysis, { resource, type }: Add): Change | undefined {
   return instead && { op: 'set', resource, ...instead };
 }
 
+/** A fix in program text: the changes of what is there, and what stands beside them once they are text. */
+interface Lowered {
+  readonly changes: readonly Change[];
+  readonly beside: (made: readonly TextEdit[]) => readonly TextEdit[];
+}
+
 /** A fix in program text: the changes of what is there, and the edits for what is declared besides; undefined when it cannot be written here. */
-export function lower(
-  a: Analysis,
-  source: Source,
-  edits: readonly Edit[],
-): { readonly changes: readonly Change[]; readonly edits: readonly TextEdit[] } | undefined {
+export function lower(a: Analysis, source: Source, edits: readonly Edit[]): Lowered | undefined {
   const draft: Draft = {
     a,
     source,
@@ -139,7 +141,13 @@ export function lower(
       return e.op === 'set' ? { ...e, value: lowered(e.value, intent => put(intent, e.resource.id, at, draft)) } : e;
     });
   const constants = [...draft.constants.values()];
-  const { module } = a.scoped.moduleAt(constants.length > 0 ? draft.before : 0);
   const named = [...draft.handles.values()].flatMap(h => h?.edit ?? []);
-  return { changes, edits: [...all.flat(), ...named, ...constantEdits(source, module, constants, draft.before)] };
+  const beside: Lowered['beside'] = made => {
+    // What a call takes may be written above it, and a constant has to stand before all that use it.
+    const users = made.filter(e => constants.some(c => e.text.includes(c.name)));
+    const before = users.reduce((least, e) => Math.min(least, e.at.start), draft.before);
+    const { module } = a.scoped.moduleAt(constants.length > 0 ? before : 0);
+    return [...all.flat(), ...named, ...constantEdits(source, module, constants, before)];
+  };
+  return { changes, beside };
 }

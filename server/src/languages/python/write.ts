@@ -72,7 +72,7 @@ function written(
   source: Source,
   tree: PythonTree,
   edits: readonly Intent[],
-  beside: readonly TextEdit[],
+  beside: (made: readonly TextEdit[]) => readonly TextEdit[],
 ): readonly TextEdit[] | undefined {
   const byCall = new Map<Call, { seen: Seen; parts: Map<Part, Change[]> }>();
   for (const edit of edits) {
@@ -92,7 +92,7 @@ function written(
     if (!made) return undefined;
     all.push(...made);
   }
-  return tidy([...all, ...beside]);
+  return tidy([...all, ...beside(all)]);
 }
 
 /**
@@ -109,10 +109,10 @@ export function write(
   if (!edits.every(isThere)) return undefined;
   const open = edits.filter(e => !isSo(a, e));
   const intended = lower(a, source, open);
-  const made = intended && written(a, source, tree, intended.changes, intended.edits);
+  const made = intended && written(a, source, tree, intended.changes, intended.beside);
   if (made || edits.some(e => e.op === 'add')) return made;
   const plain = open.filter(e => e.op !== 'add').map(e => (e.op === 'set' ? { ...e, value: plainly(e.value) } : e));
-  return written(a, source, tree, plain, []);
+  return written(a, source, tree, plain, () => []);
 }
 
 /** The source after edits. */

@@ -66,7 +66,7 @@ export const isEveryResource = (shown: string | undefined): boolean =>
 
 /** Granted on everything as a matter of course, because they reach no data: logs, metrics, interfaces, listings, what roles and Glue jobs are, what templates hold, tags. */
 const OPERATIONAL =
-  /^(?:(?:logs|cloudwatch|ec2|xray|tag):|(?!s3:)[\w-]+:(?:List|Describe)|iam:Get(?:Role|RolePolicy|Policy|PolicyVersion)$|cloudformation:GetTemplateSummary$|sagemaker:(?:Add|Delete)Tags$|glue:Get(?:Jobs?|JobRuns?|Plan|Triggers?|Workflow(?:Run)?)$)/i;
+  /^(?:(?:logs|cloudwatch|ec2|xray|tag):|(?!s3:)[\w-]+:(?:List|Describe)|iam:Get(?:Role|RolePolicy|Policy|PolicyVersion)$|cloudformation:GetTemplateSummary$|codepipeline:Get|s3:Describe|sagemaker:(?:Add|Delete)Tags$|glue:Get(?:Jobs?|JobRuns?|Plan|Triggers?|Workflow(?:Run)?)$)/i;
 
 /** Is it only looked at, by the name? */
 export const onlyReads = (action: string | undefined): boolean =>

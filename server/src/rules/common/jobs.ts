@@ -2,7 +2,19 @@ import type { Resource, ResourceType } from '../../model/resource.ts';
 import type { Value } from '../../model/value.ts';
 import type { Workload } from '../../model/workload.ts';
 import { hasLocalStorage } from '../data/instance-types.ts';
-import { type Answer, ask, atLeast, branches, get, isSet, items, possibilities, read } from '../kit.ts';
+import {
+  type Answer,
+  ask,
+  atLeast,
+  branches,
+  get,
+  isSet,
+  items,
+  possibilities,
+  read,
+  scalar,
+  toNumber,
+} from '../kit.ts';
 
 /** Where a kind of job keeps what the job rules read; what is missing, the job has no setting for. */
 export interface JobPaths {
@@ -170,3 +182,7 @@ export const isAccelerated = (job: Resource): Answer => {
   );
   return answers.includes('yes') ? 'yes' : answers.includes('unknown') ? 'unknown' : 'no';
 };
+
+/** Will the job end within less than an hour? Then it is started again sooner than it is made to resume. */
+export const isShort = (job: Resource): boolean =>
+  (toNumber(scalar(get(job, 'StoppingCondition.MaxRuntimeInSeconds')) ?? '') ?? Number.POSITIVE_INFINITY) < 3600;
