@@ -2,7 +2,7 @@ import { constants, type NodeGCPerformanceDetail, type PerformanceEntry, Perform
 import { setFlagsFromString } from 'node:v8';
 
 /** So much may lie about before it is collected: little of what a review allocates lives long (bytes). */
-const GARBAGE = 32 * 2 ** 20;
+const GARBAGE = 24 * 2 ** 20;
 /** How far the heap may grow past what lives, in percent of it. */
 const LEAST = 20;
 const MOST = 300;

@@ -199,15 +199,23 @@ export function findingsOf(judgements: readonly Judgement[], settling: Settling)
 export function gather(findings: readonly Finding[], settling: Settling): readonly Finding[] {
   const { settings } = settling;
   const single: Finding[] = [];
-  const groups = new Map<string, Finding[]>();
+  const groups: Finding[][] = [];
+  const placed = new Map<string, Map<number, Finding[]>>();
   for (const f of findings) {
     if (f.state === 'suppressed' || !settings.has(f.rule)) single.push(f);
     else {
-      const place = `${f.state} ${f.uri}\n${f.resource.at.start}`;
-      const group = groups.get(place);
+      // Two maps: a text for each finding would have to be put together, at every keystroke.
+      const document = f.state === 'open' ? f.uri : `${f.state} ${f.uri}`;
+      const places = placed.get(document) ?? new Map<number, Finding[]>();
+      placed.set(document, places);
+      const group = places.get(f.resource.at.start);
       if (group) group.push(f);
-      else groups.set(place, [f]);
+      else {
+        const begun = [f];
+        places.set(f.resource.at.start, begun);
+        groups.push(begun);
+      }
     }
   }
-  return inOrder([...single, ...[...groups.values()].map(parts => aggregate(parts, settling))]);
+  return inOrder([...single, ...groups.map(parts => aggregate(parts, settling))]);
 }
