@@ -95,6 +95,22 @@ describe('a client that …', () => {
     assert.deepEqual(fix?.diagnostics, [bare]);
   });
 
+  test('asks at the beginning of a line, and names what stands in it: actions are offered', async () => {
+    const client = await start({ capabilities: PUBLISHES });
+    client.open(uri, TRAIN);
+    const found = await told(client, uri);
+    const named = found.find(d => d.code === 'tuner-early-stopping')!;
+    assert.ok(named.range.start.character > 0);
+    const beginning = { line: named.range.start.line, character: 0 };
+    const caret = { start: beginning, end: beginning };
+    assert.deepEqual(await client.actions(uri, caret, []), []);
+    const [fix, ...others] = await client.actions(uri, caret, [named]);
+    assert.deepEqual(fix?.diagnostics, [named]);
+    assert.ok(others.every(a => a.diagnostics?.every(d => d.code === named.code)));
+    const above = { line: beginning.line - 1, character: 0 };
+    assert.deepEqual(await client.actions(uri, { start: above, end: above }, [...found]), []);
+  });
+
   test('counts in UTF-16: places behind other characters are exact', async () => {
     const client = await start({ capabilities: encodings('utf-8', 'utf-16') });
     const line = TRAIN.split('\n').findIndex(l => l.startsWith('estimator'));

@@ -57,7 +57,7 @@ export function resolveAction(action: CodeAction, { rule }: DeferredFix, home: H
   return edit ? { ...action, edit } : action;
 }
 
-/** The open findings that are shown, and those of them that the request's range touches. */
+/** The open findings that are shown, and those of them that the request is about. */
 function findingsAt(params: CodeActionParams, home: Home, around: Surroundings) {
   const source = home.reviewer.source(home.path);
   if (!source) return undefined;
@@ -69,8 +69,16 @@ function findingsAt(params: CodeActionParams, home: Home, around: Surroundings) 
   const offset = (p: { line: number; character: number }) =>
     positionsOf(source, document).offset({ ...p, ...(cell !== undefined && { cell }) });
   const [start, end] = [offset(params.range.start), offset(params.range.end)];
-  return { open, source, document, touched: open.filter(f => f.at.start <= end && start <= f.at.end) };
+  const isMeant = (f: Finding): boolean =>
+    (f.at.start <= end && start <= f.at.end) || isOfLine(f, rangeOf(source, f.at, document), params);
+  return { open, source, document, touched: open.filter(isMeant) };
 }
+
+/** Is it asked for by its diagnostic? Neovim asks at the caret, and sends along what stands anywhere in the line. */
+const isOfLine = (finding: Finding, at: Range, { context, range }: CodeActionParams): boolean =>
+  at.start.line <= range.end.line &&
+  range.start.line <= at.end.line &&
+  context.diagnostics.some(d => isOf(d, finding, at));
 
 /** A document, and what the editor has open of it. */
 interface Place {
