@@ -54,7 +54,8 @@ await page.exposeFunction('codeAutomationLog', async (type, args) => {
   } else if (type !== 'warn') console.log(...args);
 });
 await page.exposeFunction('codeAutomationExit', code => ended(code === 0 ? undefined : `exit ${code}`));
-await page.goto(`http://${host}:${port}/`);
+// A busy machine takes long to serve the build for the first time.
+await page.goto(`http://${host}:${port}/`, { timeout: limit });
 const wrong = await outcome;
 clearTimeout(late);
 await browser.close();
