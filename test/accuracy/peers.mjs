@@ -1,12 +1,13 @@
 // npm run peers [-- <folder with templates> …]: ML Lens beside checkov, cdk-nag, cfn-lint and cloudformation-validate, on the templates of the
 // fixtures and of the folders. Writes docs/compared-with-peers.md; fails when a difference has no explanation in peers/differences.json.
+// With --guard=<clone of aws-cloudformation/aws-guard-rules-registry> cfn-guard alone is asked, whose rules are in no package, and its section written.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { bundled } from './bundled.mjs';
 import { comparison, groups, unexplained } from './peers/compare.mjs';
-import { page } from './peers/page.mjs';
+import { guardOf, page, withGuard } from './peers/page.mjs';
 
 const here = import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname);
 const root = path.resolve(here, '../..');
@@ -78,24 +79,45 @@ const TOOLS = [
   },
 ];
 
+const guard = process.argv.find(a => a.startsWith('--guard='))?.slice('--guard='.length);
+const GUARD = {
+  name: 'cfn-guard',
+  version: '(cfn-guard-rs 0.3.3)',
+  passes: true,
+  ask: f => JSON.parse(run(python, [script('ask-cfn-guard.py'), f, path.resolve(guard)])),
+};
+
 execFileSync('bash', [script('install.sh')], { stdio: 'inherit' });
 const { rules, fixtureTemplates, isTemplate, said } = await ours();
 const fixtures = fixtureTemplates(path.join(root, 'test/rules'));
-const others = new Map(process.argv.slice(2).flatMap(folder => [...templatesIn(path.resolve(folder), isTemplate)]));
+const others = new Map(
+  process.argv
+    .slice(2)
+    .filter(a => !a.startsWith('--'))
+    .flatMap(folder => [...templatesIn(path.resolve(folder), isTemplate)]),
+);
 const templates = new Map([...fixtures, ...others]);
 const folder = mkdtempSync(path.join(tmpdir(), 'peers-'));
 let tools;
 try {
   for (const [name, text] of templates) writeFileSync(path.join(folder, name), text);
-  tools = TOOLS.map(tool => ({ ...tool, ...tool.ask(folder) }));
+  tools = (guard ? [GUARD] : TOOLS).map(tool => ({ ...tool, ...tool.ask(folder) }));
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
 const verdicts = new Map([...templates].map(([name, text]) => [name, said(name, text)]));
-const explanations = JSON.parse(readFileSync(script('differences.json'), 'utf8'));
+const isGuards = e => e.tool === GUARD.name;
+const explanations = JSON.parse(readFileSync(script('differences.json'), 'utf8')).filter(
+  e => isGuards(e) === (guard !== undefined),
+);
 const all = groups(comparison(tools, rules, verdicts), explanations);
 const counts = { fixtures: fixtures.size, others: others.size };
-writeFileSync(path.join(root, 'docs/compared-with-peers.md'), page(tools, rules, all, counts));
+const file = path.join(root, 'docs/compared-with-peers.md');
+const before = readFileSync(file, 'utf8');
+writeFileSync(
+  file,
+  guard ? withGuard(before, tools[0], all, counts) : page(tools, rules, all, counts) + guardOf(before),
+);
 const open = unexplained(all, explanations);
 for (const line of open) console.error(line);
 console.log(`${templates.size} templates, ${all.length} rules of peers, ${open.length} unexplained`);

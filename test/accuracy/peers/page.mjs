@@ -26,8 +26,7 @@ function reasons(tool, all) {
   return [...byWhy].map(([why, who]) => `- ${why ?? '**No explanation.**'}  \n  ${who.join('; ')}`).join('\n');
 }
 
-export function page(tools, rules, all, { fixtures, others }) {
-  const section = t => `## ${t.name} ${t.version}
+const section = (t, all) => `## ${t.name} ${t.version}
 
 It could not read ${t.unread} of the templates.${t.passes ? '' : ' It tells only what is wrong: a rule in brackets is one of ours about whose finding it says nothing.'}
 
@@ -42,12 +41,21 @@ Why we differ:
 
 ${reasons(t.name, all)}
 `;
+
+const GUARD = '\n## cfn-guard';
+/** The section about cfn-guard of the page as it is. */
+export const guardOf = before => (before.includes(GUARD) ? before.slice(before.indexOf(GUARD)) : '');
+/** The page with another section about cfn-guard. */
+export const withGuard = (before, tool, all, { fixtures, others }) =>
+  `${before.slice(0, before.length - guardOf(before).length)}\n${section(tool, all).replace('\n\n', `\n\nBy \`npm run peers -- --guard=<clone>\` on ${fixtures} of our fixtures${others > 0 ? ` and ${others} templates of public repositories` : ''}, each resource by itself, with the rules of the Guard Rules Registry. `)}`;
+
+export function page(tools, rules, all, { fixtures, others }) {
   return `# Compared with other tools
 
 Written by \`npm run peers\`${others > 0 ? ' with folders of public repositories' : ''}: what other tools say of the same templates, ${fixtures} of our fixtures${others > 0 ? ` and ${others} of public repositories` : ''},
 resource by resource, beside our ${rules.length} rules. Rules belong together by their references. The script fails when a difference is not explained here.
-cfn-guard is left out: its rules are in no package registry. Fixtures show mistakes on purpose, so the counts say where the tools differ, not how often real
+cfn-guard, whose rules are in no package registry, is asked by itself; its section is the last. Fixtures show mistakes on purpose, so the counts say where the tools differ, not how often real
 code is wrong.
 
-${tools.map(section).join('\n')}`;
+${tools.map(t => section(t, all)).join('\n')}`;
 }
