@@ -178,7 +178,7 @@ export async function openWorkbench({ height = 760 } = {}) {
     workspace,
     empty,
     ...doer(page, workspace),
-    open: folder => page.goto(workbenchUrl(server, { folder })),
+    open: folder => page.goto(workbenchUrl(server, { folder }), { timeout: PATIENCE }),
     close: async () => {
       await browser.close();
       await server.stop();
