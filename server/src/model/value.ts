@@ -108,9 +108,13 @@ function countOf(value: Value): number {
 /** Is it more than anybody writes? Then nothing of it is known. */
 function isTooMuch(key: object, values: Iterable<Value>): boolean {
   let count = 1;
-  for (const value of values) count += countOf(value);
+  let direct = 1;
+  for (const value of values) {
+    count += countOf(value);
+    direct++;
+  }
   if (count > MOST_VALUES) return true;
-  COUNTS.set(key, count);
+  if (count > direct) COUNTS.set(key, count);
   return false;
 }
 
