@@ -49,6 +49,7 @@ export default rule({
     'SageMaker::TrainingJob',
     'AWS::SageMaker::ProcessingJob',
     'AWS::SageMaker::Model',
+    'AWS::SageMaker::InferenceComponent',
     'AWS::SageMaker::ModelPackage',
   ],
   references: ['B45'],

@@ -9,6 +9,7 @@ type Container = readonly [path: string, value: Value];
 
 const containersOf = (model: Resource): readonly Container[] => [
   ['PrimaryContainer', get(model, 'PrimaryContainer')],
+  ['Specification.Container', get(model, 'Specification.Container')],
   ...items(get(model, 'Containers')).items.map((c, i): Container => [`Containers.${i}`, c]),
 ];
 
@@ -16,7 +17,8 @@ function judged(model: Resource, [path, container]: Container): readonly Verdict
   const environment = read(container, 'Environment');
   const name = hubModel(environment);
   // What comes as model data is not fetched.
-  if (name === undefined || isSet(read(container, 'ModelDataUrl')) !== 'no') return [];
+  const data = or(isSet(read(container, 'ModelDataUrl')), isSet(read(container, 'ArtifactUrl')));
+  if (name === undefined || data !== 'no') return [];
   const id = read(environment, 'HF_MODEL_ID');
   const place = id.state === 'known' ? id.at : model.at;
   const pinned = or(
@@ -39,7 +41,7 @@ export default rule({
   practices: ['recoverable-endpoint', 'protect-against-data-poisoning', 'version-and-track-everything'],
   severity: 'hint',
   confidence: 'high',
-  on: 'AWS::SageMaker::Model',
+  on: ['AWS::SageMaker::Model', 'AWS::SageMaker::InferenceComponent'],
   references: ['B49', 'GENREL04-BP02'],
   production: true,
   check: model => containersOf(model).flatMap(c => judged(model, c)),

@@ -11,7 +11,12 @@ export interface Image {
 
 /** Every container image that a job, model or model package names, with its path. */
 export const placedImages = (r: Resource): readonly Image[] => [
-  ...['AlgorithmSpecification.TrainingImage', 'AppSpecification.ImageUri', 'PrimaryContainer.Image'].map(p => ({
+  ...[
+    'AlgorithmSpecification.TrainingImage',
+    'AppSpecification.ImageUri',
+    'PrimaryContainer.Image',
+    'Specification.Container.Image',
+  ].map(p => ({
     path: p,
     value: get(r, p),
   })),
