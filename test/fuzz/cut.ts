@@ -3,8 +3,8 @@ import type { Sample } from './corpus.ts';
 import { cutJson } from './cut-json.ts';
 
 /** Texts up to this length are small as they are. */
-const SMALL = 1200;
-const LEAST_LINES = 4;
+const SMALL = 2500;
+const LEAST_LINES = 8;
 const MORE_LINES = 50;
 /** Lines longer than this are data, and tell nothing about how code is read. */
 const LONGEST_LINE = 400;
@@ -70,7 +70,7 @@ function endOf(lines: readonly string[], start: number, most: number): number {
   return start + most >= lines.length ? lines.length : whole > start + 1 ? whole : start + most;
 }
 
-/** Some lines of a text, mostly few, up to fifty, with its imports and what they stand in. */
+/** Some lines of a text, mostly few, up to sixty, with its imports and what they stand in. */
 export function cutLines(text: string, draw: Random): string {
   const lines = text.split(/\r\n|\r|\n/).filter(line => line.length <= LONGEST_LINE);
   if (lines.length <= LEAST_LINES + MORE_LINES) return lines.join('\n');
@@ -94,5 +94,7 @@ export function cutOut(sample: Sample, draw: Random): Sample {
   if (text.length <= SMALL) return sample;
   const json = /^\s*\{/.test(text) ? cutJson(text, draw) : undefined;
   const cut = json ?? (path.endsWith('.ipynb') ? text : cutLines(text, draw));
-  return { name: `part of ${sample.name}`, path, text: cut, beside: {} };
+  // What a file shares with those beside it is only looked at when they are there.
+  const beside = Object.fromEntries(Object.entries(sample.beside).filter(([, other]) => other.length <= SMALL));
+  return { name: `part of ${sample.name}`, path, text: cut, beside };
 }

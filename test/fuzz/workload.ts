@@ -12,7 +12,7 @@ import { mutatedNotebook } from './notebook-text.ts';
 /** Texts that grew longer than this, and than twice the first one, are given up. */
 const LONGEST = 4000;
 /** How often everything is compared before the end. */
-const COMPARED = 1 / 60;
+const COMPARED = 1 / 25;
 const changed = (path: string, text: string, draw: Random, others: readonly string[]): string =>
   (path.endsWith('.ipynb') ? mutatedNotebook : mutated)(text, draw, others);
 const uriOf = (path: string): string => `file:///w/${path}`;
