@@ -4,6 +4,7 @@ import agentcoreBrowserRecording from './agentcore-browser-recording.ts';
 import agentcoreGatewayAuthorizer from './agentcore-gateway-authorizer.ts';
 import agentcorePrivateNetwork from './agentcore-private-network.ts';
 import alarmActions from './alarm-actions.ts';
+import asyncInferenceNotification from './async-inference-notification.ts';
 import automlInterContainerEncryption from './automl-inter-container-encryption.ts';
 import bedrockAgentComplete from './bedrock-agent-complete.ts';
 import bedrockAgentGuardrail from './bedrock-agent-guardrail.ts';
@@ -185,6 +186,7 @@ export const rules: readonly Rule[] = [
   agentcoreGatewayAuthorizer,
   agentcorePrivateNetwork,
   alarmActions,
+  asyncInferenceNotification,
   automlInterContainerEncryption,
   bedrockAgentComplete,
   bedrockAgentGuardrail,
@@ -367,6 +369,7 @@ export const FIXABLE: ReadonlySet<string> = new Set([
   'agentcore-gateway-authorizer',
   'agentcore-private-network',
   'alarm-actions',
+  'async-inference-notification',
   'automl-inter-container-encryption',
   'bedrock-agent-guardrail',
   'bedrock-guardrail-content-filters',

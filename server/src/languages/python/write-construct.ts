@@ -1,4 +1,5 @@
 import { isProgram } from '../../model/intent.ts';
+import { own } from '../../model/tables.ts';
 import type { Json } from '../../model/value.ts';
 import { type ConstructBinding, propValue } from '../cdk/constructs.ts';
 import type { Call, Expr } from './ast.ts';
@@ -50,6 +51,16 @@ function dictionary(p: Place, e: Expr & { k: 'dict' }): Keys | undefined {
   };
 }
 
+/** Classes that are not called after their property; by the construct's class and the keyword (CloudFormation resource specification). */
+const OTHERWISE: Readonly<Record<string, string>> = {
+  'CfnEndpointConfig.notification_config': 'AsyncInferenceNotificationConfig',
+};
+
+/** The property class of a keyword, without the end that all of them have. */
+const propertyClass = (class_: string, key: string): string =>
+  own(OTHERWISE, `${class_.slice(class_.lastIndexOf('.') + 1)}.${key}`) ??
+  camel(key).replace(/^./, c => c.toUpperCase());
+
 /** Keywords of a CDK construct and of its property classes. */
 export function construction(
   p: Place,
@@ -68,7 +79,7 @@ export function construction(
       return class_.includes('.') ? { text: beside(class_, String(json.code)), edits: [] } : undefined;
     // Free keys have no property class.
     if (!Object.keys(json).every(k => /^[A-Za-z_]\w*$/.test(k))) return { text: literal(json, mark), edits: [] };
-    const property = camel(key).replace(/^./, c => c.toUpperCase());
+    const property = propertyClass(class_, key);
     const args = Object.entries(json).map(([k, v]) => `${snake(k)}=${literal(v, mark)}`);
     return { text: `${class_}.${property}Property(${args.join(', ')})`, edits: [] };
   };
