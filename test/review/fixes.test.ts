@@ -95,3 +95,20 @@ test('a fix that would put a resource into the middle of broken YAML is not offe
   assert.ok(written('figName').includes('endpoint-alarm'));
   assert.ok(!written('e:\n   figName').includes('endpoint-alarm'));
 });
+
+test('a list that stands left of its key, as only in broken YAML, is no pattern for the lists of a fix', () => {
+  const written = (more: string): string => {
+    const reviewer = createReviewer({ root: '/w', name: 'w', log: assert.fail });
+    const text = `Resources:\n  Flow:\n    Type: AWS::StepFunctions::StateMachine\n    Properties:\n      RoleArn: sagemaker\n${more}`;
+    reviewer.update({ path: 't.yaml', uri: 'file:///w/t.yaml', text });
+    reviewer.setComplete(true);
+    const finding = reviewer
+      .review()
+      .findings.flatMap(f => f.parts ?? [f])
+      .find(f => f.rule === 'state-machine-logging');
+    const [document] = (finding?.fix && reviewer.renderFix(finding.fix)) ?? [];
+    return document ? applyEdits(text, document.edits) : '';
+  };
+  assert.match(written('Tags:\n- SageMaker\n'), /\n( +)Destinations:\n\1- /);
+  assert.match(written('d: :\n- SageMaker\n'), /\n( +)Destinations:\n\1 {2}- /);
+});

@@ -21,11 +21,12 @@ export const column = (text: string, offset: number): number => offset - lineSta
 function dashOffset(node: DataNode, text: string): number | undefined {
   if (node.kind === 'list') return firstOf(node.items, item => dashOffset(item, text));
   if (node.kind !== 'map' || node.flow) return undefined;
-  return firstOf(node.members, ({ keyAt, value }) =>
-    value.kind === 'list' && !value.flow && !value.tag
-      ? column(text, value.at.start) - column(text, keyAt.start)
-      : dashOffset(value, text),
-  );
+  return firstOf(node.members, ({ keyAt, value }) => {
+    if (value.kind !== 'list' || value.flow || value.tag) return dashOffset(value, text);
+    const by = column(text, value.at.start) - column(text, keyAt.start);
+    // Left of its key a list only stands in broken text.
+    return by < 0 ? undefined : by;
+  });
 }
 function firstOf<T, R>(all: readonly T[], find: (one: T) => R | undefined): R | undefined {
   for (const one of all) {
