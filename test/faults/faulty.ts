@@ -1,21 +1,7 @@
 import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
+import CHANGES from './changes.json' with { type: 'json' };
 
-/** The calls by which a program changes a disk. */
-const CHANGES = [
-  'openSync',
-  'writeSync',
-  'writeFileSync',
-  'fsyncSync',
-  'ftruncateSync',
-  'renameSync',
-  'linkSync',
-  'chmodSync',
-  'chownSync',
-  'mkdirSync',
-  'rmSync',
-  'utimesSync',
-] as const;
 /** The calls by which it asks one. */
 const QUESTIONS = [
   'openSync',

@@ -79,7 +79,7 @@ describe('a mistake of ours in reading one document', () => {
     const read = readerAlone({ languages, rules: [], choicesAt: () => ({}) });
     const made = read({ path: 'train.py', uri: 'file:///train.py', text: TUNER });
     assert.deepEqual(made?.facts.resources, []);
-    assert.ok(isInternal(made?.facts.gaps[0]?.because ?? ''));
+    assert.ok(isInternal({ reason: made?.facts.gaps[0]?.because ?? '' }));
   });
 
   test('in the editor it is logged, and the other documents are shown; with the next edit it is read again', async t => {

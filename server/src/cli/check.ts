@@ -49,7 +49,7 @@ async function review(io: Io, version: string, command: CheckCommand): Promise<O
     report,
     misconfigured: workloads.some(w => w.misconfigured),
     dated: workloads.some(({ reviewer }) => reviewer.paths().some(p => reviewer.facts(p)?.suppressions.length)),
-    told: found.told || report.problems.some(p => isInternal(p.reason)),
+    told: found.told || report.problems.some(isInternal),
   };
 }
 
@@ -67,7 +67,7 @@ export async function check(io: Io, version: string, command: CheckCommand): Pro
   };
   const failed = failing(report.findings, command.failOn).length;
   if (!(await putAll(io, kept, command.outputs, { failOn: command.failOn, failing: failed }))) return 2;
-  if (report.problems.some(p => isInternal(p.reason))) return 3;
+  if (report.problems.some(isInternal)) return 3;
   if (failed > 0) return 1;
   return misconfigured ? 2 : 0;
 }

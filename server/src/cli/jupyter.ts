@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { codeOf } from '../review/local.ts';
 import { createFile, replaceFile } from '../review/write.node.ts';
 import type { Said } from './answer.ts';
 import type { JupyterCommand, Target } from './jupyter-arguments.ts';
@@ -38,7 +39,7 @@ function textOf(file: string): string | { readonly because: string } {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+    const code = codeOf(error);
     return code === 'ENOENT' ? '' : { because: `could not be read (${code})` };
   }
 }
@@ -50,7 +51,7 @@ function write(file: string, text: string | undefined, before: string): string |
       rmSync(file, { force: true });
       return undefined;
     } catch (error) {
-      return `could not be removed (${error instanceof Error && 'code' in error ? error.code : 'unknown error'})`;
+      return `could not be removed (${codeOf(error)})`;
     }
   }
   const bytes = new TextEncoder().encode(text);

@@ -144,5 +144,5 @@ export async function merge(io: Io, command: MergeCommand): Promise<ExitCode> {
   const report = mergeReports([first, ...others]);
   const failed = failing(report.findings, failOn).length;
   if (!(await putAll(io, report, outputs, { failOn, failing: failed }))) return 2;
-  return report.problems.some(p => isInternal(p.reason)) ? 3 : failed > 0 ? 1 : 0;
+  return report.problems.some(isInternal) ? 3 : failed > 0 ? 1 : 0;
 }

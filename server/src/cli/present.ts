@@ -5,6 +5,7 @@ import type { BaselineEntry } from '../engine/baseline.ts';
 import { DEFAULT_EDITION, labels, practiceIds } from '../lens/editions.ts';
 import { practice } from '../lens/load.ts';
 import { generativeIds } from '../lens/sister-lenses.ts';
+import { extentOf } from '../model/extent.ts';
 import type { Finding } from '../model/finding.ts';
 import { byText } from '../model/order.ts';
 import type { Phase, ShownEdition } from '../model/practice.ts';
@@ -118,8 +119,7 @@ function workloadReport(workload: ReadWorkload, cwd: string, placed: Placer, wit
     name: reviewer.name,
     root: shown(cwd, root),
     complete: reviewer.workload.complete,
-    files: documents.filter(d => d.language !== 'repository' || d.resources.length > 0).length,
-    resources: documents.reduce((n, d) => n + d.resources.length, 0),
+    ...extentOf(documents),
     kinds: review?.kinds ?? [],
     coverage: coverage.map(c => ({
       ...c,

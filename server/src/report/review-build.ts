@@ -8,6 +8,7 @@ import { firstPhase, practice as lensPractice, phases, practiceUrl } from '../le
 import { PILLAR_NAMES } from '../lens/names.ts';
 import { generativeIds } from '../lens/sister-lenses.ts';
 import type { Coverage, CoverageStatus } from '../model/coverage.ts';
+import { extentOf } from '../model/extent.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Pillar, ShownEdition } from '../model/practice.ts';
 import type { Severity } from '../model/rule.ts';
@@ -63,8 +64,7 @@ function described({ workload, project, declared, kinds }: Reviewed): ReviewWork
     ...(description !== undefined && { description }),
     ...(environment !== undefined && { environment }),
     ...{ owners, lenses, declared, complete },
-    files: documents.filter(d => d.language !== 'repository' || d.resources.length > 0).length,
-    resources: documents.reduce((n, d) => n + d.resources.length, 0),
+    ...extentOf(documents),
     contains: contents(kinds),
   };
 }

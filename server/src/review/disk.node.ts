@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { own } from '../model/tables.ts';
 import { asked } from './asked.node.ts';
 import type { Entry, Files, Unread } from './files.ts';
+import { codeOf } from './local.ts';
 
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'gone since its folder was listed',
@@ -21,7 +22,7 @@ const attempt = <T>(read: () => T): T | Unread => {
   try {
     return read();
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+    const code = codeOf(error);
     return {
       reason: own(REASONS, code) ?? `could not be read (${code})`,
       ...(code === 'ENOENT' && { gone: true as const }),

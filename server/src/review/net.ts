@@ -8,7 +8,7 @@ const INTERNAL = 'internal error';
 const REPORT = 'please report it: https://github.com/ml-lens/ml-lens/issues';
 
 /** Is a problem a mistake of ours? Then what was found is not all there is. */
-export const isInternal = (reason: string): boolean => reason.startsWith(INTERNAL);
+export const isInternal = ({ reason }: { readonly reason: string }): boolean => reason.startsWith(INTERNAL);
 
 /** What is told of a document that we failed on, as the reason of a problem. */
 export const internalError = (error: unknown): string =>

@@ -1,4 +1,5 @@
 import { closeSync, fstatSync, linkSync, lstatSync, openSync, renameSync, rmSync } from 'node:fs';
+import { codeOf } from './local.ts';
 
 /** A new file beside another, open for writing. While it is there nobody else of ours writes the other one. */
 export interface Beside {
@@ -13,7 +14,6 @@ const LEFT_BEHIND = 2_000;
 /** So long one waits for others who write one after the other. */
 const PATIENCE = 15_000;
 
-const code = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '');
 const sleep = (ms: number): void => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
 
 /** What lies at a path, and what became of it; undefined where nothing does. */
@@ -50,7 +50,7 @@ function make(file: string): number | undefined {
     return openSync(file, 'wx');
   } catch (error) {
     // Windows does not let go of a file at once.
-    if (code(error) === 'EEXIST' || (process.platform === 'win32' && code(error) === 'EPERM')) return undefined;
+    if (codeOf(error) === 'EEXIST' || (process.platform === 'win32' && codeOf(error) === 'EPERM')) return undefined;
     throw error;
   }
 }

@@ -18,10 +18,8 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { own } from '../model/tables.ts';
-import { OUTRUN } from './local.ts';
+import { codeOf, OUTRUN } from './local.ts';
 import { type Beside, inTurn } from './turn.node.ts';
-
-const code = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : 'unknown');
 
 const DENIED = 'may not be written: permission denied. Make the file and its folder writable, then try again';
 const REASONS: Readonly<Record<string, string>> = {
@@ -37,7 +35,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EEXIST: OUTRUN.made,
   ENAMETOOLONG: 'could not be written: its name is too long',
 };
-const reason = (error: unknown): string => own(REASONS, code(error)) ?? `could not be written (${code(error)})`;
+const reason = (error: unknown): string => own(REASONS, codeOf(error)) ?? `could not be written (${codeOf(error)})`;
 const nameBeside = (file: string): string => `.${path.basename(file)}.mllens`;
 const busy = (file: string): string =>
   `could not be written: another program is writing it, or ${nameBeside(file)} beside it is in the way`;
@@ -61,7 +59,7 @@ function flush(handle: number): void {
   try {
     fsyncSync(handle);
   } catch (error) {
-    if (['ENOSPC', 'EDQUOT', 'EIO', 'EFBIG'].includes(code(error))) throw error;
+    if (['ENOSPC', 'EDQUOT', 'EIO', 'EFBIG'].includes(codeOf(error))) throw error;
   }
 }
 
@@ -134,14 +132,14 @@ export function createFile(file: string, bytes: Uint8Array): string | undefined 
     mkdirSync(path.dirname(file), { recursive: true });
   } catch (error) {
     // A file that is no folder: that it is there says nothing of ours.
-    return code(error) === 'EEXIST' ? REASONS.ENOTDIR : reason(error);
+    return codeOf(error) === 'EEXIST' ? REASONS.ENOTDIR : reason(error);
   }
   return beside(file, bytes, made => {
     try {
       linkSync(made.file, file);
     } catch (error) {
       // Some disks know no links; there the last look has to do.
-      if (code(error) === 'EEXIST' || statSync(file, { throwIfNoEntry: false })) return OUTRUN.made;
+      if (codeOf(error) === 'EEXIST' || statSync(file, { throwIfNoEntry: false })) return OUTRUN.made;
       renameSync(made.file, file);
     }
     return undefined;

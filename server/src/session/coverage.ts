@@ -1,6 +1,7 @@
 import { digest } from '../engine/fingerprint.ts';
 import { evidenceWords } from '../lens/words.ts';
 import type { Coverage, Evidence } from '../model/coverage.ts';
+import { extentOf } from '../model/extent.ts';
 import { byText } from '../model/order.ts';
 import type { ShownEdition } from '../model/practice.ts';
 import type { Reviewer } from '../review/reviewer.ts';
@@ -43,8 +44,7 @@ export function workloadCoverage(reviewer: Reviewer, edition: ShownEdition): Wor
     name: reviewer.name,
     edition,
     complete,
-    files: documents.filter(d => d.language !== 'repository' || d.resources.length > 0).length,
-    resources: documents.reduce((sum, d) => sum + d.resources.length, 0),
+    ...extentOf(documents),
     practices: reviewer.review([]).coverage.map(c => practiceCoverage(c, edition)),
   };
 }

@@ -1,4 +1,5 @@
 import { show } from '../../../model/read.ts';
+import { file } from '../../../model/tables.ts';
 import { known, object, type Value } from '../../../model/value.ts';
 import { head } from '../arguments.ts';
 import type { Call, Expr } from '../ast.ts';
@@ -31,13 +32,10 @@ function namesRun(cx: Context): ReadonlySet<string> {
   const called = new Map<Scope, string[]>();
   for (const { call, site } of cx.scoped.calls) {
     if (call.fn.k !== 'name' || !site.path.every(isMainGuard)) continue;
-    const names = called.get(site.scope) ?? [];
-    called.set(site.scope, names);
-    names.push(call.fn.id);
+    file(called, site.scope, call.fn.id);
   }
   const inside = new Map<string, Scope[]>();
-  for (const scope of called.keys())
-    if (isOfModule(scope) && scope.def) inside.set(scope.def.name, [...(inside.get(scope.def.name) ?? []), scope]);
+  for (const scope of called.keys()) if (isOfModule(scope) && scope.def) file(inside, scope.def.name, scope);
   const run = new Set([...called].flatMap(([scope, names]) => (isSurelyRun(scope) ? names : [])));
   // What is added while walking is walked, too.
   for (const name of run)
