@@ -56,6 +56,7 @@ export function picture(rows) {
   const height = 40 + HEIGHT + GAP + HEIGHT + 40;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${LEFT + WIDTH + 20} ${height}" font-family="sans-serif" font-size="12" fill="#555">`,
+    '<title>Resident memory, and edit to diagnostics, over the minutes of the session</title>',
     `<rect width="100%" height="100%" fill="#fff"/>`,
     ...chart({ y: 40, title: 'Resident memory', unit: 'MB', lines: memory, minutes }),
     ...chart({ y: 40 + HEIGHT + GAP, title: 'Edit to diagnostics in the editor', unit: 'ms', lines: latency, minutes }),
