@@ -50,6 +50,16 @@ describe('the reviewer', () => {
     assert.deepEqual([...paths].sort(), ['a.yaml', 'b.yaml']);
   });
 
+  test('a document that went away and came back has its place among the evidence', () => {
+    const [reviewer, fresh] = [createReviewer(options), createReviewer(options)];
+    for (const path of ['a.yaml', 'b.yaml']) for (const r of [reviewer, fresh]) r.update(source(path, TEMPLATE));
+    reviewer.remove('a.yaml');
+    reviewer.review();
+    reviewer.update(source('a.yaml', TEMPLATE));
+    assert.ok(fresh.review().coverage.some(c => new Set(c.evidence.map(e => e.path)).size > 1));
+    assert.deepEqual(reviewer.review().coverage, fresh.review().coverage);
+  });
+
   test('removing forgets; a document that is no template any more is forgotten too', () => {
     const reviewer = createReviewer(options);
     reviewer.update(source('a.yaml', TEMPLATE));

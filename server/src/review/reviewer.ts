@@ -147,11 +147,16 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
     for (const _ of renewing());
   };
 
+  /** By path: one that went away and came back is where it was. */
+  const inOrder = (): readonly Held[] => {
+    order ??= [...held.keys()].sort(byText);
+    return order.map(path => held.get(path)!);
+  };
+
   const workload = (): Assembled => {
     renew();
     if (assembled?.generation !== generation) {
-      order ??= [...held.keys()].sort(byText);
-      const documents = order.map(path => held.get(path)!.facts);
+      const documents = inOrder().map(h => h.facts);
       const topics = [...elsewhere.values()].flat();
       assembled = { generation, workload: assemble(name, root, documents, complete, topics, indices) };
     }
@@ -247,7 +252,7 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
     today,
     log,
     workload,
-    judgements: () => [...held.values()].map(lately),
+    judgements: () => inOrder().map(lately),
   });
 
   const aliases = aliasesOf(rules);

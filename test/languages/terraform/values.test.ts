@@ -23,6 +23,7 @@ const TABLE: readonly (readonly [
 ])[] = [
   ['a text', '"a"', 'a'],
   ['a text with escapes', '"a\\"\\\\b\\n\\u00e4$${x}%%{y}"', 'a"\\b\nä${x}%{y}'],
+  ['an escape that is no character', '"a\\u-010b\\UFFFFFFFFc"', 'abc'],
   ['a number', '-1.5e1', -15],
   ['a truth', 'true', true],
   ['null', 'null', '<absent>'],

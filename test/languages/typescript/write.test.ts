@@ -122,6 +122,17 @@ test('props in a constant of the same file are changed there', () => {
   assert.equal(written(around('settings', shared), [[CONFIG, 'KmsKeyId', 'k']]), undefined);
 });
 
+test("an object of CloudFormation's own names keeps them, also where it is written again", () => {
+  const group = (config: string): string =>
+    stack(`    new sagemaker.CfnFeatureGroup(this, 'Group', { onlineStoreConfig: ${config} });`);
+  const set = (text: string): string | undefined =>
+    written(text, [['AWS::SageMaker::FeatureGroup', 'OnlineStoreConfig.TtlDuration', { Unit: 'Days', Value: 90 }]]);
+  const once = group("{ EnableOnlineStore: true, TtlDuration: { Unit: 'Days', Value: 90 } }");
+  assert.equal(set(group('{ EnableOnlineStore: true }')), once);
+  assert.equal(set(once), once);
+  assert.equal(set(group("{ EnableOnlineStore: true, TtlDuration: { Unit: 'Hours', Value: 3 } }")), once);
+});
+
 test('a property that is changed later is left alone', () => {
   const text = stack(`    const config = new sagemaker.CfnEndpointConfig(this, 'Config', {});
     config.kmsKeyId = props.key;`);

@@ -14,8 +14,9 @@ function escaped(raw: string, i: number): Unit {
   const code = raw[i + 1] ?? '';
   const digits = own(HEX, code);
   if (digits === undefined) return { text: own(ESCAPES, code) ?? code, length: 2 };
-  const value = Number.parseInt(raw.slice(i + 2, i + 2 + digits), 16);
-  const text = Number.isNaN(value) || value > 0x10ffff ? '' : String.fromCodePoint(value);
+  const number = raw.slice(i + 2, i + 2 + digits);
+  const value = /^[0-9a-f]+$/i.test(number) ? Number.parseInt(number, 16) : Number.NaN;
+  const text = value <= 0x10ffff ? String.fromCodePoint(value) : '';
   return { text, length: Math.min(2 + digits, raw.length - i) };
 }
 

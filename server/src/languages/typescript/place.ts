@@ -4,7 +4,13 @@ import { lookup, nameOf, type Script } from './scopes.ts';
 
 /** Where a change goes: into a property that is there, or into an object that lacks it. */
 export type Place =
-  | { readonly is: 'property'; readonly host: Node; readonly property: Node; readonly depth: number }
+  | {
+      readonly is: 'property';
+      readonly host: Node;
+      readonly property: Node;
+      readonly depth: number;
+      readonly isJson: boolean;
+    }
   | { readonly is: 'missing'; readonly host: Node; readonly rest: readonly string[]; readonly isJson: boolean }
   | { readonly is: 'none' }
   | { readonly is: 'item'; readonly item: Node };
@@ -87,8 +93,8 @@ export function find(
     const spreadAfter = node.kids.some(k => k.start > property.start && k.kids[0]?.type === 'Spread');
     if (spreadAfter) return undefined;
     const value = valueNode(property);
-    if (isLast) return { is: 'property', host: node, property, depth: i };
-    if (value && reader.evaluate(value).state === 'absent') return { is: 'property', host: node, property, depth: i };
+    if (isLast || (value && reader.evaluate(value).state === 'absent'))
+      return { is: 'property', host: node, property, depth: i, isJson: asJson };
     if (!value) return undefined;
     node = literal(source, value);
   }

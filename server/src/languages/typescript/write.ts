@@ -158,7 +158,8 @@ function drafted(source: Script, reader: Reader, style: Style, site: Site, edit:
     draft.edits.push(removed(source.text, place.host, place.property));
     return true;
   }
-  const value = place.is === 'missing' && place.isJson ? edit.value : valueFor(source, site, edit.path, edit.value);
+  const isJson = (place.is === 'missing' || place.is === 'property') && place.isJson;
+  const value = isJson ? edit.value : valueFor(source, site, edit.path, edit.value);
   if (value === undefined) return false;
   const [name = '', ...rest] = place.is === 'missing' ? place.rest : path;
   if (place.is === 'missing' || place.is === 'none') {
@@ -172,7 +173,7 @@ function drafted(source: Script, reader: Reader, style: Style, site: Site, edit:
     return true;
   }
   const reached = place.is === 'property' ? place.depth : path.length - 1;
-  return replace(source, reader, style, place, path.slice(reached + 1), value, draft);
+  return replace(source, reader, style, place, (isJson ? own : path).slice(reached + 1), value, draft);
 }
 
 const isSame = (a: TextEdit, b: TextEdit | undefined): boolean =>
