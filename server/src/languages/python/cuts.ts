@@ -33,11 +33,8 @@ function isFreeBefore(text: string, at: number): boolean {
   return i < 0 || text.charCodeAt(i) === NEWLINE;
 }
 
-/**
- * Where a module is cut into parts that are read alone: before a statement at the left margin that follows an empty line, or that defines or
- * imports something. The text alone decides, and a bracket or string that is still being typed spoils no more than its own part.
- */
-export function cuts(text: string): readonly number[] {
+/** Looks for cuts from the beginning of a text, or from a cut on, to the first one at which nothing is left to look for. */
+export function cutsFrom(text: string, from: number, isLast: (cut: number) => boolean): readonly number[] {
   const all: number[] = [];
   let depth = 0;
   let decorated = false;
@@ -49,16 +46,26 @@ export function cuts(text: string): readonly number[] {
     if (!isInside && !isDecorator && (depth > 0 || !isFree) && !matches(ALWAYS, text, at)) return;
     decorated = isDecorator;
     depth = 0;
-    if (at > 0 && !isInside) all.push(at);
+    if (at > from && !isInside) all.push(at);
   };
-  line(0);
-  TOKEN.lastIndex = 0;
+  line(from);
+  TOKEN.lastIndex = from;
   for (let m = TOKEN.exec(text); m; m = TOKEN.exec(text)) {
     const [token] = m;
-    if (token === '\n') line(TOKEN.lastIndex);
-    else if (token[0] === '"' || token[0] === "'") TOKEN.lastIndex = stringEnd(text, TOKEN.lastIndex, token);
+    if (token === '\n') {
+      const at = TOKEN.lastIndex;
+      line(at);
+      if (all.at(-1) === at && isLast(at)) break;
+    } else if (token[0] === '"' || token[0] === "'") TOKEN.lastIndex = stringEnd(text, TOKEN.lastIndex, token);
     else if (token === '(' || token === '[' || token === '{') depth++;
     else if (token === ')' || token === ']' || token === '}') depth = Math.max(0, depth - 1);
   }
   return all;
 }
+
+/**
+ * Where a module is cut into parts that are read alone: before a statement at the left margin that follows an empty line, or that defines or
+ * imports something. The text alone decides, and a bracket or string that is still being typed spoils no more than its own part. What is behind a cut
+ * does not depend on what is in front of it, so an edit changes none but those around it.
+ */
+export const cuts = (text: string): readonly number[] => cutsFrom(text, 0, () => false);

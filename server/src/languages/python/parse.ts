@@ -1,9 +1,9 @@
 import type { Source } from '../../model/facts.ts';
 import type { Span } from '../../model/value.ts';
 import type { Module } from './ast.ts';
-import { cuts } from './cuts.ts';
 import { type Masked, mask, type Written } from './mask.ts';
-import { movedSegment, readSegment, type Segment, type SyntaxGap } from './segment.ts';
+import { readAgain, readPart, segmentsByText } from './reread.ts';
+import type { Segment, SyntaxGap } from './segment.ts';
 
 /** Longer texts are generated or data; reading them would hold up everything else (UTF-16 units). */
 const LONGEST = 1_500_000;
@@ -42,29 +42,6 @@ const readable = (text: string): boolean => {
   return true;
 };
 
-/** Segments by the text that they were read of; equal ones in their order. */
-function byText({ text, own, segments, written }: PythonTree): Map<string, Segment[]> {
-  const all = new Map<string, Segment[]>();
-  for (const segment of segments) {
-    const isWritten = written.some(f => f.start <= segment.start && segment.start < f.end);
-    const key = (isWritten ? text : own).slice(segment.start, segment.end);
-    const same = all.get(key);
-    if (same) same.push(segment);
-    else all.set(key, [segment]);
-  }
-  return all;
-}
-
-/** The segments of a part of a text; those that an earlier text had are taken from there. */
-function read(text: string, at: Span, known: Map<string, Segment[]>, previous?: PythonTree): readonly Segment[] {
-  const starts = [at.start, ...cuts(text.slice(at.start, at.end)).map(cut => at.start + cut)];
-  return starts.map((start, i) => {
-    const end = starts[i + 1] ?? at.end;
-    const same = known.get(text.slice(start, end))?.shift();
-    return same ? movedSegment(same, start) : readSegment(text, { start, end }, previous?.segments[i], previous?.own);
-  });
-}
-
 /** What segments say together; put together when it is asked for, as they are moved. */
 function bodyOf(segments: readonly Segment[]): Module {
   let body: Module['body'] | undefined;
@@ -102,14 +79,32 @@ export function takePrevious(tree: PythonTree): PythonTree | undefined {
   return previous;
 }
 
+/** The segments of a text, and of each file that it writes. */
+function segmentsOf(
+  whole: string,
+  { text, written }: Masked,
+  previous?: PythonTree,
+): { readonly segments: readonly Segment[]; readonly filed: readonly (readonly Segment[])[] } {
+  if (previous && written.length + previous.written.length === 0)
+    return { segments: readAgain(text, previous.own, previous.segments), filed: [] };
+  const known = previous ? knownOf(previous) : new Map<string, Segment[]>();
+  const segments = readPart(text, { start: 0, end: text.length }, known, previous);
+  return { segments, filed: written.map(file => readPart(whole, file, known)) };
+}
+
+/** Segments by the text that they were read of: of the module's own, or of that of a file. */
+function knownOf({ text, own, segments, written }: PythonTree): Map<string, Segment[]> {
+  const isWritten = (s: Segment): boolean => written.some(f => f.start <= s.start && s.start < f.end);
+  return segmentsByText(segments, s => (isWritten(s) ? text : own));
+}
+
 function treeOf(source: Source, previous?: PythonTree): PythonTree {
   const { text: whole, cells } = source;
   const nothing = { module: { body: [] }, written: [], comments: [], errors: [], segments: [], text: '', own: '' };
   if (!readable(whole)) return { ...nothing, tooLong: { start: 0, end: whole.length } };
   const own: Masked = cells ? mask(whole, cells) : { text: whole, written: [] };
-  const known = previous ? byText(previous) : new Map<string, Segment[]>();
-  const main = read(own.text, { start: 0, end: own.text.length }, known, previous);
-  const files = own.written.map(file => ({ file, segments: read(whole, file, known) }));
+  const { segments: main, filed } = segmentsOf(whole, own, previous);
+  const files = own.written.map((file, i) => ({ file, segments: filed[i]! }));
   const segments = [...main, ...files.flatMap(f => f.segments)];
   return {
     module: bodyOf(main),

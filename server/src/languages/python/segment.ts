@@ -130,8 +130,8 @@ export function movedSegment(segment: Segment, start: number): Segment {
       body ??= origin.segment.body.map(s => shifted(s, origin.by));
       return body;
     },
-    comments: comments.map(c => shiftedSpan(c, shift)),
-    errors: errors.map(e => shiftedSpan(e, shift)),
+    comments: comments.length > 0 ? comments.map(c => shiftedSpan(c, shift)) : comments,
+    errors: errors.length > 0 ? errors.map(e => shiftedSpan(e, shift)) : errors,
     notes,
     ...(tree && { tree }),
   };
