@@ -10,18 +10,30 @@ const root = path.resolve(here, '../..');
 const cli = path.join(root, 'dist/cli.cjs');
 const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
 
-const CHECK = [process.execPath, cli, 'check', '.', '--format', 'json', '--fail-on', 'never'];
-const says = out => JSON.parse(out).findings.length;
+const CHECK = [process.execPath, cli, 'check', '.', '--fail-on', 'never'];
+const AS_JSON = [...CHECK, '--format', 'json'];
+const told = out => Number(/^(\d+) findings?\b/m.exec(out)?.[1] ?? 0);
+const listed = out => JSON.parse(out).findings.length;
+const cachesOf = work => n => ({ XDG_CACHE_HOME: path.join(work, `cache-${n}`) });
 
-/** Ours, twice: with an empty cache folder each time, and right after that with what that run left there. */
+/** Ours with an empty cache folder each time, as JSON: with the edits of all fixes. */
+export function withEdits(work) {
+  let runs = 0;
+  const cacheAt = cachesOf(work);
+  const env = () => cacheAt(`edits-${++runs}`);
+  return { name: 'ML Lens, all fixes written', version, ask: () => AS_JSON, says: listed, codes: [0], env };
+}
+
+/** Ours as people ask for it: with an empty cache folder each time, right after that with what that run left there; and with the edits of all fixes. */
 export function ours(work) {
   let runs = 0;
-  const cacheAt = n => ({ XDG_CACHE_HOME: path.join(work, `cache-${n}`) });
-  const tool = { version, ask: () => CHECK, says, codes: [0] };
+  const cacheAt = cachesOf(work);
+  const tool = { version, ask: () => CHECK, says: told, codes: [0] };
   return [
     { name: 'ML Lens', ...tool, env: () => cacheAt(++runs) },
     // A repeat is to be five times as fast.
     { name: 'ML Lens, once more', ...tool, env: () => cacheAt(runs), most: 0.2 },
+    withEdits(work),
   ];
 }
 

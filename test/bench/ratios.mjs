@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { limits, ours } from './compare.mjs';
+import { limits, withEdits } from './compare.mjs';
 import { cost, median } from './process.mjs';
 import { emptyLine, firstDiagnostic, keystrokes, serve } from './session.mjs';
 import { pythonModule, template } from './sources.mjs';
@@ -60,7 +60,7 @@ function measures(work) {
   const check = times => {
     const { folder } = copies(work, from, times);
     // One for all turns: it gives every turn an empty cache.
-    const [{ ask, env }] = ours(path.join(work, `caches-${made++}`));
+    const { ask, env } = withEdits(path.join(work, `caches-${made++}`));
     return async () => cpuOf(ask(), { cwd: folder, env: env() });
   };
   const first = { ...PYTHON, text: pythonModule(80) };
