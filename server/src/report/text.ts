@@ -85,7 +85,7 @@ function summary(report: Report, c: Colors): readonly string[] {
     ...(safe > 0 ? [`${count(safe, 'fix').replace('fixs', 'fixes')} safe to apply with --fix`] : []),
     ...(fixes.length > safe ? [`${fixes.length - safe} to review in the editor`] : []),
     ...(suppressed > 0 ? [`${suppressed} suppressed`] : []),
-    ...(known > 0 ? [`${known} in the baseline`] : []),
+    ...(known > 0 ? [`${known} known before`] : []),
     ...(report.fixed?.length ? [`${report.fixed.length} fixed`] : []),
   ];
   return [
