@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { meantBy } from '../../server/src/rules/common/managed-policies.ts';
 import { algorithmOfClass, algorithmOfRepository } from '../../server/src/rules/data/algorithms.ts';
 import { families, isOffered, sizesOf } from '../../server/src/rules/data/api-limits.ts';
 import { supportOf } from '../../server/src/rules/data/framework-support.ts';
@@ -14,7 +15,12 @@ import {
   isPreviousGeneration,
   successorOf,
 } from '../../server/src/rules/data/instance-types.ts';
-
+import {
+  attachable,
+  isAttachable,
+  managedPolicy,
+  policyInsteadOf,
+} from '../../server/src/rules/data/managed-policies.ts';
 import { endedGlueVersion, endedRuntime } from '../../server/src/rules/data/runtimes.ts';
 
 describe('instance types', () => {
@@ -170,5 +176,52 @@ describe('runtimes', () => {
     assert.equal(endedRuntime('go1.x')?.current, undefined);
     assert.equal(endedGlueVersion('2.0')?.since, '2024-01-31');
     assert.equal(endedGlueVersion('4.0'), undefined);
+  });
+});
+
+describe('managed policies', () => {
+  test('names, paths and what they grant', () => {
+    assert.deepEqual(managedPolicy('AmazonSageMakerFullAccess')?.whole.includes('sagemaker'), true);
+    assert.deepEqual(managedPolicy('AdministratorAccess'), { name: 'AdministratorAccess', path: '', whole: ['*'] });
+    assert.deepEqual(managedPolicy('AWSLambdaBasicExecutionRole'), {
+      name: 'AWSLambdaBasicExecutionRole',
+      path: 'service-role/',
+      whole: [],
+    });
+    assert.deepEqual(managedPolicy('AmazonS3ReadOnlyAccess')?.whole, []);
+    assert.equal(managedPolicy('AmazonSagemakerFullAccess'), undefined);
+    assert.equal(managedPolicy('constructor'), undefined);
+    const all = attachable();
+    assert.ok(all.length > 1000 && all.every(p => /^[\w+=,.@-]+$/.test(p.name) && isAttachable(p)), String(all.length));
+    assert.equal(new Set(all.map(p => p.name)).size, all.length);
+    assert.ok(!isAttachable(managedPolicy('AmazonSageMakerNotebooksServiceRolePolicy')!));
+  });
+  test('what AWS took away is gone, and its successor is there', () => {
+    for (const name of ['AWSLambdaFullAccess', 'AWSElasticBeanstalkReadOnlyAccess', 'AWSConfigRole']) {
+      assert.equal(managedPolicy(name), undefined, name);
+      assert.ok(policyInsteadOf(name), name);
+    }
+    assert.equal(policyInsteadOf('AmazonS3FullAccess'), undefined);
+  });
+  test('what was meant: slips, and no other service', () => {
+    for (const [name, meant] of [
+      ['AmazonSagemakerFullAccess', 'AmazonSageMakerFullAccess'],
+      ['AmazonSageMakerFullAcess', 'AmazonSageMakerFullAccess'],
+      ['AmazonSageMakerFulAcess', 'AmazonSageMakerFullAccess'],
+      ['AmazonS3ReadonlyAccess', 'AmazonS3ReadOnlyAccess'],
+      ['AWSLambdaBasicExecutionrole', 'AWSLambdaBasicExecutionRole'],
+      // Names of services in capitals, and numbers, are one letter apart as they are.
+      ['AmazonEZSFullAccess', undefined],
+      ['IXMFullAccess', undefined],
+      ['AmazonInspector3FullAccess', undefined],
+      ['AmazonECR-FullAccess', undefined],
+      ['ChurnTrainingPolicy', undefined],
+    ] as const)
+      assert.equal(meantBy(name)?.name, meant, name);
+  });
+  test('no policy that there is stands for another one that is missing', () => {
+    const all = attachable();
+    const wrong = all.filter((p, i) => i % 7 === 0 && meantBy(p.name)?.name !== p.name).map(p => p.name);
+    assert.deepEqual(wrong, []);
   });
 });

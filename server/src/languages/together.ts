@@ -1,7 +1,8 @@
 import type { Source } from '../model/facts.ts';
-import { isEnding } from '../model/intent.ts';
+import { isEnding, isRespelling } from '../model/intent.ts';
 import type { Edit } from '../model/rule.ts';
 import type { Language, TextEdit } from './language.ts';
+import { asEnding, respelled } from './respell.ts';
 
 type Made = readonly TextEdit[];
 
@@ -36,6 +37,24 @@ function careful(writer: Writer): Writer {
     read(made) {
       const says = writer.read(made);
       return change => says(wholly(change) ?? change);
+    },
+  };
+}
+
+/** A writer that changes letters of a text where they are written, which is the same in every kind of source. */
+function spelling(text: string, writer: Writer): Writer {
+  return {
+    plan(change) {
+      const isLetters = (e: Edit): boolean => e.op === 'set' && isRespelling(e.value);
+      if (!change.some(isLetters)) return writer.plan(change);
+      const letters = respelled(text, change.filter(isLetters));
+      const rest = change.filter(e => !isLetters(e));
+      const others = rest.length > 0 ? writer.plan(rest) : [];
+      return letters && others && [...letters, ...others];
+    },
+    read(made) {
+      const says = writer.read(made);
+      return change => says(change.map(asEnding));
     },
   };
 }
@@ -135,11 +154,15 @@ function writeEach(
 /** How a language writes, from how it plans and reads again. */
 export const writing = <Tree, Part = unknown>(
   writerOf: (source: Source, tree: Tree, others: readonly Part[]) => Writer,
-): Pick<Language<Tree, Part>, 'write' | 'writeEach' | 'writable'> => ({
-  write: (source, tree, edits, others = []) => writeEach(careful(writerOf(source, tree, others)), [edits])[0],
-  writeEach: (source, tree, changes, others = []) => writeEach(careful(writerOf(source, tree, others)), changes),
-  writable(source, tree, changes, others = []) {
-    const { plan } = careful(writerOf(source, tree, others));
-    return changes.map(change => (plan(change)?.length ?? 0) > 0);
-  },
-});
+): Pick<Language<Tree, Part>, 'write' | 'writeEach' | 'writable'> => {
+  const writer = (source: Source, tree: Tree, others: readonly Part[]): Writer =>
+    spelling(source.text, careful(writerOf(source, tree, others)));
+  return {
+    write: (source, tree, edits, others = []) => writeEach(writer(source, tree, others), [edits])[0],
+    writeEach: (source, tree, changes, others = []) => writeEach(writer(source, tree, others), changes),
+    writable(source, tree, changes, others = []) {
+      const { plan } = writer(source, tree, others);
+      return changes.map(change => (plan(change)?.length ?? 0) > 0);
+    },
+  };
+};

@@ -49,15 +49,30 @@ export type Ending = {
   readonly instead?: string;
 };
 
+/**
+ * Other letters in a text, where they are written: an account in the address of an image. Nothing else of the text changes, so every kind of source
+ * can do it in the same way.
+ */
+export type Respelling = {
+  readonly $respell: string;
+  /** The letters that go; they stand once in what is written. */
+  readonly now: string;
+  /** What comes behind them in the text. */
+  readonly behind: string;
+  /** Where the text may be written: in place, or where its constant is. */
+  readonly at: readonly (readonly [number, number])[];
+};
+
 const has = (json: Json, key: string): boolean => typeof json === 'object' && json !== null && key in json;
 export const isSiteValue = (json: Json): json is SiteValue => has(json, '$site');
 export const isReference = (json: Json): json is Reference => has(json, '$ref');
 export const isJoined = (json: Json): json is Joined => has(json, '$text');
 export const isEnding = (json: Json): json is Ending => has(json, '$ending');
+export const isRespelling = (json: Json): json is Respelling => has(json, '$respell');
 export const isProgram = (json: Json): json is Program => has(json, '$code');
 /** No plain data. */
 export const isIntent = (json: Json): boolean =>
-  isSiteValue(json) || isReference(json) || isJoined(json) || isEnding(json) || isProgram(json);
+  isSiteValue(json) || isReference(json) || isJoined(json) || isEnding(json) || isRespelling(json) || isProgram(json);
 
 /** The data with plain data, or what a front end writes for it, in place of each intent. */
 export function lowered(json: Json, put: (intent: SiteValue | Reference | Joined) => Json): Json {

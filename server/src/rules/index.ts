@@ -98,6 +98,7 @@ import llmEndpointStartup from './llm-endpoint-startup.ts';
 import localStorageWithoutKmsKey from './local-storage-without-kms-key.ts';
 import logGroupKmsKey from './log-group-kms-key.ts';
 import logGroupRetention from './log-group-retention.ts';
+import managedPolicyExists from './managed-policy-exists.ts';
 import modelApiAccessLogs from './model-api-access-logs.ts';
 import modelApiAuthorizer from './model-api-authorizer.ts';
 import modelDocumented from './model-documented.ts';
@@ -280,6 +281,7 @@ export const rules: readonly Rule[] = [
   localStorageWithoutKmsKey,
   logGroupKmsKey,
   logGroupRetention,
+  managedPolicyExists,
   modelApiAccessLogs,
   modelApiAuthorizer,
   modelDocumented,
@@ -443,6 +445,7 @@ export const FIXABLE: ReadonlySet<string> = new Set([
   'local-storage-without-kms-key',
   'log-group-kms-key',
   'log-group-retention',
+  'managed-policy-exists',
   'model-api-access-logs',
   'model-api-authorizer',
   'model-hub-revision-pinned',

@@ -12,8 +12,6 @@ export const PERMISSIONS: readonly ResourceType[] = [
   'AWS::Serverless::Function',
 ];
 
-const each = (value: Value): readonly Value[] => (value.state === 'list' ? value.items : [value]);
-
 /** A value, and its path below the resource's properties; without one where it is one of several possibilities. */
 interface Placed {
   readonly value: Value;
@@ -44,11 +42,15 @@ export function placedStatements(resource: Resource): readonly Placed[] {
 /** The statements of every policy document of a resource. */
 export const statements = (resource: Resource): readonly Value[] => placedStatements(resource).map(s => s.value);
 
+/** The managed policies that a role or function takes, each at its own place, with their paths. */
+export const placedManagedPolicies = (resource: Resource): readonly Placed[] =>
+  placedItems(property(resource, resource.type === 'AWS::Serverless::Function' ? 'Policies' : 'ManagedPolicyArns'))
+    .flatMap(placedBranches)
+    .filter(p => p.value.state !== 'absent' && p.value.state !== 'object');
+
 /** The managed policies that a role or function takes, each at its own place. */
 export const managedPolicies = (resource: Resource): readonly Value[] =>
-  each(get(resource, resource.type === 'AWS::Serverless::Function' ? 'Policies' : 'ManagedPolicyArns'))
-    .flatMap(branches)
-    .filter(p => p.state !== 'absent' && p.state !== 'object');
+  placedManagedPolicies(resource).map(p => p.value);
 
 /** A string or a list of strings, item by item. */
 export const strings = (value: Value): readonly Value[] => items(list(value)).items.flatMap(branches);

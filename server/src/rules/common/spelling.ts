@@ -1,7 +1,8 @@
-const letters = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, '');
+/** The letters and digits of a text, in lower case. */
+export const letters = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, '');
 
 /** How many letters have to be put in, left out, changed or swapped with their neighbour. */
-function distance(a: string, b: string): number {
+export function distance(a: string, b: string): number {
   const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, j) => j)];
   for (let i = 1; i <= a.length; i++) {
     const row = [i];
