@@ -83,6 +83,33 @@ describe('what an edit leaves alone', () => {
       }
     });
 
+  test('stands where the text has it, key after key, in front of it and behind it', () => {
+    const [v2, v3] = ['v2', 'v3'].map(v => SOURCES.find(s => s.path.endsWith(`train_and_deploy_${v}.py`))!.text);
+    const source = { uri: 'file:///w/a.py', path: 'a.py', text: [v2, v3, v2].join('\n\n') };
+    const typed = ['n = 1\n', '# so\n\n', 'def f(a):\n    return a\n\n\n', '\n', 'role = "r"\n', 'x = ['];
+    const next = numbers(5);
+    const reviewer = reviewerOf([source]);
+    let { text } = source;
+    let followed = 0;
+    let keys = 0;
+    for (const [round, line] of [...typed, ...typed].entries()) {
+      const lines = text.split('\n');
+      const at = lines.slice(0, next(lines.length)).join('\n').length + 1;
+      // Half of them are taken back.
+      const steps = [...line].map((_, i) => text.slice(0, at) + line.slice(0, i + 1) + text.slice(at));
+      for (const step of round % 2 === 0 ? steps : [...steps, ...steps.reverse(), text]) {
+        const before = new Map(reviewer.facts('a.py')?.resources.map(r => [r, r.at.start]));
+        reviewer.update({ ...source, text: step });
+        for (const r of reviewer.facts('a.py')?.resources ?? [])
+          if (before.has(r) && before.get(r) !== r.at.start) followed++;
+        text = step;
+        if (++keys % 5 > 0) reviewer.review();
+        else assert.equal(seen(reviewer), seen(reviewerOf([{ ...source, text }])), JSON.stringify([round, at, line]));
+      }
+    }
+    assert.ok(followed > keys, `${followed} places in ${keys} keys`);
+  });
+
   test('is not judged again', () => {
     let asked = 0;
     const counted = rules.map(

@@ -1,4 +1,4 @@
-import { movedFrom, movedId } from '../model/moved.ts';
+import { isFollowing, movedId, place, takeMovedFrom } from '../model/moved.ts';
 import type { Resource } from '../model/resource.ts';
 import type { Edit, Fix, Verdict } from '../model/rule.ts';
 import type { Span, Value } from '../model/value.ts';
@@ -131,9 +131,26 @@ function carryVerdicts(memory: Memory, from: Resource, to: Resource, moves: Move
   memory.set(to, { rules, choices, said: moved(kept.said), last: moved(kept.last) });
 }
 
+const stays = ({ start, end }: Span, moves: Moves): boolean => moves(start) === start && moves(end) === end;
+
+/** Moves the place of a verdict, which is its own; false where the edit may bear on what it says. */
+function follow(v: Verdict, moves: Moves): boolean {
+  const [start, end] = [moves(v.at.start), moves(v.at.end)];
+  if (start === undefined || end === undefined || v.related?.some(r => !stays(r.at, moves))) return false;
+  place(v.at, start, end);
+  return true;
+}
+
+/** What was said of a resource whose places follow the text moves with it; what cannot is asked again. */
+function followVerdicts(memory: Memory, resource: Resource, moves: Moves): void {
+  const kept = memory.get(resource);
+  for (const all of kept ? [kept.said, kept.last] : [])
+    for (let i = 0; i < all.length; i++) if (!all[i]?.every(v => follow(v, moves))) all[i] = undefined;
+}
+
 /**
- * The resources of a document's next state, with those that the edit left alone as they were: in front of it the very same objects, behind it with
- * what is remembered of them, moved. The result equals `after` in all but identity.
+ * The resources of a document's next state, with those that the edit left alone as they were: in front of it the very same objects, behind it those
+ * whose places follow the text, or others with what is remembered of them, moved. The result equals `after` in all but identity.
  */
 export function carry(
   before: readonly Resource[],
@@ -144,8 +161,11 @@ export function carry(
   const known = new Map(before.map(r => [r.id, r]));
   return after.map(resource => {
     const last = known.get(resource.id);
-    if (last === resource) return last;
-    if (last && movedFrom(resource) === last) {
+    if (last === resource) {
+      if (isFollowing(last)) followVerdicts(memory, last, moves);
+      return last;
+    }
+    if (last && takeMovedFrom(resource) === last) {
       carryVerdicts(memory, last, resource, moves);
       return resource;
     }

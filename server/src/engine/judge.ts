@@ -4,7 +4,7 @@ import type { Resource, ResourceType } from '../model/resource.ts';
 import type { Choices, Options, Rule, Verdict } from '../model/rule.ts';
 import { isSame } from '../model/same.ts';
 import type { Workload } from '../model/workload.ts';
-import { createMemory, type Kept, type Memory, recall, type Watched, watch } from './memory.ts';
+import { createMemory, type Kept, kept, type Memory, recall, type Watched, watch } from './memory.ts';
 
 export type RuleTable = ReadonlyMap<ResourceType, readonly Rule[]>;
 
@@ -18,6 +18,12 @@ export function tabulate(rules: readonly Rule[]): RuleTable {
 }
 
 const isIterable = (v: Verdict | Iterable<Verdict>): v is Iterable<Verdict> => Symbol.iterator in v;
+
+const NOTHING: readonly Verdict[] = [];
+function listed(result: Verdict | Iterable<Verdict> | undefined, resource: Resource): readonly Verdict[] {
+  if (result === undefined) return NOTHING;
+  return isIterable(result) ? Array.from(result, v => kept(v, resource)) : [kept(result, resource)];
+}
 
 const NO_OPTIONS: Options = {};
 /** The options of a rule: what is chosen, and its defaults for the rest. */
@@ -36,11 +42,10 @@ interface Around {
 
 function verdicts(rule: Rule, resource: Resource, { watched, choices, failed }: Around): readonly Verdict[] {
   try {
-    const result = rule.check(resource, watched.workload, optionsOf(rule, choices));
-    return result === undefined ? [] : isIterable(result) ? [...result] : [result];
+    return listed(rule.check(resource, watched.workload, optionsOf(rule, choices)), resource);
   } catch (error) {
     failed(`rule ${rule.id} failed on ${resource.type} ${resource.id}: ${String(error)}`);
-    return [{ is: 'unknown', at: resource.at, because: `rule ${rule.id} failed` }];
+    return listed({ is: 'unknown', at: resource.at, because: `rule ${rule.id} failed` }, resource);
   }
 }
 
@@ -73,8 +78,7 @@ const NOBODY: Workload = new Proxy({} as Workload, {
 /** What a rule says of a resource whatever surrounds it; undefined where it asks for that. */
 function alone(rule: Rule, resource: Resource, choices: Choices): readonly Verdict[] | undefined {
   try {
-    const result = rule.check(resource, NOBODY, optionsOf(rule, choices));
-    return result === undefined ? [] : isIterable(result) ? [...result] : [result];
+    return listed(rule.check(resource, NOBODY, optionsOf(rule, choices)), resource);
   } catch {
     return undefined;
   }

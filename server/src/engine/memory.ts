@@ -1,3 +1,4 @@
+import { isFollowing } from '../model/moved.ts';
 import type { Resource } from '../model/resource.ts';
 import type { Choices, Rule, Verdict } from '../model/rule.ts';
 import type { Workload } from '../model/workload.ts';
@@ -13,6 +14,12 @@ export interface Kept {
   /** What the other rules said last. They are asked again, but what they repeat stays the same objects, and with it what was made of them. */
   readonly last: Said;
 }
+
+/**
+ * A verdict whose places are its own, where those of its resource follow the text: they are moved with the resource, each once.
+ */
+export const kept = (verdict: Verdict, resource: Resource): Verdict =>
+  isFollowing(resource) ? { ...verdict, at: { start: verdict.at.start, end: verdict.at.end } } : verdict;
 
 /** What was said of resources. Forgotten with them. */
 export type Memory = WeakMap<Resource, Kept>;

@@ -71,7 +71,10 @@ export interface Source {
   readonly cells?: readonly Cell[];
 }
 
-/** Everything one document declares: an immutable, plain-data snapshot. Rules never see a syntax tree. */
+/**
+ * Everything one document declares: a plain-data snapshot that nobody changes. Rules never see a syntax tree. Only places of a document that is being edited
+ * follow its text (`moved.ts`): the facts of one of its states are not asked for places once the next one was read.
+ */
 export interface DocumentFacts {
   readonly uri: string;
   readonly path: string;

@@ -1,5 +1,5 @@
 import type { Resource } from './resource.ts';
-import type { Span, Value } from './value.ts';
+import type { Ref, Span, Value } from './value.ts';
 
 /** Where a place of a text is in the text's next state. */
 export interface Move {
@@ -23,75 +23,144 @@ export function movedId(id: string, place: (at: number) => number | undefined): 
   return found ? `${id.slice(0, found.index)}@:${place(Number(found[1]))}` : id;
 }
 
-function movedList<T>(all: readonly T[], moved: (one: T) => T): readonly T[] {
-  const now = all.map(moved);
-  return now.every((one, i) => one === all[i]) ? all : now;
-}
+const copied = (s: Span, { from, by }: Move): Span =>
+  s.start < from ? { start: s.start, end: s.end } : { start: s.start + by, end: s.end + by };
 
-function movedMembers(all: ReadonlyMap<string, Value>, move: Move): ReadonlyMap<string, Value> {
+function copiedMembers(all: ReadonlyMap<string, Value>, move: Move): ReadonlyMap<string, Value> {
   const now = new Map<string, Value>();
-  let isSame = true;
-  for (const [name, v] of all) {
-    const there = movedValue(v, move);
-    isSame &&= there === v;
-    now.set(name, there);
-  }
-  return isSame ? all : now;
+  for (const [name, v] of all) now.set(name, copiedValue(v, move));
+  return now;
 }
 
-/** The same value where nothing in it moved. */
-export function movedValue(v: Value, move: Move): Value {
-  const at = movedSpan(v.at, move);
+/** The same value at its new place. No part of it is one of the other's. */
+function copiedValue(v: Value, move: Move): Value {
+  const at = copied(v.at, move);
   switch (v.state) {
-    case 'known': {
-      const origin = v.origin && movedSpan(v.origin, move);
-      if (at === v.at && origin === v.origin) return v;
-      return origin ? { state: v.state, value: v.value, at, origin } : { state: v.state, value: v.value, at };
-    }
-    case 'default': {
-      const origin = movedSpan(v.origin, move);
-      return at === v.at && origin === v.origin ? v : { ...v, at, origin };
-    }
-    case 'object': {
-      const members = movedMembers(v.members, move);
-      return at === v.at && members === v.members ? v : { state: v.state, members, open: v.open, at };
-    }
-    case 'list': {
-      const items = movedList(v.items, i => movedValue(i, move));
-      return at === v.at && items === v.items ? v : { state: v.state, items, open: v.open, at };
-    }
-    case 'one-of': {
-      const values = movedList(v.values, i => movedValue(i, move));
-      return at === v.at && values === v.values ? v : { state: v.state, values, at };
-    }
-    case 'template': {
-      const parts = movedList(v.parts, p => (typeof p === 'string' ? p : movedValue(p, move)));
-      return at === v.at && parts === v.parts ? v : { state: v.state, parts, at };
-    }
-    case 'ref': {
-      const to = movedId(v.to, place => movedSpan({ start: place, end: place }, move).start);
-      return at === v.at && to === v.to ? v : { ...v, to, at };
-    }
+    case 'known':
+      return v.origin
+        ? { state: v.state, value: v.value, at, origin: copied(v.origin, move) }
+        : { state: v.state, value: v.value, at };
+    case 'default':
+      return { ...v, at, origin: copied(v.origin, move) };
+    case 'object':
+      return { state: v.state, members: copiedMembers(v.members, move), open: v.open, at };
+    case 'list':
+      return { state: v.state, items: v.items.map(i => copiedValue(i, move)), open: v.open, at };
+    case 'one-of':
+      return { state: v.state, values: v.values.map(i => copiedValue(i, move)), at };
+    case 'template':
+      return {
+        state: v.state,
+        parts: v.parts.map(p => (typeof p === 'string' ? p : copiedValue(p, move))),
+        at,
+      };
+    case 'ref':
+      return { ...v, to: movedTarget(v, move), at };
     default:
-      return at === v.at ? v : { ...v, at };
+      return { ...v, at };
+  }
+}
+
+const movedTarget = ({ to }: Ref, move: Move): string =>
+  movedId(to, place => movedSpan({ start: place, end: place }, move).start);
+
+/** Does any of these places move? */
+const areMoved = (all: Iterable<Value | string>, move: Move): boolean => {
+  for (const v of all) if (typeof v !== 'string' && isMoved(v, move)) return true;
+  return false;
+};
+const isBehind = (s: Span | undefined, { from }: Move): boolean => s !== undefined && s.start >= from;
+
+function isMoved(v: Value, move: Move): boolean {
+  if (isBehind(v.at, move)) return true;
+  switch (v.state) {
+    case 'known':
+    case 'default':
+      return isBehind(v.origin, move);
+    case 'object':
+      return areMoved(v.members.values(), move);
+    case 'list':
+      return areMoved(v.items, move);
+    case 'one-of':
+      return areMoved(v.values, move);
+    case 'template':
+      return areMoved(v.parts, move);
+    case 'ref':
+      return movedTarget(v, move) !== v.to;
+    default:
+      return false;
+  }
+}
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** Puts a place somewhere else, which has to be nobody else's. */
+export function place(s: Writable<Span>, start: number, end: number): void {
+  s.start = start;
+  s.end = end;
+}
+
+function shift(s: Span, { from, by }: Move): void {
+  if (s.start >= from) place(s, s.start + by, s.end + by);
+}
+
+function shiftValue(v: Value, move: Move): void {
+  shift(v.at, move);
+  switch (v.state) {
+    case 'known':
+    case 'default':
+      if (v.origin) shift(v.origin, move);
+      break;
+    case 'object':
+      for (const member of v.members.values()) shiftValue(member, move);
+      break;
+    case 'list':
+      for (const item of v.items) shiftValue(item, move);
+      break;
+    case 'one-of':
+      for (const one of v.values) shiftValue(one, move);
+      break;
+    case 'template':
+      for (const part of v.parts) if (typeof part !== 'string') shiftValue(part, move);
+      break;
+    case 'ref': {
+      const target: Writable<Ref> = v;
+      target.to = movedTarget(v, move);
+    }
   }
 }
 
 const ORIGINS = new WeakMap<Resource, Resource>();
+const FOLLOWING = new WeakSet<Resource>();
 
-/** The resource that this one is, moved. */
-export const movedFrom = (resource: Resource): Resource | undefined => ORIGINS.get(resource);
+/** The resource of which this one is a moved copy; told once, for it is not held any longer then. */
+export function takeMovedFrom(resource: Resource): Resource | undefined {
+  const origin = ORIGINS.get(resource);
+  if (origin) ORIGINS.delete(resource);
+  return origin;
+}
 
-/** The same resource where nothing of it moved. */
+/** Do its places follow the text while that is edited? Then it stays the same object, as a mark of an editor does. */
+export const isFollowing = (resource: Resource): boolean => FOLLOWING.has(resource);
+
+/**
+ * The resource after an edit; the same one where nothing of it moved. What moves once moves with every key that follows: so it is copied the first time,
+ * with no part that is anybody else's, and its places follow the text from then on. Nothing is made for that: copies of all that is behind an edit were
+ * most of what a keystroke left to be collected.
+ */
 export function movedResource(r: Resource, move: Move): Resource {
-  const at = movedSpan(r.at, move);
-  const extent = movedSpan(r.extent, move);
-  const properties = movedValue(r.properties, move);
-  if (at === r.at && extent === r.extent && properties === r.properties) return r;
+  if (move.by === 0) return r;
+  if (FOLLOWING.has(r)) {
+    shift(r.at, move);
+    shift(r.extent, move);
+    shiftValue(r.properties, move);
+    return r;
+  }
+  if (!isBehind(r.at, move) && !isBehind(r.extent, move) && !isMoved(r.properties, move)) return r;
   const { type, id, dialect, traits } = r;
-  const moved = { type, id, dialect, at, extent, properties, traits };
-  // Of one move only: what is forgotten is not held by what came of it.
-  ORIGINS.delete(r);
-  ORIGINS.set(moved, r);
-  return moved;
+  const [at, extent] = [copied(r.at, move), copied(r.extent, move)];
+  const now = { type, id, dialect, at, extent, properties: copiedValue(r.properties, move), traits };
+  ORIGINS.set(now, r);
+  FOLLOWING.add(now);
+  return now;
 }

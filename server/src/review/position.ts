@@ -51,6 +51,8 @@ export interface Positions {
   at(offset: number): Position;
   range(span: Span): Range;
   offset(position: Position): number;
+  /** Is this where the offset is? Asked of all that is shown at every keystroke: nothing is made for the answer. For a text without cells. */
+  isAt(offset: number, position: Pick<Position, 'line' | 'character'>): boolean;
   /** The text of the line that holds the offset, without its line end. */
   lineText(offset: number): string;
 }
@@ -78,9 +80,11 @@ export function positions(source: Pick<Source, 'text' | 'cells'>): Positions {
     const end = starts[row + 1] ?? text.length + 1;
     return Math.min(start + character, home?.end ?? text.length, Math.max(start, end - 1));
   };
+  const isAt: Positions['isAt'] = (o, { line, character }) =>
+    starts[line] !== undefined && starts[line] + character === o && o < (starts[line + 1] ?? text.length + 1);
   const lineText = (o: number): string => {
     const line = lineOf(o);
     return text.slice(starts[line], starts[line + 1] ?? text.length).replace(/(?<![\r\n])[\r\n]+$/, '');
   };
-  return { at, range: span => ({ start: at(span.start), end: at(span.end) }), offset, lineText };
+  return { at, range: span => ({ start: at(span.start), end: at(span.end) }), offset, isAt, lineText };
 }

@@ -10,7 +10,7 @@ import type { ShownEdition } from '../model/practice.ts';
 import type { Severity } from '../model/rule.ts';
 import type { Span } from '../model/value.ts';
 import type { Reviewer } from '../review/reviewer.ts';
-import { locate, openPages, type Page, pagesOf, rangeOf } from './locate.ts';
+import { locate, openPages, type Page, pagesOf, positionsOf, rangeOf } from './locate.ts';
 import { DiagnosticSeverity, DiagnosticTag } from './lsp.ts';
 import { isBrokenNotebook, isRawNotebook } from './raw-notebook.ts';
 import type { DisplaySettings } from './settings.ts';
@@ -141,6 +141,13 @@ function placesOf({ at, parts = [] }: Finding, { source, open }: Shown): readonl
   return places;
 }
 
+/** Do a finding and its parts stand where they stood? What follows the text is the same object elsewhere. */
+function stand({ at, parts }: Finding, { places }: Made, { source, open }: Shown): boolean {
+  const { isAt } = positionsOf(source, open);
+  const isThere = ({ start, end }: Span, there: Range): boolean => isAt(start, there.start) && isAt(end, there.end);
+  return isThere(at, places[0]!) && (parts ?? []).every((p, i) => isThere(p.at, places[i + 1]!));
+}
+
 /** Does it look the same in the editor, though what is in front of it is longer now? Most keys move no line. */
 const isStill = (finding: Finding, before: Finding, last: Made, places: readonly Range[]): boolean =>
   SEVERITY[finding.severity] === last.diagnostic.severity &&
@@ -151,16 +158,13 @@ const isStill = (finding: Finding, before: Finding, last: Made, places: readonly
   places.length === last.places.length &&
   places.every((p, i) => sameRange(p, last.places[i]!));
 
-/**
- * A finding that is still the same object stands where it stood: the edit was behind all that it speaks of. Only evidence in other documents may
- * have moved on its own.
- */
+/** A finding that is still the same object says what it said; evidence in other documents may have moved on its own. */
 function diagnosticOf(finding: Finding, shown: Shown, edition: ShownEdition): Diagnostic {
   const { support } = shown.around;
   const isKnown = (made: Made | undefined): made is Made => made?.edition === edition && made.support === support;
   const isRaw = isRawNotebook(shown.open);
   const last = isRaw ? undefined : MADE.get(finding);
-  if (isKnown(last)) return last.diagnostic;
+  if (isKnown(last) && stand(finding, last, shown)) return last.diagnostic;
   // In the JSON of a notebook code moves with what stands around it, such as output.
   if (isRaw || finding.related.length > 0 || finding.cells !== undefined) return toDiagnostic(finding, shown, edition);
   const places = placesOf(finding, shown);

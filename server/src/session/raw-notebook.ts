@@ -36,6 +36,10 @@ export function rawPositions(notebook: RawNotebook, code: Pick<Source, 'text'>):
   return {
     at: offset => at(offset, 'start'),
     range: ({ start, end }) => ({ start: at(start, 'start'), end: at(end, start === end ? 'start' : 'end') }),
+    isAt: (offset, { line, character }) => {
+      const there = at(offset, 'start');
+      return there.line === line && there.character === character;
+    },
     offset: position => notebook.toCode(inFile.offset(position)),
     lineText: positions({ text: code.text }).lineText,
   };

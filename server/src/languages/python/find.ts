@@ -9,7 +9,7 @@ import type { SdkLibrary } from './bindings.ts';
 import { acknowledgements } from './cdk-acknowledged.ts';
 import { learningFacts } from './code/learning.ts';
 import { type PythonTree, takePrevious } from './parse.ts';
-import type { Segment } from './segment.ts';
+import { type Segment, segmentAt } from './segment.ts';
 import { ownTraces } from './traces.ts';
 
 /** What is found in a document by understanding its calls. */
@@ -65,19 +65,26 @@ interface Rest {
 function restOf(before: PythonTree, after: PythonTree, same: Same, affected: ReadonlySet<Segment>): Rest {
   const first = before.segments.length - same.tail;
   const shift = after.segments.length - before.segments.length;
-  const kept = before.segments.filter(
-    (_, i) => (i < same.head || i >= first) && !affected.has(after.segments[i < same.head ? i : i + shift]!),
-  );
   const tail = before.segments[first];
   const by = tail ? after.segments[first + shift]!.start - tail.start : 0;
   return {
     move: { from: before.segments[same.head]?.start ?? Number.POSITIVE_INFINITY, by },
-    isKept: ({ start }) => kept.some(s => s.start <= start && start < s.end),
+    isKept({ start }) {
+      const index = segmentAt(before.segments, start);
+      if (index === undefined || (index >= same.head && index < first)) return false;
+      return !affected.has(after.segments[index < same.head ? index : index + shift]!);
+    },
   };
 }
 
-const placed = ({ outline, resources }: Declared, move: Move): Declared => ({
+/** The same with its outline where it is now; what it declares is moved when it is sure to be kept. */
+const outlined = ({ outline, resources }: Declared, move: Move): Declared => ({
   outline: { ...outline, at: movedSpan(outline.at, move), ids: [] },
+  resources,
+});
+
+const placed = ({ outline, resources }: Declared, move: Move): Declared => ({
+  outline,
   resources: resources.map(r => movedResource(r, move)),
 });
 
@@ -96,8 +103,11 @@ function renewed(
   if (!parts) return undefined;
   const { affected, context } = parts;
   const rest = restOf(before, tree, same, affected);
-  const kept = known.found.declared.filter(d => rest.isKept(d.outline.at)).map(d => placed(d, rest.move));
-  const isAffected = (at: number): boolean => [...affected].some(s => s.start <= at && at < s.end);
+  const kept = known.found.declared.filter(d => rest.isKept(d.outline.at)).map(d => outlined(d, rest.move));
+  const isAffected = (at: number): boolean => {
+    const index = segmentAt(tree.segments, at);
+    return index !== undefined && affected.has(tree.segments[index]!);
+  };
   const read = tree.segments.filter(s => affected.has(s) || context.has(s));
   const analysis = understand(source, { ...tree, module: { body: read.flatMap(s => s.body) } }, sdk, others, {
     outlines: kept.map(d => d.outline),
@@ -110,11 +120,13 @@ function renewed(
     ...known.found.traces.filter(t => rest.isKept(t.at)).map(t => movedTrace(t, rest.move)),
     ...own.traces.filter(t => isAffected(t.at.start)),
   ];
-  const found = { ...own, declared: inPlace([...kept, ...own.declared].map(withPlace)), traces: inPlace(traces) };
-  return isOfParts(found) ? found : undefined;
+  const found = { ...own, declared: [...kept, ...own.declared], traces: inPlace(traces) };
+  if (!isOfParts(found)) return undefined;
+  return { ...found, declared: inPlaces([...kept.map(d => placed(d, rest.move)), ...own.declared]) };
 }
 
-const withPlace = (d: Declared): Declared & { readonly at: Span } => ({ ...d, at: d.outline.at });
+const inPlaces = (all: readonly Declared[]): readonly Declared[] =>
+  [...all].sort((a, b) => a.outline.at.start - b.outline.at.start);
 
 function movedTrace(t: Trace, move: Move): Trace {
   const at = movedSpan(t.at, move);

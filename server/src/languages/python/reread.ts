@@ -1,7 +1,7 @@
 import type { Span } from '../../model/value.ts';
 import { difference } from '../difference.ts';
 import { cuts, cutsFrom } from './cuts.ts';
-import { movedSegment, readSegment, type Segment } from './segment.ts';
+import { beginBefore, movedSegment, readSegment, type Segment } from './segment.ts';
 
 /** Segments by the text that they were read of; equal ones in their order. */
 export function segmentsByText(segments: readonly Segment[], textOf: (s: Segment) => string): Map<string, Segment[]> {
@@ -46,18 +46,6 @@ export function readPart(
 ): readonly Segment[] {
   const starts = [at.start, ...cuts(text.slice(at.start, at.end)).map(cut => at.start + cut)];
   return readBetween(text, starts, at.end, known, previous);
-}
-
-/** How many segments begin in front of a place. */
-function beginBefore(segments: readonly Segment[], place: number): number {
-  let low = 0;
-  let high = segments.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (segments[middle]!.start < place) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /**

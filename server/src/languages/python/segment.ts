@@ -53,6 +53,25 @@ function importsIn(body: readonly Stmt[]): readonly Import[] {
   return all;
 }
 
+/** How many segments of a text begin in front of a place. */
+export function beginBefore(segments: readonly Segment[], place: number): number {
+  let low = 0;
+  let high = segments.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (segments[middle]!.start < place) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The index of the segment that a place is in; none behind the last. */
+export function segmentAt(segments: readonly Segment[], place: number): number | undefined {
+  const index = beginBefore(segments, place + 1) - 1;
+  const segment = segments[index];
+  return segment && place < segment.end ? index : undefined;
+}
+
 /** Shorter ones are parsed faster than they are compared. */
 const LONG = 2000;
 
