@@ -16,12 +16,14 @@ const REASON =
 
 /** A front end with a mistake in one of its functions. */
 function breaks(t: TestContext, name: keyof Language, language: Language = languages.python): void {
-  const before = language[name];
   const fails = (): never => {
     throw new RangeError('Maximum call stack size exceeded');
   };
-  Object.assign(language, { [name]: fails });
-  t.after(() => Object.assign(language, { [name]: before }));
+  // A text is read at once or in steps.
+  const names = name === 'parse' ? (['parse', 'parsing'] as const) : [name];
+  const before = Object.fromEntries(names.map(n => [n, language[n]]));
+  Object.assign(language, Object.fromEntries(names.map(n => [n, fails])));
+  t.after(() => Object.assign(language, before));
 }
 
 describe('a mistake of ours in reading one document', () => {
@@ -63,10 +65,10 @@ describe('a mistake of ours in reading one document', () => {
     const aside = folder(t, { program: 'the program' });
     const cwd = folder(t, FILES);
     const around = { cwd, env: { XDG_CACHE_HOME: aside }, program: path.join(aside, 'program') };
-    const { parse } = languages.python;
-    Object.assign(languages.python, { parse: () => assert.fail('a mistake') });
+    const { parsing } = languages.python;
+    Object.assign(languages.python, { parsing: () => assert.fail('a mistake') });
     const broken = await run(around, 'check', '--format', 'json', '--fail-on', 'never');
-    Object.assign(languages.python, { parse });
+    Object.assign(languages.python, { parsing });
     assert.equal(broken.code, 3);
     assert.match(broken.err, /train\.py: AssertionError.*a mistake\n[\s\S]* {4}at /);
     assert.equal((await run(around, 'check', '--format', 'json', '--fail-on', 'never')).code, 0);

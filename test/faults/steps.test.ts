@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { type Parser, Tree } from '@lezer/common';
+import { boundedParsing } from '../../server/src/languages/bounded-parse.ts';
 import { signals } from '../../server/src/review/builtin.ts';
 import { takeSteps } from '../../server/src/review/pause.ts';
 import { createReviewer, type Reviewer } from '../../server/src/review/reviewer.ts';
@@ -12,7 +14,7 @@ const SETTINGS = 'import sagemaker\nCOUNT = 2\nTYPE = "ml.m5.xlarge"\n';
 
 const hand = (reviewer: Reviewer, path: string, text: string): void => {
   const source = { path, uri: `file:///w/${path}`, text };
-  reviewer.parseAhead(source);
+  for (const _ of reviewer.preparing(source));
   reviewer.update(source);
 };
 /** Jobs in files of their own, all with settings of a module that comes after them. */
@@ -74,6 +76,41 @@ describe('nothing that grows with the workload is one step', () => {
       stop.signal,
     );
     assert.equal(turns, 5);
+  });
+});
+
+/** What is long in each language: so many jobs, or resources, one after the other. */
+const LONG: Readonly<Record<string, (jobs: number) => string>> = {
+  'many.py': n => Array.from({ length: n }, (_, i) => JOB(i)).join('\n'),
+  'one.py': n => `import sagemaker\ndef all_of_it():\n    x = [\n${'        "ml.m5.xlarge",\n'.repeat(8 * n)}    ]\n`,
+  'app.ts': n =>
+    Array.from({ length: n }, (_, i) => `new sagemaker.CfnModel(this, 'M${i}', { executionRoleArn: role });\n`).join(
+      '',
+    ),
+  'template.yaml': n =>
+    `Resources:\n${Array.from({ length: n }, (_, i) => `  M${i}:\n    Type: AWS::SageMaker::Model\n    Properties:\n      ExecutionRoleArn: arn\n`).join('')}`,
+};
+
+describe('no step grows with a document', () => {
+  for (const [path, text] of Object.entries(LONG)) {
+    test(`${path} has ten times the steps when it is ten times as long`, () => {
+      const reviewer = createReviewer({ root: '/w', name: 'w', today: () => '2026-01-01' });
+      const steps = (n: number): number => count(reviewer.preparing({ path, uri: `file:///w/${path}`, text: text(n) }));
+      assert.ok(steps(1000) > 7 * steps(100), `${steps(100)} and ${steps(1000)}`);
+    });
+  }
+
+  test('the parser advances so often in a step, whatever it reads', () => {
+    let advanced = 0;
+    const most: number[] = [];
+    const parser = { startParse: () => ({ advance: () => (++advanced === 12_345 ? Tree.empty : null) }) };
+    let before = 0;
+    for (const _ of boundedParsing(parser as unknown as Parser, 'x')) {
+      most.push(advanced - before);
+      before = advanced;
+    }
+    assert.equal(advanced, 12_345);
+    assert.ok(most.length > 10 && most.every(n => n <= 1000), most.join());
   });
 });
 

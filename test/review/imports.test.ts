@@ -12,6 +12,7 @@ function watched(there: Record<string, string>): { readonly imports: Imports; re
       const text = there[path];
       return text === undefined ? undefined : { key: text, part: `${path}: ${text}` };
     },
+    preparing: () => [],
   });
   return { imports, asked };
 }

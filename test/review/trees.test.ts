@@ -6,11 +6,12 @@ import { createTrees } from '../../server/src/review/trees.ts';
 /** Trees whose Python parser says what it was given. */
 function watched() {
   const parsed: string[] = [];
-  const parse: typeof languages.python.parse = (source, previous) => {
+  const { parsing: _, ...python } = languages.python;
+  const parse: typeof python.parse = (source, previous) => {
     parsed.push(source.path);
-    return languages.python.parse(source, previous);
+    return python.parse(source, previous);
   };
-  return { parsed, trees: createTrees({ ...languages, python: { ...languages.python, parse } }) };
+  return { parsed, trees: createTrees({ ...languages, python: { ...python, parse } }) };
 }
 const source = (path: string, length = 0) => ({ path, uri: `file:///${path}`, text: `x = 1\n${'#'.repeat(length)}` });
 const named = (n: number) => `m${n}.py`;

@@ -75,7 +75,8 @@ function* gather(
     }
   }
   yield;
-  for (const s of sightings) {
+  for (const [i, s] of sightings.entries()) {
+    if (i % STEP === STEP - 1) yield;
     const made: { [S in Strength]?: Evidence } = {};
     for (const [key, strength] of Object.entries(s.signal.practices)) {
       made[strength] ??= sighted(s, strength);

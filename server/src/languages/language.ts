@@ -1,5 +1,6 @@
 import type { DocumentFacts, LanguageId, Source } from '../model/facts.ts';
 import type { Edit } from '../model/rule.ts';
+import type { Steps } from '../model/steps.ts';
 import type { Span } from '../model/value.ts';
 
 export interface TextEdit {
@@ -29,6 +30,8 @@ export interface Language<Tree = unknown, Part = unknown> {
   readonly id: LanguageId;
   /** `previous`: the tree of an earlier text of the same document, of which a language may reuse what gives the same result. */
   parse(source: Source, previous?: Tree): Tree;
+  /** The same in steps. A language without it reads any text that it accepts in no time. */
+  parsing?(source: Source, previous?: Tree): Steps<Tree>;
   /** Of a language whose documents in one folder belong together; others have none. Its parts come back as `others`. */
   share?(source: Source, tree: Tree): Shared<Part>;
   /** The documents that this one takes something from, wherever they stand: of each group of paths the first that is there. What they offer comes back as `others`. */
@@ -38,6 +41,8 @@ export interface Language<Tree = unknown, Part = unknown> {
   /** What this document hands to others; with `others`, as it may pass on what it was handed itself. It comes back among their `others`. */
   hands?(source: Source, tree: Tree, others?: readonly Part[]): readonly Handed[];
   extract(source: Source, tree: Tree, others?: readonly Part[]): DocumentFacts;
+  /** Makes ready in steps what `extract` takes longest for. It is remembered with the tree, and asked for again with other `others`. */
+  understanding?(source: Source, tree: Tree, others?: readonly Part[]): Steps<void>;
   /** Edits in the same coordinates as `source.text`, sorted and disjoint; undefined when the change cannot be written safely here. */
   write(source: Source, tree: Tree, edits: readonly Edit[], others?: readonly Part[]): readonly TextEdit[] | undefined;
   /** The same of many changes, each as if it were alone: in much less time than one after the other. */

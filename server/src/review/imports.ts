@@ -1,4 +1,5 @@
 import type { Shared } from '../languages/language.ts';
+import type { Steps } from '../model/steps.ts';
 
 /** Documents that take something from others, wherever those stand, and which of them are out of date because of it. */
 export interface Imports {
@@ -9,6 +10,8 @@ export interface Imports {
   remove(path: string): void;
   /** What a document gets, in the order of what it wants. */
   others(path: string): readonly unknown[];
+  /** Works out in steps what somebody gets who wants this. */
+  gathering(groups: readonly (readonly string[])[]): Steps<readonly unknown[]>;
   /** Looks at what may be out of date, a document a step, and tells those that were read with something else than they would get now. */
   takeStale(tell: (path: string) => void): Iterable<void>;
 }
@@ -42,6 +45,8 @@ export interface Offers {
   has(path: string): boolean;
   /** What a document that is there gives to others. */
   of(path: string): Shared | undefined;
+  /** Makes that ready, in steps. */
+  preparing(path: string): Iterable<void>;
 }
 
 export function createImports(offers: Offers): Imports {
@@ -58,8 +63,8 @@ export function createImports(offers: Offers): Imports {
     if (!offered.has(path)) offered.set(path, offers.of(path));
     return offered.get(path);
   };
-  const taken = (own: Wanting): readonly Shared[] =>
-    groupsOf(own).flatMap(group => {
+  const taken = (groups: readonly (readonly string[])[]): readonly Shared[] =>
+    groups.flatMap(group => {
       for (const path of group) {
         const found = offerOf(path);
         if (found) return [found];
@@ -85,17 +90,34 @@ export function createImports(offers: Offers): Imports {
     else if (offered.has(path) && touched.get(path) !== key) touched.set(path, undefined);
     offered.delete(path);
   };
+  function* ready(path: string): Iterable<void> {
+    if (offered.has(path) || !offers.has(path)) return;
+    yield* offers.preparing(path);
+    offerOf(path);
+  }
+  function* gathering(groups: readonly (readonly string[])[]): Steps<readonly unknown[]> {
+    for (const group of groups) {
+      const first = group.find(path => offers.has(path));
+      if (first !== undefined) yield* ready(first);
+    }
+    return taken(groups).map(s => s.part);
+  }
   /** Most keystrokes change nothing of what is offered. */
-  const doubt = (): void => {
-    for (const [path, key] of touched) {
+  function* doubting(): Iterable<void> {
+    for (const path of touched.keys()) {
+      // Where nobody has anything of it, nothing has to be compared.
+      if (touched.get(path) !== undefined) yield* ready(path);
+      if (!touched.has(path)) continue;
+      const key = touched.get(path);
+      touched.delete(path);
       const wanters = [...(wantedBy.get(nameIn(path)) ?? [])].filter(other =>
         wanting.get(other)?.wanted.includes(END + path + END),
       );
-      if (wanters.length === 0 || (key !== undefined && offerOf(path)?.key === key)) continue;
-      for (const other of wanters) doubtful.add(other);
+      if (wanters.length > 0 && (key === undefined || offerOf(path)?.key !== key))
+        for (const other of wanters) doubtful.add(other);
+      yield;
     }
-    touched.clear();
-  };
+  }
   return {
     set(path, groups) {
       const own: Wanting = { wanted: packed(groups.filter(group => group.length > 0)) };
@@ -119,16 +141,20 @@ export function createImports(offers: Offers): Imports {
     others(path) {
       const own = wanting.get(path);
       if (!own) return [];
-      const all = taken(own);
+      const all = taken(groupsOf(own));
       own.keys = keysOf(all);
       return all.map(s => s.part);
     },
+    gathering,
     *takeStale(tell) {
-      doubt();
+      yield* doubting();
       for (const path of doubtful) {
-        doubtful.delete(path);
+        const wants = wanting.get(path);
+        if (wants) yield* gathering(groupsOf(wants));
+        // Whoever came in between has looked at it.
+        if (!doubtful.delete(path)) continue;
         const own = wanting.get(path);
-        if (own?.keys !== undefined && own.keys !== keysOf(taken(own))) tell(path);
+        if (own?.keys !== undefined && own.keys !== keysOf(taken(groupsOf(own)))) tell(path);
         yield;
       }
     },

@@ -37,27 +37,52 @@ type Log = (message: string) => void;
 /** A language that never throws: what it fails on is a document of which nothing is known but that we failed. */
 function caught(language: Language, log: Log): Language {
   const failed = new WeakMap<Source, string>();
+  const fell = (source: Source, error: unknown, isReading = true): void => {
+    if (!failed.has(source)) log(`${source.path}: ${error instanceof Error ? (error.stack ?? error) : String(error)}`);
+    if (isReading) failed.set(source, internalError(error));
+  };
   const attempt = <T>(source: Source, tree: unknown, otherwise: T, work: () => T, isReading = true): T => {
     if (isFailed(tree)) return otherwise;
     try {
       return work();
     } catch (error) {
-      if (!failed.has(source))
-        log(`${source.path}: ${error instanceof Error ? (error.stack ?? error) : String(error)}`);
-      if (isReading) failed.set(source, internalError(error));
+      fell(source, error, isReading);
       return otherwise;
     }
   };
-  const { id, share, wants, offers, hands } = language;
+  const orFailed = (source: Source, tree: unknown): unknown => {
+    const because = failed.get(source);
+    return because === undefined ? tree : ({ failed: because } satisfies Failed);
+  };
+  const usable = (previous: unknown): unknown => (isFailed(previous) ? undefined : previous);
+  const { id, parsing, understanding, share, wants, offers, hands } = language;
   return {
     id,
-    parse(source, previous) {
-      const tree = attempt<unknown>(source, undefined, undefined, () =>
-        language.parse(source, isFailed(previous) ? undefined : previous),
-      );
-      const because = failed.get(source);
-      return because === undefined ? tree : ({ failed: because } satisfies Failed);
-    },
+    parse: (source, previous) =>
+      orFailed(
+        source,
+        attempt<unknown>(source, undefined, undefined, () => language.parse(source, usable(previous))),
+      ),
+    ...(parsing && {
+      *parsing(source, previous) {
+        try {
+          return orFailed(source, yield* parsing(source, usable(previous)));
+        } catch (error) {
+          fell(source, error);
+          return orFailed(source, undefined);
+        }
+      },
+    }),
+    ...(understanding && {
+      *understanding(source, tree, others) {
+        if (isFailed(tree)) return;
+        try {
+          yield* understanding(source, tree, others);
+        } catch {
+          // Whoever asks for the facts is told of it.
+        }
+      },
+    }),
     extract(source, tree, others) {
       const facts = attempt(source, tree, undefined, () => language.extract(source, tree, others));
       const because = isFailed(tree) ? tree.failed : failed.get(source);

@@ -67,8 +67,8 @@ export interface Reviewer extends Rendering {
   readonly rules: readonly Rule[];
   /** The day on which suppressions are judged, `YYYY-MM-DD`. */
   today(): string;
-  /** Parses a document that is to be handed in next, so that reading it and making sense of it are two steps. */
-  parseAhead(source: Source): void;
+  /** Reads a document ahead that is to be handed in next, in steps that a long one has more of. */
+  preparing(source: Source): Iterable<void>;
   /** Brings the workload up to date, a document a step: whoever takes the steps lets others run between them. What is asked for is right at any time. */
   assembling(): Iterable<void>;
   /** Works out ahead, in steps, what leads to what: the first rule that asks would have to wait for all of it. */

@@ -77,6 +77,10 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
       const h = held.get(path);
       return h && (h.offer ?? languages[h.language].offers?.(h.source, trees.of(h.language, h.source)));
     },
+    *preparing(path) {
+      const h = held.get(path);
+      if (h && !h.offer && languages[h.language].offers) yield* trees.getting(h.language, h.source);
+    },
   });
   const deliveries = createDeliveries();
   /** Read with what others no longer say, and not read again yet. */
@@ -123,6 +127,19 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
     deliveries.settle();
   }
 
+  /** Makes a document ready to be extracted: its tree, what it takes from others, and what it says with that. */
+  function* readAhead(id: LanguageId, source: Source, reuse = false): Iterable<void> {
+    const first = yield* reuse ? trees.parsing(id, source, reuse) : trees.getting(id, source);
+    const { wants, understanding } = languages[id];
+    const imported = wants && (yield* imports.gathering(wants(source, first)));
+    // What was read for others may have taken its place.
+    const tree = yield* trees.getting(id, source);
+    // Of what was edited the least is read again.
+    if (reuse || !understanding) return;
+    const given = imported ? [...imported, ...deliveries.to(source.path, id)] : others(id, source.path);
+    yield* understanding(source, tree, given);
+  }
+
   /**
    * Reads again what was read with another text of a file beside it, a document a step. What that hands on may make others stale, and so on.
    * Whoever comes in between takes the steps that are left.
@@ -132,7 +149,9 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
       yield* findStale();
       if (stale.size === 0) return;
       for (const path of stale) {
-        stale.delete(path);
+        const before = held.get(path);
+        if (before) yield* readAhead(before.language, before.source);
+        if (!stale.delete(path)) continue;
         const h = held.get(path);
         if (h) {
           Object.assign(h, extract(h, trees.of(h.language, h.source), h));
@@ -211,11 +230,14 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
 
   const languageOf = (source: Source): LanguageId | undefined =>
     source.cells ? 'notebook' : languageFor(source.path, source.text);
-  const parseAhead = (source: Source): void => {
+  function* preparing(source: Source): Iterable<void> {
     const before = held.get(source.path);
     const language = before && sameSource(before.source, source) ? undefined : languageOf(source);
-    if (language) trees.parse(language, source, before?.language === language);
-  };
+    if (!language) return;
+    yield;
+    yield* readAhead(language, source, before?.language === language);
+    yield;
+  }
 
   const update = (source: Source, alone?: ReadAlone): boolean => {
     const before = held.get(source.path);
@@ -294,7 +316,7 @@ export function createReviewer(options: ReviewerOptions): Reviewer {
     name,
     rules,
     today,
-    parseAhead,
+    preparing,
     update,
     remove,
     *assembling() {

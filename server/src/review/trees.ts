@@ -1,5 +1,6 @@
 import type { Language } from '../languages/language.ts';
 import type { LanguageId, Source } from '../model/facts.ts';
+import { outcome, type Steps } from '../model/steps.ts';
 
 /**
  * What is read is asked for again: when its fixes are written, and when what it takes from others has changed. Trees are
@@ -14,8 +15,12 @@ const KEPT_AT_LEAST = 8;
 export interface Trees {
   /** Parses, unless this very source was parsed last; with the last tree of its path when `reuse` says that it was read by the same language. */
   parse(language: LanguageId, source: Source, reuse: boolean): unknown;
+  /** The same in steps. */
+  parsing(language: LanguageId, source: Source, reuse: boolean): Steps<unknown>;
   /** The tree of exactly this text, parsed again when it was let go. */
   of(language: LanguageId, source: Source): unknown;
+  /** The same in steps. */
+  getting(language: LanguageId, source: Source): Steps<unknown>;
   drop(path: string): void;
 }
 
@@ -38,17 +43,22 @@ export function createTrees(languages: Readonly<Record<LanguageId, Language>>): 
     }
     return tree;
   };
-  const parse: Trees['parse'] = (language, source, reuse) => {
+  function* parsing(language: LanguageId, source: Source, reuse: boolean): Steps<unknown> {
     const known = kept.get(source.path);
     if (known?.source === source) return known.tree;
-    return keep(source, languages[language].parse(source, reuse ? known?.tree : undefined));
-  };
+    const { parse, parsing: inSteps } = languages[language];
+    const previous = reuse ? known?.tree : undefined;
+    return keep(source, inSteps ? yield* inSteps(source, previous) : parse(source, previous));
+  }
+  function* getting(language: LanguageId, source: Source): Steps<unknown> {
+    const last = kept.get(source.path);
+    return last?.source.text === source.text ? last.tree : yield* parsing(language, source, false);
+  }
   return {
-    parse,
-    of(language, source) {
-      const last = kept.get(source.path);
-      return last?.source.text === source.text ? last.tree : parse(language, source, false);
-    },
+    parse: (language, source, reuse) => outcome(parsing(language, source, reuse)),
+    parsing,
+    of: (language, source) => outcome(getting(language, source)),
+    getting,
     drop,
   };
 }

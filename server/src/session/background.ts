@@ -72,7 +72,7 @@ export function createBackground(options: BackgroundOptions): Background {
   /** The editor's text goes before the disk's, but what a notebook's cells gave when they ran stands only on disk. */
   const take = async (reviewer: Reviewer, saved: Source, breathe: Breathe = () => undefined): Promise<void> => {
     await breathe();
-    if (!isOpen(reviewer, saved.path)) reviewer.parseAhead(saved);
+    if (!isOpen(reviewer, saved.path)) await takeSteps(reviewer.preparing(saved), breathe);
     await breathe();
     if (!isOpen(reviewer, saved.path)) return void reviewer.update(saved);
     if (saved.cells) keep(reviewer, saved.path, saved);

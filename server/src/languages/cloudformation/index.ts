@@ -1,4 +1,4 @@
-import { NOTHING, parseData } from '../data/parse.ts';
+import { NOTHING, parseData, parsingData } from '../data/parse.ts';
 import type { DataTree } from '../data/tree.ts';
 import { dataWriter } from '../data/write.ts';
 import type { Language } from '../language.ts';
@@ -15,6 +15,9 @@ export { isTemplate } from './template.ts';
 export const cloudformation: Language<DataTree, Given> = {
   id: 'cloudformation',
   parse: (source, previous) => (isTemplate(source.text) ? parseData(source.text, previous) : NOTHING),
+  *parsing(source, previous) {
+    return isTemplate(source.text) ? yield* parsingData(source.text, previous) : NOTHING;
+  },
   hands,
   extract,
   ...writing<DataTree, Given>((source, tree, given) =>

@@ -1,4 +1,5 @@
 import type { Gap } from '../../model/facts.ts';
+import type { Steps } from '../../model/steps.ts';
 import type { Span } from '../../model/value.ts';
 import { type Piece, pieces } from './blocks.ts';
 import { type Block, type DataMap, type DataMember, type DataTree, move, shift } from './tree.ts';
@@ -34,8 +35,11 @@ function sectionMember(head: Piece, text: string, members: readonly DataMember[]
   return { key, keyAt, value: { kind: 'scalar', value: null, empty: true, start: colon, at } };
 }
 
-/** Reads a YAML text piece by piece, taking over the pieces that are known already. */
-export function readPieces(text: string, known: ReadonlyMap<string, Block>): DataTree {
+/** So much is read in one step, unless a single piece is longer (UTF-16 units). */
+const EACH_STEP = 1000;
+
+/** Reads a YAML text piece by piece, in steps, taking over the pieces that are known already. */
+export function* readPieces(text: string, known: ReadonlyMap<string, Block>): Steps<DataTree> {
   const cut = pieces(text);
   if (!cut) {
     const { node, gaps } = readYaml(text);
@@ -44,6 +48,7 @@ export function readPieces(text: string, known: ReadonlyMap<string, Block>): Dat
   const blocks = new Map<string, Block>();
   const top: DataMember[] = [];
   const gaps: Gap[] = [];
+  let since = 0;
   for (let i = 0; i < cut.length; ) {
     const head = cut[i]?.head ? cut[i] : undefined;
     const members: DataMember[] = [];
@@ -55,6 +60,9 @@ export function readPieces(text: string, known: ReadonlyMap<string, Block>): Dat
       blocks.set(source, block);
       gaps.push(...block.gaps.map(g => ({ ...g, at: shift(piece.start)(g.at) })));
       if (block.placed?.kind === 'map') members.push(...block.placed.members);
+      if (piece.end - since < EACH_STEP) continue;
+      since = piece.end;
+      yield;
     }
     if (head) gaps.push(...repeated(members));
     top.push(...(head ? [sectionMember(head, text, members)] : members));

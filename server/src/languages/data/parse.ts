@@ -1,3 +1,4 @@
+import { outcome, type Steps } from '../../model/steps.ts';
 import { readPieces } from './join.ts';
 import { MOST_ERRORS, readJson } from './json.ts';
 import { type DataTree, move, shift } from './tree.ts';
@@ -25,14 +26,14 @@ function withoutMark(text: string): DataTree {
   };
 }
 
-/** Reads YAML or JSON, told apart by the first character. Never throws; what cannot be read becomes a gap. */
-export function parseData(text: string, previous?: DataTree): DataTree {
+/** Reads YAML or JSON, told apart by the first character, in steps. Never throws; what cannot be read becomes a gap. */
+export function* parsingData(text: string, previous?: DataTree): Steps<DataTree> {
   // A byte order mark is no part of the first key.
   if (text.startsWith('\uFEFF')) return withoutMark(text);
   const json = /^\s*[{[]/.test(text);
   const format = json ? 'json' : 'yaml';
   if (text.length > LONGEST[format]) return refused(format, text, 'a file that is too large to review');
-  if (!json) return readPieces(text, previous?.blocks ?? new Map());
+  if (!json) return yield* readPieces(text, previous?.blocks ?? new Map());
   const { node, gaps } = readJson(text);
   const strict: DataTree = { ...NOTHING, format, root: node, gaps };
   const broken = gaps.filter(g => g.because.endsWith('JSON')).length;
@@ -41,3 +42,6 @@ export function parseData(text: string, previous?: DataTree): DataTree {
   const flow = readYaml(text);
   return flow.gaps.length === 0 && flow.node ? { ...NOTHING, root: flow.node } : strict;
 }
+
+/** The same at once. */
+export const parseData = (text: string, previous?: DataTree): DataTree => outcome(parsingData(text, previous));

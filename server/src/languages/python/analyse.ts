@@ -1,5 +1,6 @@
 import type { Source } from '../../model/facts.ts';
 import type { Resource } from '../../model/resource.ts';
+import { outcome, type Steps } from '../../model/steps.ts';
 import { concerns } from '../concerns.ts';
 import { type SdkDefaults, together } from '../sdk-defaults.ts';
 import type { Call } from './ast.ts';
@@ -163,14 +164,17 @@ function defaultsOf(source: Source, others: readonly Given[]): Defaults {
 export const isReviewed = ({ cells, text, path }: Source, tree: PythonTree): boolean =>
   RELEVANT.test(tree.text) && (cells !== undefined || concerns(text) || !givesConstants(path, text));
 
-/** Understands a document; `kept` parts of it have plans in the context of the others only. */
-export function understand(
+/** So many calls are looked at in a step, and for so many of those that make something their resources are described. */
+const EACH_STEP = { calls: 40, plans: 4 } as const;
+
+/** Understands a document in steps; `kept` parts of it have plans in the context of the others only. */
+function* understanding(
   source: Source,
   tree: PythonTree,
   sdk: SdkLibrary,
   others: readonly Given[],
   kept: Kept = NOTHING_KEPT,
-): Analysis {
+): Steps<Analysis> {
   const scoped = isReviewed(source, tree) ? scopedOf(tree) : scopes({ body: [] });
   const offers = [...writtenModules(sdk, source, tree, scoped), ...others.filter(o => o.is === 'module')];
   const defaults = defaultsOf(source, others);
@@ -200,7 +204,8 @@ export function understand(
       return visiting;
     },
   };
-  for (const seen of scoped.calls) {
+  for (const [i, seen] of scoped.calls.entries()) {
+    if (i % EACH_STEP.calls === 0) yield;
     const plan =
       boto3Plan(cx, seen) ??
       pipelinePlan(cx, seen) ??
@@ -226,12 +231,15 @@ export function understand(
     const properties = part.properties(plan);
     return { type: part.type, id, dialect, at, extent: span(seen.call), properties, traits: traits(plan, part) };
   };
-  const declared = plans.map((plan): Declared => {
+  const declared: Declared[] = [];
+  for (const [n, plan] of plans.entries()) {
+    if (n % EACH_STEP.plans === 0) yield;
     const { name, dialect, at, ids } = plan;
     const parts = plan.parts.map(p => ({ type: p.type, ...(p.name && { name: p.name }) }));
     const resources = plan.parts.map((part, i) => resourceOf(plan, part, ids[i]!));
-    return { outline: { name, dialect, at, ids, parts }, resources };
-  });
+    declared.push({ outline: { name, dialect, at, ids, parts }, resources });
+  }
+  yield;
   const secrets = credentials(scoped, source.cells ? ['notebook'] : [], idFor);
   return {
     scoped,
@@ -245,18 +253,29 @@ export function understand(
   };
 }
 
+/** Understands at once what an edit concerns. */
+export const understand = (...what: Parameters<typeof understanding>): Analysis => outcome(understanding(...what));
+
 interface Known {
   readonly others: readonly Given[];
   readonly analysis: Analysis;
 }
 const KNOWN = new WeakMap<PythonTree, Known>();
 
-/** Understands a document once per tree, and per what others give it. */
-export function analyse(source: Source, tree: PythonTree, sdk: SdkLibrary, others: readonly Given[] = []): Analysis {
+/** Understands a document in steps, once per tree, and per what others give it. */
+export function* analysing(
+  source: Source,
+  tree: PythonTree,
+  sdk: SdkLibrary,
+  others: readonly Given[] = [],
+): Steps<Analysis> {
   const before = KNOWN.get(tree);
   if (before && before.others.length === others.length && before.others.every((o, i) => o === others[i]))
     return before.analysis;
-  const analysis = understand(source, tree, sdk, others);
+  const analysis = yield* understanding(source, tree, sdk, others);
   KNOWN.set(tree, { others, analysis });
   return analysis;
 }
+
+/** The same at once. */
+export const analyse = (...what: Parameters<typeof analysing>): Analysis => outcome(analysing(...what));

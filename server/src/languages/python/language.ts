@@ -4,7 +4,7 @@ import type { Edit } from '../../model/rule.ts';
 import type { Language, Shared, TextEdit } from '../language.ts';
 import { mentions } from '../mentions.ts';
 import { type Writer, writing } from '../together.ts';
-import { analyse, contextOf, type Given, scopedOf } from './analyse.ts';
+import { analyse, analysing, contextOf, type Given, scopedOf } from './analyse.ts';
 import type { SdkLibrary } from './bindings.ts';
 import { hands } from './cdk-includes.ts';
 import { notebookFacts } from './code/notebook.ts';
@@ -16,7 +16,7 @@ import { exportsOf, keyOf } from './exports.ts';
 import { declaresJobs, find } from './find.ts';
 import { gaps } from './gaps.ts';
 import { modulesOf, type Offer } from './modules.ts';
-import { type PythonTree, parse } from './parse.ts';
+import { type PythonTree, parse, parsing } from './parse.ts';
 import { importsOf } from './segment.ts';
 import { suppressions } from './suppressions.ts';
 import { traces } from './traces.ts';
@@ -33,9 +33,13 @@ const WRITERS: Readonly<Record<string, (tree: PythonTree, edits: readonly Edit[]
 export const pythonWith = (sdk: SdkLibrary): Language<PythonTree, Given> => ({
   id: 'python',
   parse,
+  parsing,
   wants: (source, tree) => [...modulesOf(source, importsOf(tree.segments)).values(), ...defaultsPaths(source)],
   offers: (source, tree) => offer(source, tree, sdk),
   hands: (source, tree) => hands(source, tree, sdk),
+  *understanding(source, tree, others = []) {
+    yield* analysing(source, tree, sdk, others);
+  },
   extract: (source, tree, others = []) => facts(source, tree, sdk, others),
   ...writing<PythonTree, Given>((source, tree, others) => writer(source, tree, sdk, others)),
 });

@@ -1,4 +1,5 @@
 import type { Source } from '../../model/facts.ts';
+import { outcome, type Steps } from '../../model/steps.ts';
 import type { Span } from '../../model/value.ts';
 import type { Module } from './ast.ts';
 import { type Masked, mask, type Written } from './mask.ts';
@@ -58,17 +59,20 @@ const withFiles = (whole: string, own: string, written: readonly Written[]): str
   written.reduce((text, f) => text.slice(0, f.start) + whole.slice(f.start, f.end) + text.slice(f.end), own);
 
 /**
- * The tree of what can be read. A text too large to be program code gives an empty one. Each segment of a module is read alone, so the result is
+ * The tree of what can be read, in steps. A text too large to be program code gives an empty one. Each segment of a module is read alone, so the result is
  * the same whether an earlier tree helped or not.
  */
-export function parse(source: Source, previous?: PythonTree): PythonTree {
-  const tree = treeOf(source, previous);
+export function* parsing(source: Source, previous?: PythonTree): Steps<PythonTree> {
+  const tree = yield* treeOf(source, previous);
   if (previous) {
     PREVIOUS.set(tree, previous);
     PREVIOUS.delete(previous);
   }
   return tree;
 }
+
+/** The same at once. */
+export const parse = (source: Source, previous?: PythonTree): PythonTree => outcome(parsing(source, previous));
 
 const PREVIOUS = new WeakMap<PythonTree, PythonTree>();
 
@@ -80,16 +84,18 @@ export function takePrevious(tree: PythonTree): PythonTree | undefined {
 }
 
 /** The segments of a text, and of each file that it writes. */
-function segmentsOf(
+function* segmentsOf(
   whole: string,
   { text, written }: Masked,
   previous?: PythonTree,
-): { readonly segments: readonly Segment[]; readonly filed: readonly (readonly Segment[])[] } {
+): Steps<{ readonly segments: readonly Segment[]; readonly filed: readonly (readonly Segment[])[] }> {
   if (previous && written.length + previous.written.length === 0)
-    return { segments: readAgain(text, previous.own, previous.segments), filed: [] };
+    return { segments: yield* readAgain(text, previous.own, previous.segments), filed: [] };
   const known = previous ? knownOf(previous) : new Map<string, Segment[]>();
-  const segments = readPart(text, { start: 0, end: text.length }, known, previous);
-  return { segments, filed: written.map(file => readPart(whole, file, known)) };
+  const segments = yield* readPart(text, { start: 0, end: text.length }, known, previous);
+  const filed: (readonly Segment[])[] = [];
+  for (const file of written) filed.push(yield* readPart(whole, file, known));
+  return { segments, filed };
 }
 
 /** Segments by the text that they were read of: of the module's own, or of that of a file. */
@@ -98,12 +104,12 @@ function knownOf({ text, own, segments, written }: PythonTree): Map<string, Segm
   return segmentsByText(segments, s => (isWritten(s) ? text : own));
 }
 
-function treeOf(source: Source, previous?: PythonTree): PythonTree {
+function* treeOf(source: Source, previous?: PythonTree): Steps<PythonTree> {
   const { text: whole, cells } = source;
   const nothing = { module: { body: [] }, written: [], comments: [], errors: [], segments: [], text: '', own: '' };
   if (!readable(whole)) return { ...nothing, tooLong: { start: 0, end: whole.length } };
   const own: Masked = cells ? mask(whole, cells) : { text: whole, written: [] };
-  const { segments: main, filed } = segmentsOf(whole, own, previous);
+  const { segments: main, filed } = yield* segmentsOf(whole, own, previous);
   const files = own.written.map((file, i) => ({ file, segments: filed[i]! }));
   const segments = [...main, ...files.flatMap(f => f.segments)];
   return {

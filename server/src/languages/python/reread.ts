@@ -1,3 +1,4 @@
+import type { Steps } from '../../model/steps.ts';
 import type { Span } from '../../model/value.ts';
 import { difference } from '../difference.ts';
 import { cuts, cutsFrom } from './cuts.ts';
@@ -21,38 +22,48 @@ interface Earlier {
   readonly segments: readonly Segment[];
 }
 
+/** So much is read in one step, unless a single statement is longer (UTF-16 units). */
+const EACH_STEP = 1000;
+
 /** The segments between the given places of a text; those that an earlier text had are taken from there. `first` is how many are in front of them. */
-function readBetween(
+function* readBetween(
   text: string,
   starts: readonly number[],
   end: number,
   known: Map<string, Segment[]>,
   previous?: Earlier,
   first = 0,
-): readonly Segment[] {
-  return starts.map((start, i) => {
+): Steps<readonly Segment[]> {
+  const segments: Segment[] = [];
+  let since = starts[0] ?? end;
+  for (const [i, start] of starts.entries()) {
     const at = { start, end: starts[i + 1] ?? end };
     const same = known.get(text.slice(at.start, at.end))?.shift();
-    return same ? movedSegment(same, start) : readSegment(text, at, previous?.segments[first + i], previous?.own);
-  });
+    if (same) segments.push(movedSegment(same, start));
+    else segments.push(yield* readSegment(text, at, previous?.segments[first + i], previous?.own));
+    if (at.end - since < EACH_STEP) continue;
+    since = at.end;
+    yield;
+  }
+  return segments;
 }
 
-/** The segments of a part of a text. */
-export function readPart(
+/** The segments of a part of a text, in steps. */
+export function* readPart(
   text: string,
   at: Span,
   known: Map<string, Segment[]>,
   previous?: Earlier,
-): readonly Segment[] {
+): Steps<readonly Segment[]> {
   const starts = [at.start, ...cuts(text.slice(at.start, at.end)).map(cut => at.start + cut)];
-  return readBetween(text, starts, at.end, known, previous);
+  return yield* readBetween(text, starts, at.end, known, previous);
 }
 
 /**
- * The segments of a text whose earlier state is known. Only what is around the edit is looked at: from the segment in front of the one that it begins
+ * The segments of a text whose earlier state is known, in steps. Only what is around the edit is looked at: from the segment in front of the one that it begins
  * in, whose own beginning it cannot change, to the first beginning behind it that both texts have.
  */
-export function readAgain(text: string, before: string, segments: readonly Segment[]): readonly Segment[] {
+export function* readAgain(text: string, before: string, segments: readonly Segment[]): Steps<readonly Segment[]> {
   const { fromA, toA, toB } = difference(before, text);
   const by = toB - toA;
   const head = Math.max(0, beginBefore(segments, fromA + 1) - 2);
@@ -69,7 +80,7 @@ export function readAgain(text: string, before: string, segments: readonly Segme
   const known = segmentsByText(segments.slice(head, tail), () => before);
   return [
     ...segments.slice(0, head),
-    ...readBetween(text, starts, end, known, { own: before, segments }, head),
+    ...(yield* readBetween(text, starts, end, known, { own: before, segments }, head)),
     ...segments.slice(tail).map(s => movedSegment(s, s.start + by)),
   ];
 }

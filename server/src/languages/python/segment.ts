@@ -1,7 +1,8 @@
 import { type SyntaxNode, Tree, TreeFragment } from '@lezer/common';
 import { parser } from '@lezer/python';
+import type { Steps } from '../../model/steps.ts';
 import type { Span } from '../../model/value.ts';
-import { boundedParse } from '../bounded-parse.ts';
+import { boundedParsing } from '../bounded-parse.ts';
 import { difference } from '../difference.ts';
 import type { Import, Stmt } from './ast.ts';
 import { build } from './build.ts';
@@ -103,10 +104,10 @@ function contents(tree: Tree, text: string, { start, end }: Span): Segment {
   return { start, end, body: build(there, text), comments, errors, notes: {}, ...(isKept && { tree }) };
 }
 
-/** Reads a part of a text; `like` is an earlier state of it. Of what is nested deeper than the stack bears, nothing can be read. */
-export function readSegment(text: string, at: Span, like?: Segment, before = ''): Segment {
+/** Reads a part of a text in steps; `like` is an earlier state of it. Of what is nested deeper than the stack bears, nothing can be read. */
+export function* readSegment(text: string, at: Span, like?: Segment, before = ''): Steps<Segment> {
   try {
-    return parsed(text, at, like, before);
+    return yield* parsed(text, at, like, before);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     const { start, end } = at;
@@ -114,16 +115,17 @@ export function readSegment(text: string, at: Span, like?: Segment, before = '')
   }
 }
 
-function parsed(text: string, at: Span, like: Segment | undefined, before: string): Segment {
+function* parsed(text: string, at: Span, like: Segment | undefined, before: string): Steps<Segment> {
   const part = text.slice(at.start, at.end);
   if (like?.tree) {
     const changes = [difference(before.slice(like.start, like.end), part)];
-    const renewed = boundedParse(parser, part, TreeFragment.applyChanges(TreeFragment.addTree(like.tree), changes));
+    const known = TreeFragment.applyChanges(TreeFragment.addTree(like.tree), changes);
+    const renewed = yield* boundedParsing(parser, part, known);
     const read = contents(renewed, text, at);
     // With errors, reusing parts of a tree can give another one than a fresh parse (measured); without any it cannot.
     if (read.errors.length === 0) return read;
   }
-  return contents(boundedParse(parser, part), text, at);
+  return contents(yield* boundedParsing(parser, part), text, at);
 }
 
 /** As it was read first, and how far it is from there. */

@@ -1,7 +1,7 @@
 import type { DocumentFacts, Source } from '../../model/facts.ts';
 import type { Trace } from '../../model/trace.ts';
 import { credentialsIn } from '../data/credentials.ts';
-import { parseData } from '../data/parse.ts';
+import { parseData, parsingData } from '../data/parse.ts';
 import { commentSuppressions } from '../data/suppress.ts';
 import type { DataTree } from '../data/tree.ts';
 import type { Language } from '../language.ts';
@@ -51,6 +51,9 @@ function around(source: Source, tree: DataTree | undefined): Pick<DocumentFacts,
 export const repository: Language<DataTree | undefined> = {
   id: 'repository',
   parse: ({ path, text }, previous) => (isCi(path) ? parseData(text, previous) : undefined),
+  *parsing({ path, text }, previous) {
+    return isCi(path) ? yield* parsingData(text, previous) : undefined;
+  },
   offers: ({ path, text }) => offeredDefaults(path, text),
   extract: (source, tree) => ({
     uri: source.uri,

@@ -1,7 +1,8 @@
 import { type Tree, TreeFragment } from '@lezer/common';
 import { parser } from '@lezer/javascript';
 import type { Source } from '../../model/facts.ts';
-import { boundedParse } from '../bounded-parse.ts';
+import { outcome, type Steps } from '../../model/steps.ts';
+import { boundedParsing } from '../bounded-parse.ts';
 import { difference } from '../difference.ts';
 import { nodes, type SyntaxNodes } from './node.ts';
 
@@ -49,14 +50,14 @@ function neverEnds(text: string): boolean {
   return false;
 }
 
-/** Parses TypeScript or JavaScript by the path's extension. Never throws; broken text gives the tree of what could be read. */
-export function parse(source: Source, previous?: ScriptTree): ScriptTree {
+/** Parses TypeScript or JavaScript by the path's extension, in steps. Never throws; broken text gives the tree of what could be read. */
+export function* parsing(source: Source, previous?: ScriptTree): Steps<ScriptTree> {
   const dialect = dialectOf(source.path);
   const grammar = PARSERS.get(dialect) ?? parser;
   const make = (tree: Tree): ScriptTree => ({ tree, text: source.text, dialect, ...nodes(tree, source.text) });
-  const read = (reused?: readonly TreeFragment[]): ScriptTree | undefined => {
+  const read = function* (reused?: readonly TreeFragment[]): Steps<ScriptTree | undefined> {
     try {
-      return make(boundedParse(grammar, source.text, reused));
+      return make(yield* boundedParsing(grammar, source.text, reused));
     } catch (error) {
       if (error instanceof RangeError) return undefined;
       throw error;
@@ -64,7 +65,10 @@ export function parse(source: Source, previous?: ScriptTree): ScriptTree {
   };
   if (neverEnds(source.text)) return make(grammar.parse('\u0000'));
   const reused = previous && fragments(source.text, dialect, previous);
-  const tree = reused && read(reused);
+  const tree = reused && (yield* read(reused));
   // Nested deeper than the stack bears, in whatever state it is: nothing of it can be read.
-  return tree?.clean ? tree : (read() ?? make(grammar.parse('\u0000')));
+  return tree?.clean ? tree : ((yield* read()) ?? make(grammar.parse('\u0000')));
 }
+
+/** The same at once. */
+export const parse = (source: Source, previous?: ScriptTree): ScriptTree => outcome(parsing(source, previous));
