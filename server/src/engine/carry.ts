@@ -133,19 +133,44 @@ function carryVerdicts(memory: Memory, from: Resource, to: Resource, moves: Move
 
 const stays = ({ start, end }: Span, moves: Moves): boolean => moves(start) === start && moves(end) === end;
 
-/** Moves the place of a verdict, which is its own; false where the edit may bear on what it says. */
-function follow(v: Verdict, moves: Moves): boolean {
-  const [start, end] = [moves(v.at.start), moves(v.at.end)];
-  if (start === undefined || end === undefined || v.related?.some(r => !stays(r.at, moves))) return false;
-  place(v.at, start, end);
+/** Moves the places of verdicts, which are their own; false where the edit may bear on what they say. Of these there are thousands at every keystroke. */
+function follow(all: readonly Verdict[], moves: Moves): boolean {
+  for (const { at, related } of all) {
+    const start = moves(at.start);
+    const end = moves(at.end);
+    if (start === undefined || end === undefined || related?.some(r => !stays(r.at, moves))) return false;
+    place(at, start, end);
+  }
   return true;
+}
+
+function followSaid(all: Said, moves: Moves): void {
+  for (let i = 0; i < all.length; i++) {
+    const said = all[i];
+    if (said && !follow(said, moves)) all[i] = undefined;
+  }
 }
 
 /** What was said of a resource whose places follow the text moves with it; what cannot is asked again. */
 function followVerdicts(memory: Memory, resource: Resource, moves: Moves): void {
   const kept = memory.get(resource);
-  for (const all of kept ? [kept.said, kept.last] : [])
-    for (let i = 0; i < all.length; i++) if (!all[i]?.every(v => follow(v, moves))) all[i] = undefined;
+  if (!kept) return;
+  followSaid(kept.said, moves);
+  followSaid(kept.last, moves);
+}
+
+/** Finds resources by their ids, of several the last; most are where they were in the list. */
+function byId(all: readonly Resource[]): (id: string, index: number) => Resource | undefined {
+  let known: Map<string, Resource> | undefined;
+  return (id, index) => {
+    const there = all[index];
+    if (there?.id === id) return there;
+    if (!known) {
+      known = new Map();
+      for (const r of all) known.set(r.id, r);
+    }
+    return known.get(id);
+  };
 }
 
 /**
@@ -158,9 +183,9 @@ export function carry(
   moves: Moves,
   memory: Memory,
 ): readonly Resource[] {
-  const known = new Map(before.map(r => [r.id, r]));
-  return after.map(resource => {
-    const last = known.get(resource.id);
+  const lastOf = byId(before);
+  return after.map((resource, i) => {
+    const last = lastOf(resource.id, i);
     if (last === resource) {
       if (isFollowing(last)) followVerdicts(memory, last, moves);
       return last;

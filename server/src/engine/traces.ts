@@ -7,6 +7,10 @@ import { differing } from './differing.ts';
 const namesIn = (document: DocumentFacts | undefined): ReadonlySet<string> =>
   new Set(document?.traces.map(t => t.name));
 
+/** Do both trace the same, wherever? Most keystrokes change nothing of it. */
+const areAlike = (a: DocumentFacts, b: DocumentFacts): boolean =>
+  a.traces.length === b.traces.length && a.traces.every((t, i) => t.name === b.traces[i]!.name);
+
 /** The beginnings of a name that end before a dot, slash or space. */
 function beginnings(name: string): readonly string[] {
   const found: string[] = [];
@@ -71,9 +75,11 @@ export function createTraceIndex(): TraceIndex {
   const put = (path: string, document: DocumentFacts | undefined): void => {
     const before = filed.get(path);
     if (!before || !document || before === document) order = undefined;
-    const [old, next] = [namesIn(before), namesIn(document)];
-    for (const name of old) if (!next.has(name)) remove(name, path);
-    for (const name of next) if (!old.has(name)) add(name, path);
+    if (!before || !document || !areAlike(before, document)) {
+      const [old, next] = [namesIn(before), namesIn(document)];
+      for (const name of old) if (!next.has(name)) remove(name, path);
+      for (const name of next) if (!old.has(name)) add(name, path);
+    }
     if (document) filed.set(path, document);
     else filed.delete(path);
   };
@@ -106,7 +112,7 @@ export function createTraceIndex(): TraceIndex {
   const index =
     (documents: readonly DocumentFacts[]): Workload['traces'] =>
     name => {
-      for (const _ of filing(documents));
+      if (now !== documents) for (const _ of filing(documents));
       const known = answers.get(name) ?? find(name);
       answers.set(name, known);
       return known;

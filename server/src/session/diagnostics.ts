@@ -9,6 +9,7 @@ import type { Finding } from '../model/finding.ts';
 import type { ShownEdition } from '../model/practice.ts';
 import type { Severity } from '../model/rule.ts';
 import type { Span } from '../model/value.ts';
+import type { Positions } from '../review/position.ts';
 import type { Reviewer } from '../review/reviewer.ts';
 import { locate, openPages, type Page, pagesOf, positionsOf, rangeOf } from './locate.ts';
 import { DiagnosticSeverity, DiagnosticTag } from './lsp.ts';
@@ -141,11 +142,14 @@ function placesOf({ at, parts = [] }: Finding, { source, open }: Shown): readonl
   return places;
 }
 
+const isThere = ({ isAt }: Positions, { start, end }: Span, there: Range | undefined): boolean =>
+  there !== undefined && isAt(start, there.start) && isAt(end, there.end);
+
 /** Do a finding and its parts stand where they stood? What follows the text is the same object elsewhere. */
-function stand({ at, parts }: Finding, { places }: Made, { source, open }: Shown): boolean {
-  const { isAt } = positionsOf(source, open);
-  const isThere = ({ start, end }: Span, there: Range): boolean => isAt(start, there.start) && isAt(end, there.end);
-  return isThere(at, places[0]!) && (parts ?? []).every((p, i) => isThere(p.at, places[i + 1]!));
+function stand({ at, parts = [] }: Finding, { places }: Made, positions: Positions): boolean {
+  if (!isThere(positions, at, places[0])) return false;
+  for (let i = 0; i < parts.length; i++) if (!isThere(positions, parts[i]!.at, places[i + 1])) return false;
+  return true;
 }
 
 /** Does it look the same in the editor, though what is in front of it is longer now? Most keys move no line. */
@@ -164,7 +168,7 @@ function diagnosticOf(finding: Finding, shown: Shown, edition: ShownEdition): Di
   const isKnown = (made: Made | undefined): made is Made => made?.edition === edition && made.support === support;
   const isRaw = isRawNotebook(shown.open);
   const last = isRaw ? undefined : MADE.get(finding);
-  if (isKnown(last) && stand(finding, last, shown)) return last.diagnostic;
+  if (isKnown(last) && stand(finding, last, positionsOf(shown.source, shown.open))) return last.diagnostic;
   // In the JSON of a notebook code moves with what stands around it, such as output.
   if (isRaw || finding.related.length > 0 || finding.cells !== undefined) return toDiagnostic(finding, shown, edition);
   const places = placesOf(finding, shown);

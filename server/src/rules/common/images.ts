@@ -9,21 +9,25 @@ export interface Image {
   readonly value: Value;
 }
 
-/** Every container image that a job, model or model package names, with its path. */
-export const placedImages = (r: Resource): readonly Image[] => [
-  ...[
-    'AlgorithmSpecification.TrainingImage',
-    'AppSpecification.ImageUri',
-    'PrimaryContainer.Image',
-    'Specification.Container.Image',
-  ].map(p => ({
-    path: p,
-    value: get(r, p),
-  })),
-  ...['Containers', 'InferenceSpecification.Containers'].flatMap(p =>
-    items(get(r, p)).items.map((c, i) => ({ path: `${p}.${i}.Image`, value: read(c, 'Image') })),
-  ),
+const ONE = [
+  'AlgorithmSpecification.TrainingImage',
+  'AppSpecification.ImageUri',
+  'PrimaryContainer.Image',
+  'Specification.Container.Image',
 ];
+const SEVERAL = ['Containers', 'InferenceSpecification.Containers'];
 
-/** Every container image that a job, model or model package names. */
-export const imagesOf = (r: Resource): readonly Value[] => placedImages(r).map(i => i.value);
+/** Every container image that a job, model or model package names, with its path. */
+export function placedImages(r: Resource): readonly Image[] {
+  const all: Image[] = ONE.map(path => ({ path, value: get(r, path) }));
+  for (const p of SEVERAL)
+    items(get(r, p)).items.forEach((c, i) => void all.push({ path: `${p}.${i}.Image`, value: read(c, 'Image') }));
+  return all;
+}
+
+/** Every container image that a job, model or model package names. Asked at every keystroke: paths are not made for it. */
+export function imagesOf(r: Resource): readonly Value[] {
+  const all = ONE.map(path => get(r, path));
+  for (const p of SEVERAL) for (const c of items(get(r, p)).items) all.push(read(c, 'Image'));
+  return all;
+}
