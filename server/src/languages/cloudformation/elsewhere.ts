@@ -1,5 +1,5 @@
 import type { Topic } from '../../model/facts.ts';
-import { child, type DataMember, type DataNode, textOf } from '../data/tree.ts';
+import { child, type DataMember, type DataNode, lasting, textOf } from '../data/tree.ts';
 
 /** What another stack may hold for this one. */
 const OF_STACKS: readonly Topic[] = ['scaling', 'monitoring', 'registry', 'alarm'];
@@ -20,12 +20,12 @@ function ofStack(properties: DataNode | undefined): boolean {
   return !isBeside(source) && child(properties, 'TemplateBody') === undefined;
 }
 
-function hiddenIn({ key, value }: DataMember): readonly Topic[] {
+const hiddenIn = lasting(({ key, value }: DataMember): readonly Topic[] => {
   if (key === 'Fn::Transform' || child(value, 'Fn::Transform')) return OF_TEXT;
   const type = textOf(child(value, 'Type')) ?? '';
   if (type.endsWith('::MODULE')) return OF_TEXT;
   return STACKS.has(type) && ofStack(child(value, 'Properties')) ? OF_STACKS : [];
-}
+});
 
 /** Macros of the account itself: they may rewrite anything. Those of AWS do what is known, but for one that includes a file. */
 export function hasOwnMacro(transform: DataNode | undefined): boolean {

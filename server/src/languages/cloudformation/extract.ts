@@ -1,64 +1,13 @@
 import type { DocumentFacts, Source } from '../../model/facts.ts';
-import type { Resource, ResourceType } from '../../model/resource.ts';
-import { object, type Value } from '../../model/value.ts';
-import { credentialsIn } from '../data/credentials.ts';
 import type { Declared } from '../data/declared.ts';
 import { commentSuppressions } from '../data/suppress.ts';
-import { child, type DataMember, type DataTree, extentOf, textOf } from '../data/tree.ts';
-import { touches } from '../gaps.ts';
+import type { DataTree } from '../data/tree.ts';
 import { mentions } from '../mentions.ts';
-import { expanded } from '../pipeline/steps.ts';
+import { declaredBy } from './declared.ts';
+import { find } from './find.ts';
 import type { Given } from './given.ts';
-import { machineTasks } from './machines.ts';
-import { metadataSuppressions } from './metadata.ts';
-import { pipelineProperties } from './pipelines.ts';
-import { policiesOf } from './policies.ts';
-import { MACHINE_SPELLING, machineProperties, starters, withGlobals } from './sam.ts';
-import { type Template, templateOf } from './template.ts';
+import { templateOf } from './template.ts';
 import { traces } from './traces.ts';
-import { canonicalType } from './types.ts';
-import { readValue, type Scope, scopeOf } from './value.ts';
-
-function propertiesOf(entry: DataMember, scope: Scope): Value {
-  const node = child(entry.value, 'Properties');
-  const empty = node === undefined || (node.kind === 'scalar' && node.value === null);
-  return empty ? object(new Map(), entry.value.at, scope.open) : readValue(node, scope);
-}
-
-function declared(entry: DataMember, template: Template, tree: DataTree, source: string): readonly Declared[] {
-  const type = canonicalType(textOf(child(entry.value, 'Type')));
-  if (!type) return [];
-  const extent = extentOf(entry);
-  const of = scopeOf(template, entry);
-  const scope: Scope = { ...of, open: of.open || tree.gaps.some(g => touches(g, extent)) };
-  const dialect = template.sam ? 'sam' : 'cloudformation';
-  const properties = canonicalProperties(entry, type, source, scope);
-  const resource: Resource = { type, id: entry.key, dialect, at: entry.keyAt, extent, properties, traits: [] };
-  const [own, ...steps] = type === 'AWS::SageMaker::Pipeline' ? expanded(resource) : [resource];
-  const made: Declared = {
-    resource: own ?? resource,
-    entry,
-    base: ['Properties'],
-    ...(isSamMachine(entry) && { spelling: MACHINE_SPELLING }),
-  };
-  return [made, ...steps.map(step => ({ resource: step, entry, base: undefined })), ...beside(made, source, scope)];
-}
-
-const isSamMachine = (entry: DataMember): boolean =>
-  textOf(child(entry.value, 'Type')) === 'AWS::Serverless::StateMachine';
-
-function canonicalProperties(entry: DataMember, type: ResourceType, source: string, scope: Scope): Value {
-  const written = textOf(child(entry.value, 'Type'));
-  const properties = withGlobals(written, propertiesOf(entry, scope), scope.template.globals, scope);
-  if (type === 'AWS::SageMaker::Pipeline') return pipelineProperties(entry, properties, source, scope);
-  return isSamMachine(entry) ? machineProperties(properties) : policiesOf(type, properties);
-}
-
-/** What a resource declares beside itself: the tasks of its states, and what starts it. */
-function beside({ resource, entry }: Declared, source: string, scope: Scope): readonly Declared[] {
-  const tasks = resource.type === 'AWS::StepFunctions::StateMachine' ? machineTasks(entry, source, scope) : [];
-  return [...tasks, ...starters(entry, scope)];
-}
 
 /** The resources of a template, as its text declares them, with the places where they are written. */
 export function declarations(
@@ -67,24 +16,20 @@ export function declarations(
   given: readonly Given[] = [],
 ): readonly Declared[] {
   const template = templateOf(tree, given, path);
-  return template ? template.resources.flatMap(entry => declared(entry, template, tree, text)) : [];
+  return template ? template.resources.flatMap(entry => declaredBy(entry, template, tree, text)) : [];
 }
 
 /** The facts of a template. */
 export function extract(source: Source, tree: DataTree, given: readonly Given[] = []): DocumentFacts {
-  const template = templateOf(tree);
-  const credentials = template ? credentialsIn(tree.root, template.sam ? 'sam' : 'cloudformation') : [];
+  const found = find(source, tree, given);
   return {
     uri: source.uri,
     path: source.path,
     language: 'cloudformation',
-    resources: [...declarations(source, tree, given).map(d => d.resource), ...credentials],
-    suppressions: [
-      ...commentSuppressions(source.text, tree),
-      ...(template?.resources ?? []).flatMap(metadataSuppressions),
-    ],
+    resources: found ? [...found.resources, ...found.credentials] : [],
+    suppressions: [...commentSuppressions(source.text, tree), ...(found?.suppressions ?? [])],
     gaps: tree.gaps,
-    mentions: [...new Set([...mentions(source.text), ...(template?.elsewhere ?? [])])],
-    traces: template ? traces(source.text, template) : [],
+    mentions: [...new Set([...mentions(source.text), ...(found?.elsewhere ?? [])])],
+    traces: found ? traces(source.text, found.traces) : [],
   };
 }

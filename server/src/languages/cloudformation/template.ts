@@ -1,6 +1,6 @@
 import type { Topic } from '../../model/facts.ts';
 import { known, list, oneOf, ref, type Scalar, type Span, unknown, type Value } from '../../model/value.ts';
-import { child, type DataMember, type DataNode, type DataTree, membersOf, textOf } from '../data/tree.ts';
+import { child, type DataMember, type DataNode, type DataTree, lasting, membersOf, textOf } from '../data/tree.ts';
 import { hasOwnMacro, topicsElsewhere } from './elsewhere.ts';
 import { type Arguments, type Given, givenValue } from './given.ts';
 import { type Loop, unrolled } from './loops.ts';
@@ -38,12 +38,16 @@ const byKey = (node: DataNode | undefined): ReadonlyMap<string, DataNode> =>
 const isSam = (node: DataNode | undefined): boolean =>
   node?.kind === 'list' ? node.items.some(isSam) : (textOf(node)?.startsWith('AWS::Serverless') ?? false);
 
+const isOfAws = lasting(
+  (entry: DataMember): boolean => textOf(child(entry.value, 'Type'))?.startsWith('AWS::') ?? false,
+);
+
 /** The template of a document; undefined when no member of `Resources` has an AWS type. */
 export function templateOf(tree: DataTree, given: readonly Given[] = [], path = ''): Template | undefined {
   const members = membersOf(child(tree.root, 'Resources'));
   const looped = unrolled(members);
   const resources = looped.map(l => l.entry);
-  if (!resources.some(r => textOf(child(r.value, 'Type'))?.startsWith('AWS::'))) return undefined;
+  if (!resources.some(isOfAws)) return undefined;
   const transform = child(tree.root, 'Transform');
   return {
     sam: isSam(transform),

@@ -1,5 +1,5 @@
 import { APPROVAL, type Trace } from '../../model/trace.ts';
-import { child, type DataNode, textOf } from '../data/tree.ts';
+import { child, type DataMember, type DataNode, textOf } from '../data/tree.ts';
 import { integrationTraces } from '../integrations.ts';
 import { samTraces } from './sam.ts';
 import type { Template } from './template.ts';
@@ -14,14 +14,15 @@ const approvals = (entry: DataNode): readonly Trace[] =>
     .filter(category => textOf(category) === 'Approval')
     .map(({ at }) => ({ name: APPROVAL, at }));
 
-/** Every resource by its type as written, and the operations that state machines in the template call. */
-export function traces(text: string, template: Template): readonly Trace[] {
-  const types = template.resources.flatMap((entry): readonly Trace[] => {
-    const node = child(entry.value, 'Type');
-    const type = textOf(node)?.trim();
-    if (!node || !type) return [];
-    const inside = type === 'AWS::CodePipeline::Pipeline' ? approvals(entry.value) : samTraces(entry, template.globals);
-    return [{ name: `cfn:${type}`, at: node.at }, ...inside];
-  });
-  return [...types, ...integrationTraces(text)].sort((a, b) => a.at.start - b.at.start);
+/** A resource by its type as written, and what it makes besides. */
+export function entryTraces(entry: DataMember, { globals }: Template): readonly Trace[] {
+  const node = child(entry.value, 'Type');
+  const type = textOf(node)?.trim();
+  if (!node || !type) return [];
+  const inside = type === 'AWS::CodePipeline::Pipeline' ? approvals(entry.value) : samTraces(entry, globals);
+  return [{ name: `cfn:${type}`, at: node.at }, ...inside];
 }
+
+/** What the resources of a template trace, and the operations that state machines in it call. */
+export const traces = (text: string, ofResources: readonly Trace[]): readonly Trace[] =>
+  [...ofResources, ...integrationTraces(text)].sort((a, b) => a.at.start - b.at.start);

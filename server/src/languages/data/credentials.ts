@@ -1,7 +1,7 @@
 import { credential } from '../../model/credential.ts';
 import type { Dialect, Resource } from '../../model/resource.ts';
 import { known, object, type Value } from '../../model/value.ts';
-import { child, type DataNode, type DataScalar, textOf } from './tree.ts';
+import { child, type DataMember, type DataNode, type DataScalar, textOf } from './tree.ts';
 
 /** The name a value is given to: a parameter's for its default, `Name` beside `Value`, else its key. */
 function nameFor(key: string, holder: DataNode, outer: string | undefined): string | undefined {
@@ -18,25 +18,41 @@ function resource(node: DataScalar, name: string | undefined, path: readonly str
   return { type: 'Code::Credential', id, dialect, at: node.at, extent: node.at, properties, traits: [] };
 }
 
-/** Texts of a document that look like credentials, each as a resource whose id is the path of its keys. */
-export function credentialsIn(root: DataNode | undefined, dialect: Dialect): readonly Resource[] {
+function walker(dialect: Dialect, keys: readonly string[]) {
   const found: Resource[] = [];
-  // One path for the whole walk: this runs over every scalar at every keystroke.
-  const path: string[] = [];
+  // One path for the whole walk: this runs over every scalar.
+  const path = [...keys];
   const below = (key: string, node: DataNode, name: string | undefined): void => {
     path.push(key);
     visit(node, name);
     path.pop();
   };
   const visit = (node: DataNode, name: string | undefined): void => {
-    if (node.kind === 'map') {
-      const outer = path.at(-1);
-      for (const m of node.members) below(m.key, m.value, nameFor(m.key, node, outer));
-    } else if (node.kind === 'list') {
+    if (node.kind === 'map') for (const m of node.members) enter(m, node);
+    else if (node.kind === 'list') {
       for (const [i, item] of node.items.entries()) below(String(i), item, name);
     } else if (node.kind === 'scalar' && typeof node.value === 'string' && !node.tag && credential(name, node.value))
       found.push(resource(node, name, path, dialect));
   };
+  const enter = (m: DataMember, holder: DataNode): void => below(m.key, m.value, nameFor(m.key, holder, path.at(-1)));
+  return { found, visit, enter };
+}
+
+/** Texts of a document that look like credentials, each as a resource whose id is the path of its keys. */
+export function credentialsIn(root: DataNode | undefined, dialect: Dialect): readonly Resource[] {
+  const { found, visit } = walker(dialect, []);
   if (root) visit(root, undefined);
+  return found;
+}
+
+/** The same of one member of a map, which has these keys above it. */
+export function credentialsAt(
+  member: DataMember,
+  holder: DataNode,
+  keys: readonly string[],
+  dialect: Dialect,
+): readonly Resource[] {
+  const { found, enter } = walker(dialect, keys);
+  enter(member, holder);
   return found;
 }

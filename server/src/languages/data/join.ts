@@ -1,73 +1,102 @@
 import type { Gap } from '../../model/facts.ts';
 import type { Steps } from '../../model/steps.ts';
 import type { Span } from '../../model/value.ts';
-import { type Piece, pieces } from './blocks.ts';
-import { type Block, type DataMap, type DataMember, type DataTree, move, shift } from './tree.ts';
+import { pieces } from './blocks.ts';
+import { partsOf } from './parts.ts';
+import { type DataMap, type DataMember, type DataNode, type DataTree, type Part, shift } from './tree.ts';
 import { readYaml } from './yaml.ts';
 
-/** The block of a piece of text at its place: taken over, moved or read anew. */
-function blockOf(piece: Piece, source: string, known: ReadonlyMap<string, Block>): Block {
-  const before = known.get(source);
-  if (before?.offset === piece.start) return before;
-  const { node, gaps } = before ?? readYaml(source);
-  return { node, gaps, offset: piece.start, placed: node && move(node, shift(piece.start)) };
+/** Parts that are written under one key, or one after the other at the top level. */
+interface Group {
+  /** The section's own line. */
+  readonly head?: Part;
+  readonly parts: readonly Part[];
 }
 
-const repeated = (members: readonly DataMember[]): readonly Gap[] => {
+function groupsOf(parts: readonly Part[]): readonly Group[] {
+  const groups: { head?: Part; parts: Part[] }[] = [];
+  for (const part of parts) {
+    const last = groups.at(-1);
+    if (!part.block) groups.push({ head: part, parts: [] });
+    else if (last && part.section === last.head?.section) last.parts.push(part);
+    else groups.push({ parts: [part] });
+  }
+  return groups;
+}
+
+/** A key at its place. */
+type Key = Pick<DataMember, 'key' | 'keyAt'>;
+
+/** The keys of a part by what was read of it alone: its members need not be moved for that. */
+const keysIn = ({ block, start }: Part): readonly Key[] =>
+  block?.node?.kind === 'map' ? block.node.members.map(({ key, keyAt }) => ({ key, keyAt: shift(start)(keyAt) })) : [];
+
+function headKey({ section = '', start }: Part, text: string): Key {
+  const at = text.indexOf(section, start);
+  const colon = text.indexOf(':', at + section.length);
+  const isQuoted = text[at - 1] === '"' || text[at - 1] === "'";
+  return { key: section, keyAt: { start: isQuoted ? at - 1 : at, end: colon } };
+}
+
+function repeated(keys: readonly Key[]): readonly Gap[] {
   const seen = new Set<string>();
-  return members.flatMap(({ key, keyAt }) => {
+  return keys.flatMap(({ key, keyAt }) => {
     if (seen.has(key)) return [{ at: keyAt, because: `the key ${key} is repeated` }];
     seen.add(key);
     return [];
   });
-};
+}
+
+function gapsOf(groups: readonly Group[], text: string): readonly Gap[] {
+  const inGroup = ({ head, parts }: Group): readonly Gap[] => [
+    ...parts.flatMap(({ block, start }) => block?.gaps.map(g => ({ ...g, at: shift(start)(g.at) })) ?? []),
+    ...(head ? repeated(parts.flatMap(keysIn)) : []),
+  ];
+  const top = groups.flatMap(({ head, parts }) => (head ? [headKey(head, text)] : parts.flatMap(keysIn)));
+  return [...groups.flatMap(inGroup), ...repeated(top)];
+}
 
 const mapOf = (members: readonly DataMember[], at: Span): DataMap => ({ kind: 'map', members, flow: false, at });
 
-/** The member `Resources:` of a section's head line, holding what its pieces hold. */
-function sectionMember(head: Piece, text: string, members: readonly DataMember[]): DataMember {
-  const key = head.section ?? '';
-  const start = text.indexOf(key, head.start);
-  const colon = text.indexOf(':', start + key.length) + 1;
-  const at = { start: members[0]?.keyAt.start ?? colon, end: members.at(-1)?.value.at.end ?? colon };
-  const keyAt = { start: text[start - 1] === '"' || text[start - 1] === "'" ? start - 1 : start, end: colon - 1 };
-  if (members.length > 0) return { key, keyAt, value: mapOf(members, at) };
-  return { key, keyAt, value: { kind: 'scalar', value: null, empty: true, start: colon, at } };
+/** The member `Resources:` of a section's head line, holding what its parts hold. */
+function sectionMember(head: Part, text: string, members: readonly DataMember[]): DataMember {
+  const { key, keyAt } = headKey(head, text);
+  const [first] = members;
+  if (first)
+    return { key, keyAt, value: mapOf(members, { start: first.keyAt.start, end: members.at(-1)!.value.at.end }) };
+  const colon = keyAt.end + 1;
+  return {
+    key,
+    keyAt,
+    value: { kind: 'scalar', value: null, empty: true, start: colon, at: { start: colon, end: colon } },
+  };
 }
 
-/** So much is read in one step, unless a single piece is longer (UTF-16 units). */
-const EACH_STEP = 1000;
+function rootOf(groups: readonly Group[], text: string, start: number): DataNode {
+  const top = groups.flatMap(({ head, parts }) => {
+    const members = parts.flatMap(p => p.members);
+    return head ? [sectionMember(head, text, members)] : members;
+  });
+  return mapOf(top, { start, end: text.length });
+}
 
 /** Reads a YAML text piece by piece, in steps, taking over the pieces that are known already. */
-export function* readPieces(text: string, known: ReadonlyMap<string, Block>): Steps<DataTree> {
+export function* readPieces(text: string, previous?: DataTree['cut']): Steps<DataTree> {
   const cut = pieces(text);
   if (!cut) {
     const { node, gaps } = readYaml(text);
-    return { format: 'yaml', root: node, gaps, blocks: new Map() };
+    return { format: 'yaml', root: node, gaps };
   }
-  const blocks = new Map<string, Block>();
-  const top: DataMember[] = [];
-  const gaps: Gap[] = [];
-  let since = 0;
-  for (let i = 0; i < cut.length; ) {
-    const head = cut[i]?.head ? cut[i] : undefined;
-    const members: DataMember[] = [];
-    if (head) i++;
-    for (; i < cut.length && !cut[i]?.head && cut[i]?.section === head?.section; i++) {
-      const piece = cut[i] as Piece;
-      const source = text.slice(piece.start, piece.end);
-      const block = blockOf(piece, source, known);
-      blocks.set(source, block);
-      gaps.push(...block.gaps.map(g => ({ ...g, at: shift(piece.start)(g.at) })));
-      if (block.placed?.kind === 'map') members.push(...block.placed.members);
-      if (piece.end - since < EACH_STEP) continue;
-      since = piece.end;
-      yield;
-    }
-    if (head) gaps.push(...repeated(members));
-    top.push(...(head ? [sectionMember(head, text, members)] : members));
-  }
-  gaps.push(...repeated(top));
-  const root = mapOf(top, { start: cut[0]?.start ?? 0, end: text.length });
-  return { format: 'yaml', root, gaps, blocks };
+  const parts = yield* partsOf(text, cut, previous);
+  const groups = groupsOf(parts);
+  let root: DataNode | undefined;
+  return {
+    format: 'yaml',
+    get root() {
+      root ??= rootOf(groups, text, cut[0]?.start ?? 0);
+      return root;
+    },
+    gaps: gapsOf(groups, text),
+    cut: { text, parts },
+  };
 }

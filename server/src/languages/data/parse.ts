@@ -7,7 +7,7 @@ import { readYaml } from './yaml.ts';
 /** UTF-16 units. YAML is read at about 4 MB/s, JSON at 60: beyond these a review would stall. */
 const LONGEST = { yaml: 4_000_000, json: 12_000_000 } as const;
 /** A document without anything in it, for text that is not of the language at all. */
-export const NOTHING: DataTree = { format: 'yaml', root: undefined, gaps: [], blocks: new Map() };
+export const NOTHING: DataTree = { format: 'yaml', root: undefined, gaps: [] };
 
 const refused = (format: DataTree['format'], text: string, because: string): DataTree => ({
   ...NOTHING,
@@ -22,7 +22,6 @@ function withoutMark(text: string): DataTree {
     format,
     root: root && move(root, on),
     gaps: gaps.map(g => ({ ...g, at: on(g.at) })),
-    blocks: new Map(),
   };
 }
 
@@ -33,7 +32,7 @@ export function* parsingData(text: string, previous?: DataTree): Steps<DataTree>
   const json = /^\s*[{[]/.test(text);
   const format = json ? 'json' : 'yaml';
   if (text.length > LONGEST[format]) return refused(format, text, 'a file that is too large to review');
-  if (!json) return yield* readPieces(text, previous?.blocks ?? new Map());
+  if (!json) return yield* readPieces(text, previous?.cut);
   const { node, gaps } = readJson(text);
   const strict: DataTree = { ...NOTHING, format, root: node, gaps };
   const broken = gaps.filter(g => g.because.endsWith('JSON')).length;

@@ -19,6 +19,8 @@ export interface DataMember {
   readonly key: string;
   readonly keyAt: Span;
   readonly value: DataNode;
+  /** The same with places in the piece of text that was read alone: the same object for as long as that piece stays what it is, wherever it stands. */
+  readonly own?: DataMember;
 }
 export interface DataMap extends Placed {
   readonly kind: 'map';
@@ -41,26 +43,49 @@ export interface DataOpaque extends Placed {
 /** YAML and JSON alike: every key and value with its place in the text. */
 export type DataNode = DataScalar | DataMap | DataList | DataOpaque;
 
-/** What one piece of text became, in its own coordinates, and once more at the offset where it stood last. */
+/** What one piece of text became, in its own coordinates. */
 export interface Block {
   readonly node: DataNode | undefined;
   readonly gaps: readonly Gap[];
-  readonly offset: number;
-  readonly placed: DataNode | undefined;
+  /** It is read without gaps, and all places in it are in front of its end: it can be told from what follows. */
+  readonly sound: boolean;
+}
+
+/** A piece of a text where it stands. */
+export interface Part extends Span {
+  /** The key of the map that its members belong to. */
+  readonly section?: string;
+  /** Of anything but the section's own line, `Resources:`. */
+  readonly block?: Block;
+  /** With places in the whole text. They are worked out when they are asked for: every keystroke moves half of a document and looks at little of it. */
+  readonly members: readonly DataMember[];
 }
 
 export interface DataTree {
   readonly format: 'yaml' | 'json';
   readonly root: DataNode | undefined;
   readonly gaps: readonly Gap[];
-  /** Parsed blocks by their text: the next parse takes over what did not change. */
-  readonly blocks: ReadonlyMap<string, Block>;
+  /** Of a text that was read piece by piece: the text, and its pieces. The next parse takes over what did not change. */
+  readonly cut?: { readonly text: string; readonly parts: readonly Part[] };
 }
 
 export const member = (node: DataNode | undefined, key: string): DataMember | undefined =>
   node?.kind === 'map' ? node.members.findLast(m => m.key === key) : undefined;
 
 export const child = (node: DataNode | undefined, key: string): DataNode | undefined => member(node, key)?.value;
+
+/** Remembers what was worked out for members, whatever their place is: `of` is given one with places in its own piece of text, where it has them. */
+export function lasting<T>(of: (m: DataMember) => T): (m: DataMember) => T {
+  const known = new WeakMap<DataMember, { readonly found: T }>();
+  return m => {
+    const own = m.own ?? m;
+    const before = known.get(own);
+    if (before) return before.found;
+    const found = of(own);
+    known.set(own, { found });
+    return found;
+  };
+}
 
 /** The text of a plain, untagged string. */
 export const textOf = (node: DataNode | undefined): string | undefined =>

@@ -8,7 +8,7 @@ import { type Analysis, analyse, type Declared, type Given, inPlace, isReviewed,
 import type { SdkLibrary } from './bindings.ts';
 import { acknowledgements } from './cdk-acknowledged.ts';
 import { learningFacts } from './code/learning.ts';
-import { type PythonTree, takePrevious } from './parse.ts';
+import { type PythonTree, previousTrees } from './parse.ts';
 import { type Segment, segmentAt } from './segment.ts';
 import { ownTraces } from './traces.ts';
 
@@ -135,7 +135,7 @@ function movedTrace(t: Trace, move: Move): Trace {
 
 /** What is in a document; of one that was edited only what the edit concerns is read again. */
 export function find(source: Source, tree: PythonTree, sdk: SdkLibrary, others: readonly Given[]): Found {
-  const before = takePrevious(tree);
+  const before = previousTrees.take(tree);
   const isParted = isInParts(source, tree);
   const found =
     (isParted && before && renewed(source, tree, sdk, others, before)) ||

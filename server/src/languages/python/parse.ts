@@ -1,6 +1,7 @@
 import type { Source } from '../../model/facts.ts';
 import { outcome, type Steps } from '../../model/steps.ts';
 import type { Span } from '../../model/value.ts';
+import { createPrevious } from '../previous.ts';
 import type { Module } from './ast.ts';
 import { type Masked, mask, type Written } from './mask.ts';
 import { readAgain, readPart, segmentsByText } from './reread.ts';
@@ -64,24 +65,15 @@ const withFiles = (whole: string, own: string, written: readonly Written[]): str
  */
 export function* parsing(source: Source, previous?: PythonTree): Steps<PythonTree> {
   const tree = yield* treeOf(source, previous);
-  if (previous) {
-    PREVIOUS.set(tree, previous);
-    PREVIOUS.delete(previous);
-  }
+  previousTrees.follow(tree, previous);
   return tree;
 }
 
 /** The same at once. */
 export const parse = (source: Source, previous?: PythonTree): PythonTree => outcome(parsing(source, previous));
 
-const PREVIOUS = new WeakMap<PythonTree, PythonTree>();
-
-/** The tree that helped to make this one; told once, for it is not held any longer then. */
-export function takePrevious(tree: PythonTree): PythonTree | undefined {
-  const previous = PREVIOUS.get(tree);
-  PREVIOUS.delete(tree);
-  return previous;
-}
+/** Trees of modules, each with the one that helped to make it. */
+export const previousTrees = createPrevious<PythonTree>();
 
 /** The segments of a text, and of each file that it writes. */
 function* segmentsOf(
