@@ -4,6 +4,7 @@ import { read, show } from '../model/read.ts';
 import type { Resource, ResourceType } from '../model/resource.ts';
 import type { Value } from '../model/value.ts';
 import type { Workload } from '../model/workload.ts';
+import { callsIn } from './calls.ts';
 import { createFiling, type Filing } from './filed.ts';
 import { type Graph, graphOf } from './graph.ts';
 import { withId } from './ids.ts';
@@ -88,6 +89,10 @@ export function assemble(
     linking: () => graph().linking(),
     documentOf,
     documentAt,
+    callOf(resource) {
+      const document = documentOf(resource);
+      return document && callsIn(document).get(resource.at.start);
+    },
     resolve,
     mentions: t => {
       topics ??= new Set([...elsewhere, ...documents.flatMap(d => d.mentions)]);

@@ -3,7 +3,7 @@ import type { Resource } from '../model/resource.ts';
 import type { Edit, Fix, Verdict } from '../model/rule.ts';
 import type { Span, Value } from '../model/value.ts';
 import { succeed } from './made.ts';
-import type { Memory, Said } from './memory.ts';
+import { keeping, type Memory, type Said } from './memory.ts';
 
 /** Where an offset of a text is in the text's next state; undefined where the edit touches it. */
 export type Moves = (offset: number) => number | undefined;
@@ -128,7 +128,7 @@ function carryVerdicts(memory: Memory, from: Resource, to: Resource, moves: Move
   if (!kept) return;
   const { rules, choices } = kept;
   const moved = (all: Said): Said => all.map(said => movedVerdicts(said, from, to, moves));
-  memory.set(to, { rules, choices, said: moved(kept.said), last: moved(kept.last) });
+  memory.set(to, keeping(rules, choices, moved(kept.said), moved(kept.last)));
 }
 
 const stays = ({ start, end }: Span, moves: Moves): boolean => moves(start) === start && moves(end) === end;

@@ -4,7 +4,8 @@ import type { Resource, ResourceType } from '../model/resource.ts';
 import type { Choices, Options, Rule, Verdict } from '../model/rule.ts';
 import { isSame } from '../model/same.ts';
 import type { Workload } from '../model/workload.ts';
-import { createMemory, type Kept, kept, type Memory, recall, type Watched, watch } from './memory.ts';
+import { createMemory, type Kept, kept, type Memory, recall } from './memory.ts';
+import { type Watched, watch } from './questions.ts';
 
 export type RuleTable = ReadonlyMap<ResourceType, readonly Rule[]>;
 
@@ -35,6 +36,7 @@ function optionsOf(rule: Rule, choices: Choices): Options {
 
 /** What surrounds the resources of a document. */
 interface Around {
+  readonly workload: Workload;
   readonly watched: Watched;
   readonly choices: Choices;
   readonly failed: (message: string) => void;
@@ -49,15 +51,23 @@ function verdicts(rule: Rule, resource: Resource, { watched, choices, failed }: 
   }
 }
 
-/** What a rule says, remembered where it depends on nothing but the resource and the options. */
-function ask(rule: Rule, resource: Resource, around: Around, { said, last }: Kept, i: number): readonly Verdict[] {
-  around.watched.wasSeen();
+/** Evidence elsewhere may move alone. */
+const isItsOwn = (said: readonly Verdict[]): boolean => said.every(v => !v.related?.length);
+
+/** What a rule says, remembered for as long as the resource, the options and all that it asked of the workload stay the same. */
+function ask(rule: Rule, resource: Resource, around: Around, known: Kept, i: number): readonly Verdict[] {
+  const { said, last, asked } = known;
+  const { watched } = around;
+  const before = last[i];
+  if (before !== undefined && asked[i]?.every(q => q.holds(around.workload))) return before;
+  watched.asked();
   const now = verdicts(rule, resource, around);
-  if (!around.watched.wasSeen()) {
+  const questions = watched.asked();
+  if (questions?.length === 0) {
     said[i] = now;
     return now;
   }
-  const before = last[i];
+  asked[i] = isItsOwn(now) ? questions : undefined;
   if (before !== undefined && isSame(before, now)) return before;
   last[i] = now;
   return now;
@@ -115,7 +125,7 @@ export function judge(
   const watched = watch(workload);
   const all: Judgement[] = [];
   for (const document of documents) {
-    const around = { watched, choices: choicesAt(document.path), failed };
+    const around = { workload, watched, choices: choicesAt(document.path), failed };
     for (const resource of document.resources) {
       const asked = rulesFor(rules, resource);
       const known = recall(memory, resource, asked, around.choices);

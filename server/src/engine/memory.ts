@@ -1,7 +1,7 @@
 import { isFollowing } from '../model/moved.ts';
 import type { Resource } from '../model/resource.ts';
 import type { Choices, Rule, Verdict } from '../model/rule.ts';
-import type { Workload } from '../model/workload.ts';
+import type { Question } from './questions.ts';
 
 /** Verdicts of the rules that looked at nothing but a resource and their options, by the position of the rule among those of the type. */
 export type Said = (readonly Verdict[] | undefined)[];
@@ -11,8 +11,10 @@ export interface Kept {
   readonly rules: readonly Rule[];
   readonly choices: Choices;
   readonly said: Said;
-  /** What the other rules said last. They are asked again, but what they repeat stays the same objects, and with it what was made of them. */
+  /** What the other rules said last. They may be asked again, but what they repeat stays the same objects, and with it what was made of them. */
   readonly last: Said;
+  /** What these asked of the workload. Where it says the same, so do they. */
+  readonly asked: (readonly Question[] | undefined)[];
 }
 
 /**
@@ -26,40 +28,26 @@ export type Memory = WeakMap<Resource, Kept>;
 
 export const createMemory = (): Memory => new WeakMap();
 
+const nothing = (rules: readonly unknown[]): undefined[] => rules.map(() => undefined);
+
+/** What is kept of a resource of which nobody knows what rules asked. */
+export const keeping = (rules: readonly Rule[], choices: Choices, said: Said, last: Said): Kept => ({
+  ...{ rules, choices, said, last },
+  asked: nothing(rules),
+});
+
 /** What is known of a resource, to read and to add to. */
 export function recall(memory: Memory, resource: Resource, rules: readonly Rule[], choices: Choices): Kept {
   const kept = memory.get(resource);
   if (kept?.rules === rules && kept.choices === choices) return kept;
-  const nothing = (): Said => rules.map(() => undefined);
-  const fresh: Kept = { rules, choices, said: nothing(), last: nothing() };
+  const fresh: Kept = keeping(rules, choices, nothing(rules), nothing(rules));
   memory.set(resource, fresh);
   return fresh;
 }
 
 /** Takes over what was said of a resource elsewhere. */
-export const remember = (memory: Memory, resource: Resource, known: Omit<Kept, 'last'>): void =>
-  void memory.set(resource, { ...known, last: known.said.map(() => undefined) });
-
-/** The same workload, and whether it was looked at since it was last asked. */
-export interface Watched {
-  readonly workload: Workload;
-  wasSeen(): boolean;
-}
-
-export function watch(workload: Workload): Watched {
-  let seen = false;
-  const watched = new Proxy(workload, {
-    get(target, key) {
-      seen = true;
-      return Reflect.get(target, key);
-    },
-  });
-  return {
-    workload: watched,
-    wasSeen() {
-      const was = seen;
-      seen = false;
-      return was;
-    },
-  };
-}
+export const remember = (
+  memory: Memory,
+  resource: Resource,
+  { rules, choices, said }: Pick<Kept, 'rules' | 'choices' | 'said'>,
+): void => void memory.set(resource, keeping(rules, choices, said, nothing(rules)));

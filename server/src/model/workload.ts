@@ -14,6 +14,8 @@ export interface Workload {
   all(type: ResourceType): readonly Resource[];
   documentOf(resource: Resource): DocumentFacts | undefined;
   documentAt(path: string): DocumentFacts | undefined;
+  /** The class or function of the SDK by whose call a resource is declared, dotted, where its document traces that. */
+  callOf(resource: Resource): string | undefined;
   /** The resource that a value points at: by reference inside its document, by name across the workload. */
   resolve(from: Resource, value: Value, type?: ResourceType): Resource | undefined;
   /** The endpoint configurations whose variants run a model. */

@@ -16,20 +16,9 @@ export interface Software {
   readonly by?: string;
 }
 
-const calls = new WeakMap<object, ReadonlyMap<number, string>>();
-
 /** The class or function of the SDK whose call declares the resource, dotted; undefined in other kinds of source. */
-export function madeBy(resource: Resource, workload: Workload): string | undefined {
-  const document = workload.documentOf(resource);
-  if (!document || !resource.dialect.startsWith('sdk')) return undefined;
-  let known = calls.get(document);
-  if (!known) {
-    const all = document.traces.filter(t => t.name.startsWith('call:sagemaker'));
-    known = new Map(all.map(t => [t.at.start, t.name.slice('call:'.length)]));
-    calls.set(document, known);
-  }
-  return known.get(resource.at.start);
-}
+export const madeBy = (resource: Resource, workload: Workload): string | undefined =>
+  resource.dialect.startsWith('sdk') ? workload.callOf(resource) : undefined;
 
 /** An image in a registry: its account, its repository without a path, and its tag. */
 const IMAGE =
