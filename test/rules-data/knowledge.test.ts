@@ -35,6 +35,7 @@ describe('knowledge tables', () => {
 
   test('what is generated says from what, as the page does, and its script is there', () => {
     const said = new Map([
+      ['regions.generated.json', json('regions.generated.json').from],
       ['managed-policies.generated.json', String(json('managed-policies.generated.json').from).split(' and ')[0]],
       ['api-limits.generated.json', json('api-limits.generated.json').from],
       [

@@ -21,6 +21,14 @@ import {
   managedPolicy,
   policyInsteadOf,
 } from '../../server/src/rules/data/managed-policies.ts';
+import {
+  isLikeRegion,
+  isSettled,
+  regionMeant,
+  regions,
+  regionsOfService,
+} from '../../server/src/rules/data/regions.ts';
+import { publishersOf } from '../../server/src/rules/data/registries.ts';
 import { endedGlueVersion, endedRuntime } from '../../server/src/rules/data/runtimes.ts';
 
 describe('instance types', () => {
@@ -223,5 +231,60 @@ describe('managed policies', () => {
     const all = attachable();
     const wrong = all.filter((p, i) => i % 7 === 0 && meantBy(p.name)?.name !== p.name).map(p => p.name);
     assert.deepEqual(wrong, []);
+  });
+});
+
+describe('registries', () => {
+  test('the account that publishes a repository in a Region', () => {
+    assert.equal(publishersOf('pytorch-training')?.get('us-west-2'), '763104351884');
+    assert.equal(publishersOf('pytorch-training')?.get('eu-south-1'), '692866216735');
+    assert.equal(publishersOf('sagemaker-xgboost')?.get('us-west-2'), '246618743249');
+    assert.equal(publishersOf('pca')?.get('eu-west-1'), '438346466558');
+    // Published in fewer Regions than others of its accounts.
+    assert.equal(publishersOf('tensorflow-inference-eia')?.get('mx-central-1'), undefined);
+    assert.equal(publishersOf('churn'), undefined);
+    assert.equal(publishersOf('constructor'), undefined);
+  });
+  test('every account is a number of twelve digits, in a Region of AWS', () => {
+    for (const repository of ['djl-inference', 'sagemaker-scikit-learn', 'xgboost', 'sagemaker-clarify-processing'])
+      for (const [region, account] of publishersOf(repository) ?? [])
+        assert.ok(/^\d{12}$/.test(account) && regions.has(region), `${repository} ${region} ${account}`);
+  });
+});
+
+describe('Regions', () => {
+  test('what was meant: signs, capitals, zones and slips, but no Region that may be new', () => {
+    for (const [written, meant] of [
+      ['us-east1', 'us-east-1'],
+      ['US-EAST-1', 'us-east-1'],
+      ['useast1', 'us-east-1'],
+      ['eu_west_1', 'eu-west-1'],
+      ['us-west-2b', 'us-west-2'],
+      ['us-esat-1', 'us-east-1'],
+      ['ap-norteast-1', 'ap-northeast-1'],
+      ['us-north-1', undefined],
+      ['eu-west-4', undefined],
+      ['us-central1', undefined],
+      ['ap-southeast-8', undefined],
+      ['US_EAST_1', undefined],
+      ['us-east-1', undefined],
+      ['', undefined],
+      ['local', undefined],
+    ] as const)
+      assert.equal(regionMeant(written), meant, written);
+    assert.ok(isLikeRegion('us-north-1') && isLikeRegion('eusc-de-east-1') && !isLikeRegion('my-bucket-1'));
+  });
+  test('services by Region', () => {
+    assert.deepEqual(regionsOfService('sagemaker-geospatial'), ['us-west-2']);
+    assert.ok(regionsOfService('sagemaker')?.includes('mx-central-1'));
+    assert.ok(!regionsOfService('sagemaker')?.includes('us-iso-west-1'));
+    assert.equal(regionsOfService('s3'), undefined);
+    assert.ok(isSettled('forecast') && !isSettled('sagemaker'));
+    for (const service of ['forecast', 'comprehend', 'textract', 'sagemaker-runtime', 'bedrock'])
+      assert.deepEqual(
+        regionsOfService(service)?.filter(r => !regions.has(r)),
+        [],
+        service,
+      );
   });
 });

@@ -102,6 +102,7 @@ const WRITTEN_IN: Readonly<Partial<Record<ResourceType, readonly Kind[]>>> = {
   'AWS::BedrockAgentCore::Memory': ['python', ...STACKS],
   'AWS::BedrockAgentCore::Runtime': ['python', ...STACKS],
   'StepFunctions::Task': ['asl', 'yaml', 'typescript', 'cdk-python'],
+  'Code::Client': ['python', 'notebook'],
   'Code::Credential': ['python', 'notebook', 'typescript', 'yaml', 'github'],
   'Code::Deserialization': ['python', 'notebook'],
   'Code::Fit': ['python', 'notebook'],

@@ -6,7 +6,9 @@ import type { TextEdit } from './language.ts';
 function letters(text: string, { $respell, now, at }: Respelling): readonly TextEdit[] | undefined {
   const longer = Math.max($respell.length - now.length, 0);
   for (const [start, end] of at) {
-    if (text.slice(start, end + longer).includes($respell)) return [];
+    const isDone = text.slice(start, end + longer).includes($respell);
+    // Letters that only go leave what stays.
+    if (isDone && !(now.includes($respell) && text.slice(start, end).includes(now))) return [];
     const written = text.slice(start, end);
     const first = written.indexOf(now);
     if (first < 0 || written.includes(now, first + 1)) continue;

@@ -77,6 +77,7 @@ import iamActionsNamed from './iam-actions-named.ts';
 import iamGuardrailConditions from './iam-guardrail-conditions.ts';
 import iamNoFullAccessPolicy from './iam-no-full-access-policy.ts';
 import iamNoWildcard from './iam-no-wildcard.ts';
+import imageAccount from './image-account.ts';
 import imagePinned from './image-pinned.ts';
 import imageRegistry from './image-registry.ts';
 import inferenceExperimentKmsKey from './inference-experiment-kms-key.ts';
@@ -139,6 +140,7 @@ import pipelineStepRetry from './pipeline-step-retry.ts';
 import preprocessingAfterSplit from './preprocessing-after-split.ts';
 import propertyGiven from './property-given.ts';
 import propertyKnown from './property-known.ts';
+import regionExists from './region-exists.ts';
 import requestsReadAsData from './requests-read-as-data.ts';
 import roleOneDuty from './role-one-duty.ts';
 import roleTrustLimited from './role-trust-limited.ts';
@@ -148,6 +150,7 @@ import sdkGeneration from './sdk-generation.ts';
 import securityGroupNotOpen from './security-group-not-open.ts';
 import servedModelEvaluates from './served-model-evaluates.ts';
 import serverlessVariantLimits from './serverless-variant-limits.ts';
+import serviceInRegion from './service-in-region.ts';
 import settingsCompatible from './settings-compatible.ts';
 import severalZones from './several-zones.ts';
 import splitInTimeOrder from './split-in-time-order.ts';
@@ -260,6 +263,7 @@ export const rules: readonly Rule[] = [
   iamGuardrailConditions,
   iamNoFullAccessPolicy,
   iamNoWildcard,
+  imageAccount,
   imagePinned,
   imageRegistry,
   inferenceExperimentKmsKey,
@@ -322,6 +326,7 @@ export const rules: readonly Rule[] = [
   preprocessingAfterSplit,
   propertyGiven,
   propertyKnown,
+  regionExists,
   requestsReadAsData,
   roleOneDuty,
   roleTrustLimited,
@@ -331,6 +336,7 @@ export const rules: readonly Rule[] = [
   securityGroupNotOpen,
   servedModelEvaluates,
   serverlessVariantLimits,
+  serviceInRegion,
   settingsCompatible,
   severalZones,
   splitInTimeOrder,
@@ -428,6 +434,7 @@ export const FIXABLE: ReadonlySet<string> = new Set([
   'hub-revision-pinned',
   'iam-actions-named',
   'iam-no-wildcard',
+  'image-account',
   'image-pinned',
   'inference-experiment-kms-key',
   'instance-type-current-generation',
@@ -470,6 +477,7 @@ export const FIXABLE: ReadonlySet<string> = new Set([
   'pipeline-checks-enforced',
   'pipeline-step-caching',
   'property-known',
+  'region-exists',
   'requests-read-as-data',
   'role-trust-limited',
   'scalable-target-minimum',
@@ -477,6 +485,7 @@ export const FIXABLE: ReadonlySet<string> = new Set([
   'security-group-not-open',
   'served-model-evaluates',
   'serverless-variant-limits',
+  'service-in-region',
   'settings-compatible',
   'several-zones',
   'split-in-time-order',

@@ -5,6 +5,7 @@ import type { Plan } from '../plan.ts';
 import type { Seen } from '../scope.ts';
 import { what } from '../things.ts';
 import { type CodeCall, callNamed, callOfMethod, pickleNamed } from './calls.ts';
+import { clientPlan } from './clients.ts';
 import { isOfRequest } from './of-request.ts';
 import { requestPlan } from './requests.ts';
 import { surroundings } from './surroundings.ts';
@@ -25,7 +26,7 @@ function meaning(cx: Context, { call, site }: Seen): { readonly name: string; re
 /** A call of a library that rules about code look at, with its arguments as properties. */
 export function codePlan(cx: Context, seen: Seen, text: string): Plan | undefined {
   const found = meaning(cx, seen);
-  if (!found) return requestPlan(cx, seen, text);
+  if (!found) return requestPlan(cx, seen, text) ?? clientPlan(cx, seen);
   const { name, of } = found;
   const { call, site } = seen;
   const properties = (): Value => {
