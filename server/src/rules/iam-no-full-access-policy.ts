@@ -5,7 +5,7 @@ import { concernsMachineLearning, fail, pass, rule, show, undecided } from './ki
 
 const FULL = /(?:^|[/:])([\w-]*FullAccess|AdministratorAccess|PowerUserAccess)$/;
 /** Names that say it, with what AWS has put behind them. */
-const NAMED = /(?:FullAccess|Admin(?:istrator)?(?:Access)?|PowerUser(?:Access)?)(?:_?v\d|Policy)?$/i;
+const NAMED = /(?:FullAccess|Admin(?:istrator)?(?:Access)?|PowerUserAccess)(?:_?v\d|Policy)?$/i;
 /** Who controls these controls data, code, machines or the permissions of others. */
 const WORTH =
   /^(?:\*|athena|bedrock|bedrock-agentcore|cloudformation|codebuild|datazone|dynamodb|ec2|ecr|ecs|eks|elasticmapreduce|emr-serverless|iam|kms|lambda|organizations|rds|redshift|s3|sagemaker|secretsmanager|ssm|states)$/;

@@ -1,12 +1,28 @@
-import { placedImages } from './common/images.ts';
+import type { Resource, ResourceType } from '../model/resource.ts';
+import { type Image, placedImages } from './common/images.ts';
 import { respelled } from './common/respelled.ts';
 import { publishersOf } from './data/registries.ts';
-import { fail, pass, rule, safe, set, show, undecided } from './kit.ts';
+import { fail, get, pass, rule, safe, set, show, undecided } from './kit.ts';
 
 const HOLE = '\\$\\{[^}]*\\}';
 const ADDRESS = new RegExp(
   `^(\\d{12}|${HOLE})\\.dkr[.-]ecr(?:-fips)?\\.([a-z]{2}(?:-[a-z]+)+-\\d|${HOLE})\\.[^/]+/([\\w./-]+?)(?:[:@]|$)`,
 );
+
+/** Where monitors name the image that analyses what an endpoint was asked. */
+const MONITORS: Readonly<Partial<Record<ResourceType, string>>> = {
+  'AWS::SageMaker::MonitoringSchedule':
+    'MonitoringScheduleConfig.MonitoringJobDefinition.MonitoringAppSpecification.ImageUri',
+  'AWS::SageMaker::DataQualityJobDefinition': 'DataQualityAppSpecification.ImageUri',
+  'AWS::SageMaker::ModelQualityJobDefinition': 'ModelQualityAppSpecification.ImageUri',
+  'AWS::SageMaker::ModelBiasJobDefinition': 'ModelBiasAppSpecification.ImageUri',
+  'AWS::SageMaker::ModelExplainabilityJobDefinition': 'ModelExplainabilityAppSpecification.ImageUri',
+};
+
+function imagesIn(resource: Resource): readonly Image[] {
+  const path = MONITORS[resource.type];
+  return path === undefined ? placedImages(resource) : [{ path, value: get(resource, path) }];
+}
 
 export default rule({
   id: 'image-account',
@@ -21,10 +37,11 @@ export default rule({
     'AWS::SageMaker::Model',
     'AWS::SageMaker::InferenceComponent',
     'AWS::SageMaker::ModelPackage',
+    ...(Object.keys(MONITORS) as ResourceType[]),
   ],
   references: ['B43', 'B46'],
   check: resource =>
-    placedImages(resource).flatMap(({ path, value }, i) => {
+    imagesIn(resource).flatMap(({ path, value }, i) => {
       const [, account = '', region = '', repository = ''] = ADDRESS.exec(show(value) ?? '') ?? [];
       const publishers = publishersOf(repository);
       const key = String(i);

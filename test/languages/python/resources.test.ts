@@ -100,7 +100,7 @@ test('boto3: clients by any road, other services and other libraries not', () =>
   ];
   for (const road of roads) {
     const text = `import boto3\nfrom sagemaker import Session\nc = ${road}\nc.create_model(ModelName="m")\n`;
-    assert.equal(factsOf(text).resources[0]?.type, 'AWS::SageMaker::Model', road);
+    assert.equal(factsOf(text).resources.find(r => r.type !== 'Code::Client')?.type, 'AWS::SageMaker::Model', road);
   }
   assert.deepEqual(
     factsOf('import boto3\nboto3.client("apigateway").create_model(ModelName="m")\nx.create_model(name="m")\n')
