@@ -29,7 +29,7 @@ export function readAnswer(practice: string, at: unknown, block: unknown, report
   const said: [string, unknown][] = [];
   for (const { key, node, value } of members(block)) {
     const name = MEMBER_NAMES.find(n => n === key);
-    if (!name) report(node, `Unknown key "${key}".${didYouMean(key, MEMBER_NAMES)}`);
+    if (!name) report(node, () => `Unknown key "${key}".${didYouMean(key, MEMBER_NAMES)}`);
     else if (isAlias(value)) report(value, ALIAS);
     else if (!isEmpty(value)) said.push([name, READERS[name](name, value, report)]);
   }

@@ -36,6 +36,7 @@ function readable(text: string, path: string): Parsed | Changed {
   return at ? { problem: `${path}, line ${at.line + 1}: ${at.reason} Nothing was written.`, at } : parsed;
 }
 
+const answersIn = ({ blocks }: Parsed) => new Map(blocks.map(b => [b.key, b.answer] as const));
 const answerOf = (parsed: Parsed, key: string) => parsed.blocks.find(b => b.key === key)?.answer;
 
 /** Why the change makes no sense for one of the practices. */
@@ -57,11 +58,10 @@ function refusal(parsed: Parsed, keys: readonly string[], changes: readonly Memb
 /** Does the written text say what was wanted, and everything else what it said before? */
 function holds(before: Parsed, now: Parsed, keys: ReadonlySet<string>, changes: readonly MemberChange[]): boolean {
   if (now.problems.some(p => p.fatal)) return false;
-  const all = new Set([...before.blocks.map(b => b.key), ...now.blocks.map(b => b.key), ...keys]);
-  return [...all].every(key => {
-    const old = answerOf(before, key);
-    return sameAnswer(answerOf(now, key), keys.has(key) ? after(old, key, changes) : old);
-  });
+  const [old, made] = [answersIn(before), answersIn(now)];
+  return [...new Set([...old.keys(), ...made.keys(), ...keys])].every(key =>
+    sameAnswer(made.get(key), keys.has(key) ? after(old.get(key), key, changes) : old.get(key)),
+  );
 }
 
 /**

@@ -26,7 +26,7 @@ function readMap(item: YAMLMap, report: Report): EvidenceLink | undefined {
   const said: [string, unknown][] = [];
   for (const { key, node, value } of members(item)) {
     const name = LINK_NAMES.find(n => n === key);
-    if (!name) report(node, `Unknown key "${key}".${didYouMean(key, LINK_NAMES)}`);
+    if (!name) report(node, () => `Unknown key "${key}".${didYouMean(key, LINK_NAMES)}`);
     else if (isAlias(value)) report(value, ALIAS);
     else if (!isEmpty(value)) said.push([name, READERS[name](name, value, report)]);
   }

@@ -40,7 +40,7 @@ function readBlocks(map: YAMLMap, report: Report): readonly Block[] {
   return members(map).map(({ key, node, value }): Block => {
     const block = { key, node: node as Scalar, value };
     if (!practice(key)) {
-      report(node, unknownPractice(key));
+      report(node, () => unknownPractice(key));
       return block;
     }
     const answer = isEmpty(value) ? undefined : readAnswer(key, node, value, report);
@@ -62,7 +62,7 @@ function fatalIn(root: unknown): { at: unknown; reason: string } | undefined {
 function readTop(root: YAMLMap, report: Report): void {
   if (isEmpty(root.get('version', true))) report(root, 'has to say "version: 1".');
   for (const { key, node } of members(root))
-    if (!TOP.some(t => t === key)) report(node, `Unknown key "${key}".${didYouMean(key, TOP)}`);
+    if (!TOP.some(t => t === key)) report(node, () => `Unknown key "${key}".${didYouMean(key, TOP)}`);
 }
 
 /** A checklist with the places of its parts. */

@@ -24,7 +24,7 @@ export function readDay(name: string, value: unknown, report: Report): string | 
 export function readStatus(value: unknown, report: Report): AnswerStatus | undefined {
   const said = textOf(value) ?? '';
   const status = STATUSES.find(s => s === said);
-  if (!status) report(value, `"status" has to be one of ${STATUSES.join(', ')}.${didYouMean(said, STATUSES)}`);
+  if (!status) report(value, () => `"status" has to be one of ${STATUSES.join(', ')}.${didYouMean(said, STATUSES)}`);
   return status;
 }
 

@@ -24,7 +24,7 @@ export function readWord<T extends string>(
   if (isEmpty(value)) return undefined;
   const said = textOf(value);
   const found = words.find(w => w === said);
-  if (!found) report(value, `"${key}" has to be one of ${words.join(', ')}.${didYouMean(said ?? '', words)}`);
+  if (!found) report(value, () => `"${key}" has to be one of ${words.join(', ')}.${didYouMean(said ?? '', words)}`);
   return found;
 }
 
@@ -67,7 +67,7 @@ export function readWords(
   return value.items.flatMap(item => {
     const text = textOf(item) ?? '';
     if (words.includes(text) || isOther(text)) return [text];
-    report(item, `There is no ${of} "${text}".${didYouMean(text, words) || ` Known: ${words.join(', ')}.`}`);
+    report(item, () => `There is no ${of} "${text}".${didYouMean(text, words) || ` Known: ${words.join(', ')}.`}`);
     return [];
   });
 }
@@ -81,8 +81,9 @@ export interface ProfileField {
 
 function checkField(field: ProfileField, value: unknown, report: Report): void {
   const said = textOf(value);
-  if (!field.values || said === undefined || field.values.includes(said)) return;
-  report(value, `"${field.key}" is one of ${field.values.join(', ')}.${didYouMean(said, field.values)}`);
+  const { key, values } = field;
+  if (!values || said === undefined || values.includes(said)) return;
+  report(value, () => `"${key}" is one of ${values.join(', ')}.${didYouMean(said, values)}`);
 }
 
 /** People's values of the profile, as data. Without known fields every key is taken. */
@@ -101,7 +102,7 @@ export function readProfile(
     const field = fields.find(f => f.key === key);
     if (field) checkField(field, given, report);
     else if (key === '') report(node, 'A field of "profile" has to be a text.');
-    else if (names.length > 0) report(node, `The profile has no field "${key}".${didYouMean(key, names)}`);
+    else if (names.length > 0) report(node, () => `The profile has no field "${key}".${didYouMean(key, names)}`);
     return field !== undefined || (names.length === 0 && key !== '');
   });
   return Object.fromEntries(kept.map(m => [m.key, toJson(m.value, report)]));

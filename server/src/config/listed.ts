@@ -61,7 +61,12 @@ export type ReadItem = (item: YAMLMap) => Project;
 
 const FOLDERS = 'a folder below this file, such as services/churn or services/*';
 
-function readItem(item: unknown, taken: ReadonlySet<string>, report: Report, read: ReadItem): Listed | undefined {
+function readItem(
+  item: unknown,
+  taken: ReadonlyMap<string, Listed>,
+  report: Report,
+  read: ReadItem,
+): Listed | undefined {
   if (!isMap(item)) {
     report(item, `Every item of "workloads" has to be a map with a "path": ${FOLDERS}.`);
     return undefined;
@@ -90,7 +95,7 @@ export function readListed(value: unknown, report: Report, read: ReadItem): read
   }
   const listed = new Map<string, Listed>();
   for (const item of value.items) {
-    const found = readItem(item, new Set(listed.keys()), report, read);
+    const found = readItem(item, listed, report, read);
     if (found) listed.set(found.path, found);
   }
   return [...listed.values()];

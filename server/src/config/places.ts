@@ -1,5 +1,5 @@
-import { isMap, isSeq, LineCounter, parseDocument } from 'yaml';
-import { members } from './yaml.ts';
+import { isMap, isSeq } from 'yaml';
+import { members, readYaml } from './yaml.ts';
 
 /** Lines, from 1, by what stands there: `edition`, `rules.job-vpc`, `overrides.0`, `overrides.0.rules.job-vpc`, `exclude.1`. */
 export type Places = ReadonlyMap<string, number>;
@@ -14,7 +14,7 @@ export const placesBelow = (places: Places, path: string): Places =>
 
 /** Where the keys and items of a project file stand. */
 export function placesOf(text: string): Places {
-  const lines = new LineCounter();
+  const { contents, lines } = readYaml(text, '');
   const found = new Map<string, number>();
   const note = (path: string, node: unknown): void => {
     const at = (node as { range?: readonly number[] } | null)?.range?.[0];
@@ -34,10 +34,6 @@ export function placesOf(text: string): Places {
         walk(item, below(String(i)), depth + 1);
       }
   };
-  try {
-    walk(parseDocument(text, { lineCounter: lines, logLevel: 'error', prettyErrors: false }).contents, '', 0);
-  } catch {
-    return new Map();
-  }
+  walk(contents, '', 0);
   return found;
 }

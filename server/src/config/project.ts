@@ -155,7 +155,7 @@ function readMembers(map: YAMLMap, known: Known, report: Report, part?: Part): P
     if (reader && part && !part.keys.includes(key)) report(node, `"${key}" ${part.because}`);
     else if (!reader) {
       if (!(part === LISTED && key === 'path'))
-        report(node, `Unknown key "${key}".${didYouMean(key, part === LISTED ? LISTED_KEYS : PROJECT_KEYS)}`);
+        report(node, () => `Unknown key "${key}".${didYouMean(key, part === LISTED ? LISTED_KEYS : PROJECT_KEYS)}`);
     } else if (isAlias(value)) report(value, 'Aliases are not followed here.');
     else {
       const read = reader(value, report, known);
@@ -172,7 +172,9 @@ const isUnnamed = (map: YAMLMap, { name }: Project): boolean =>
 
 const nameLine = (map: YAMLMap, problems: readonly Mistake[]): string | undefined => {
   const at = (members(map).find(m => m.key === 'name')?.node as Node | undefined)?.range?.[0] ?? 0;
-  return problems.filter(p => p.at >= at).map(lineOf)[0];
+  // Of very many mistakes only the first are told.
+  const broken = problems.find(p => p.at >= at) ?? problems.at(-1);
+  return broken && lineOf(broken);
 };
 
 function readItem(item: YAMLMap, known: Known, report: Report): Project {

@@ -31,7 +31,8 @@ const levelOf = (node: unknown): Level | undefined => {
 function readLevel(of: string, node: unknown, value: unknown, report: Report): Level | undefined {
   const level = levelOf(value);
   if (!level) {
-    const reason = `"${of}" has to be one of ${LEVELS.join(', ')}.${didYouMean(textOf(value) ?? '', LEVELS)}`;
+    const reason = (): string =>
+      `"${of}" has to be one of ${LEVELS.join(', ')}.${didYouMean(textOf(value) ?? '', LEVELS)}`;
     report(isEmpty(value) ? node : value, reason);
   }
   return level;
@@ -65,7 +66,7 @@ function readChoice(rule: KnownRule, node: unknown, value: unknown, report: Repo
   for (const { key, node: at, value: said } of members(value)) {
     const option = Object.hasOwn(rule.options ?? {}, key) ? rule.options?.[key] : undefined;
     if (key === 'severity') severity = readLevel(key, at, said, report);
-    else if (!option) report(at, `"${rule.id}" has no option "${key}".${didYouMean(key, names)}`);
+    else if (!option) report(at, () => `"${rule.id}" has no option "${key}".${didYouMean(key, names)}`);
     else {
       const given = readOption(key, option, said, report);
       if (given !== undefined) options[key] = given;
@@ -87,7 +88,7 @@ export function readRules(value: unknown, known: readonly KnownRule[], report: R
   for (const { key, node, value: said } of members(value)) {
     const rule = known.find(r => r.id === key);
     const choice = rule && readChoice(rule, node, said, report);
-    if (!rule) report(node, `There is no rule "${key}".${didYouMean(key, ids)}`);
+    if (!rule) report(node, () => `There is no rule "${key}".${didYouMean(key, ids)}`);
     else if (choice) rules.push([key, choice]);
   }
   return Object.fromEntries(rules);
@@ -103,7 +104,7 @@ function readOverride(item: unknown, known: readonly KnownRule[], report: Report
   for (const { key, node, value } of members(item)) {
     if (key === 'files') files = readPatterns('files', value, report);
     else if (key === 'rules') rules = readRules(value, known, report);
-    else report(node, `Unknown key "${key}".${didYouMean(key, ['files', 'rules'])}`);
+    else report(node, () => `Unknown key "${key}".${didYouMean(key, ['files', 'rules'])}`);
   }
   if (files.length === 0) report(item, 'An item of "overrides" has to name its "files".');
   return files.length > 0 ? { files, rules } : undefined;

@@ -15,13 +15,16 @@ function distance(a: string, b: string): number {
 /** The known word nearest to a mistyped one, if it is near enough to be meant. */
 export function similar(word: string, known: readonly string[]): string | undefined {
   const wanted = word.toLowerCase();
+  const most = Math.max(2, Math.floor(word.length / 3));
   const [best] = known
+    // Words of another length are never near; comparing one of a million letters would take minutes.
+    .filter(k => k.length >= word.length - most)
     .map(k => ({
       k,
       d: k.toLowerCase().startsWith(wanted) && wanted.length > 3 ? 1 : distance(wanted, k.toLowerCase()),
     }))
     .sort((a, b) => a.d - b.d);
-  return best && best.d <= Math.max(2, Math.floor(word.length / 3)) ? best.k : undefined;
+  return best && best.d <= most ? best.k : undefined;
 }
 
 /** The end of a message about a mistyped word. */

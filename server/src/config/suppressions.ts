@@ -41,7 +41,7 @@ export function readSuppressions(value: unknown, report: Report): Suppressions |
   for (const { key, node, value: said } of members(value)) {
     if (key === 'requireReason') requireReason = readTruth(key, said, report);
     else if (key === 'maxDays') maxDays = readDays(key, said, report);
-    else report(node, `Unknown key "${key}".${didYouMean(key, SUPPRESSION_KEYS)}`);
+    else report(node, () => `Unknown key "${key}".${didYouMean(key, SUPPRESSION_KEYS)}`);
   }
   return { ...(requireReason !== undefined && { requireReason }), ...(maxDays !== undefined && { maxDays }) };
 }

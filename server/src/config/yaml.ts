@@ -8,8 +8,8 @@ import {
   type Node,
   type Pair,
   parseDocument,
+  type Scalar as ScalarNode,
   type YAMLMap,
-  type YAMLParseError,
 } from 'yaml';
 import type { Problem } from '../model/finding.ts';
 import { tooDeep } from '../model/nesting.ts';
@@ -22,29 +22,38 @@ export interface Mistake extends Problem {
   readonly character: number;
 }
 
-/** Notes a mistake at a node of the document, or at an offset. */
-export type Report = (where: unknown, reason: string) => void;
+/** Notes a mistake at a node of the document, or at an offset. What takes long to find or to word is a function, called only if it is told. */
+export type Report = (where: unknown, reason: string | (() => string)) => void;
 
-/** A YAML text as read. `contents` is undefined where nothing of it can be trusted; the problems then say why. */
-export interface ReadYaml {
-  readonly contents: Node | null | undefined;
+/** What is wrong in a text, as far as it is told, and what adds to it. */
+interface Mistakes {
   readonly problems: Mistake[];
   readonly report: Report;
 }
 
+/** A YAML text as read. `contents` is undefined where nothing of it can be trusted; the problems then say why. */
+export interface ReadYaml extends Mistakes {
+  readonly contents: Node | null | undefined;
+  readonly lines: LineCounter;
+}
+
 /** UTF-16 units. Nobody writes more by hand, and the parser is slow. */
 const LONGEST = 1_000_000;
+/** Mistakes of one file: nobody reads more at once, and wording them takes longer than finding them. */
+const MOST = 50;
+/** Characters of what is said of one mistake: keys and values are part of it, whatever their length. */
+const LONGEST_REASON = 1_000;
 /** The marks that git leaves where two versions could not be merged. */
 const CONFLICT = /^(?:<{7}|>{7})(?: |\r?$)/m;
 
-function lineStarts(text: string, to: number): readonly number[] {
-  const starts = [0];
-  for (let at = text.indexOf('\n'); at >= 0 && at < to; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
-  return starts;
+/** Why nothing of a text can be trusted, and where. */
+interface Refused {
+  readonly at: number;
+  readonly reason: string;
 }
 
 /** Why the text is not even parsed, and where. */
-function refused(text: string): { at: number; reason: string } | undefined {
+function refused(text: string): Refused | undefined {
   const megabytes = (text.length / 1_000_000).toFixed(1);
   if (text.length > LONGEST) return { at: 0, reason: `is too long: ${megabytes} MB, and at most 1.0 MB are read.` };
   const conflict = CONFLICT.exec(text);
@@ -59,48 +68,96 @@ function refused(text: string): { at: number; reason: string } | undefined {
 /** The parser's first line; what follows are hints for programmers. */
 const plainly = (message: string): string => (message.split('\n')[0] ?? message).replace(/[^.!?]$/, '$&.');
 
-/** A key as it stands in a text, with or without quotes. */
-const KEY = /^(['"]?)([^\n]{0,1000}?)\1\s{0,20}:/;
-/** A key that stands twice is named: the file may be long. */
-function told({ code, message, pos }: YAMLParseError, text: string): string {
-  const key = code === 'DUPLICATE_KEY' ? KEY.exec(text.slice(pos[0], pos[0] + 100))?.[2] : undefined;
-  return key === undefined ? plainly(message) : `the key "${key}" stands twice.`;
+/** Keys that their map has already, in order. The library compares each with each; for 20,000 keys that takes seconds. */
+function* repeated(node: unknown): Iterable<ScalarNode> {
+  if (isSeq(node)) for (const item of node.items) yield* repeated(item);
+  if (!isMap(node)) return;
+  const seen = new Set<unknown>();
+  for (const { key, value } of node.items) {
+    if (isScalar(key)) {
+      if (seen.has(key.value)) yield key;
+      seen.add(key.value);
+    } else yield* repeated(key);
+    yield* repeated(value);
+  }
 }
 
-function parse(text: string, lines: LineCounter, schema: 'core' | 'failsafe'): Document.Parsed | string {
+/** What makes a text no YAML, in order. */
+function errorsOf({ errors, contents }: Document.Parsed): readonly Refused[] {
+  const found = errors.map(e => ({ at: e.pos[0], reason: `is not valid YAML: ${plainly(e.message)}` }));
+  for (const key of repeated(contents))
+    found.push({ at: key.range?.[0] ?? 0, reason: `is not valid YAML: the key "${written(key)}" stands twice.` });
+  return found.sort((a, b) => a.at - b.at);
+}
+
+function parse(text: string, lines: LineCounter, schema: 'core' | 'failsafe'): Document.Parsed | Refused {
   try {
     return parseDocument(text, {
       lineCounter: lines,
       prettyErrors: false,
       logLevel: 'error',
       schema,
+      uniqueKeys: false,
     }) as Document.Parsed;
   } catch {
-    return 'is nested too deeply.';
+    return { at: 0, reason: 'is nested too deeply.' };
   }
 }
 
+function bounded(reason: string | (() => string)): string {
+  const whole = typeof reason === 'string' ? reason : reason();
+  return whole.length > LONGEST_REASON ? `${whole.slice(0, LONGEST_REASON)}…` : whole;
+}
+const untold = (more: number): string =>
+  more === 1
+    ? 'One more mistake is not told: mend these first.'
+    : `${more} more mistakes are not told: mend these first.`;
+
+function offsetOf(where: unknown): number {
+  if (typeof where === 'function') return (where as () => number)();
+  return typeof where === 'number' ? where : ((where as Node | null)?.range?.[0] ?? 0);
+}
+
+function noting(text: string, path: string, lines: LineCounter): Mistakes {
+  const problems: Mistake[] = [];
+  let more = 0;
+  const report: Report = (where, reason) => {
+    if (problems.length <= MOST) {
+      const at = offsetOf(where);
+      const { line, col } = lines.linePos(at);
+      // A byte order mark is no character of the first line.
+      const mark = line === 1 && text.startsWith('\uFEFF') ? 2 : 1;
+      const place = { path, at, line: Math.max(0, line - 1), character: Math.max(0, col - mark) };
+      problems.push({ ...place, reason: problems.length < MOST ? bounded(reason) : '' });
+    }
+    const last = problems.at(-1);
+    if (last && problems.length > MOST) problems[MOST] = { ...last, reason: untold(++more) };
+  };
+  return { problems, report };
+}
+
+function linesOf(text: string): LineCounter {
+  const lines = new LineCounter();
+  lines.addNewLine(0);
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines.addNewLine(at + 1);
+  return lines;
+}
+
+/** Notes mistakes of a text that was read before, at offsets. */
+export const mistakesIn = (text: string, path: string): Mistakes => noting(text, path, linesOf(text));
+
 /** Parses one YAML document that a person writes. Aliases stay aliases: nothing unfolds. `failsafe` reads every scalar as text. */
 export function readYaml(text: string, path: string, schema: 'core' | 'failsafe' = 'core'): ReadYaml {
-  const lines = new LineCounter();
-  const problems: Mistake[] = [];
   const wrong = refused(text);
-  if (wrong) lines.lineStarts.push(...lineStarts(text, wrong.at));
-  const add = (at: number, reason: string): void => {
-    const { line, col } = lines.linePos(at);
-    // A byte order mark is no character of the first line.
-    const mark = line === 1 && text.startsWith('\uFEFF') ? 2 : 1;
-    problems.push({ path, reason, at, line: Math.max(0, line - 1), character: Math.max(0, col - mark) });
-  };
-  const report: Report = (where, reason) =>
-    add(typeof where === 'number' ? where : ((where as Node | null)?.range?.[0] ?? 0), reason);
-  const document = wrong ? wrong.reason : parse(text, lines, schema);
-  if (typeof document === 'string') {
-    add(wrong?.at ?? 0, document);
-    return { contents: undefined, problems, report };
+  const lines = wrong ? linesOf(text) : new LineCounter();
+  const mistakes = noting(text, path, lines);
+  const document = wrong ?? parse(text, lines, schema);
+  if ('reason' in document) {
+    mistakes.report(document.at, document.reason);
+    return { contents: undefined, lines, ...mistakes };
   }
-  for (const error of document.errors) add(error.pos[0], `is not valid YAML: ${told(error, text)}`);
-  return { contents: document.contents, problems, report };
+  for (const { at, reason } of errorsOf(document)) mistakes.report(at, reason);
+  return { contents: document.contents, lines, ...mistakes };
 }
 
 /** The members of a map; a key that is no scalar has no name. */

@@ -88,16 +88,16 @@ function severityOf(
   rule: Rule,
   of: Settings,
   all: readonly Step[],
+  absences: ReadonlyMap<string, string>,
 ): Pick<EffectiveRule, 'severity' | 'from' | 'byPack'> {
-  const { choices, project, layers, rules } = of;
+  const { choices, project, layers } = of;
   const last = (id: string): Step | undefined => all.findLast(s => s.choices[id]?.severity !== undefined);
   const given = choices[rule.id]?.severity;
   if (given !== undefined) {
     const by = last(rule.id);
     return { severity: given, from: by?.from(rule.id) ?? DEFAULT, ...(by?.isPack && { byPack: true }) };
   }
-  const settings = new Map(rules.flatMap(r => (r.absent === undefined ? [] : [[r.id, r.absent] as const])));
-  if (isOff(rule.id, choices, settings))
+  if (isOff(rule.id, choices, absences))
     return { severity: 'off', from: `${AGGREGATE}, ${last(AGGREGATE)?.from(AGGREGATE) ?? DEFAULT}` };
   const lab = layers.findLast(l => l.project.environment !== undefined);
   if (rule.production && project.environment === 'experiment' && lab)
@@ -153,6 +153,7 @@ function settingsOf({ name, project, layers }: Settings, path: string): readonly
 /** What holds for a file, and where each of it is said. */
 export function effectiveFor(of: Settings, path: string): Effective {
   const all = steps(of, path);
+  const absences = new Map(of.rules.flatMap(r => (r.absent === undefined ? [] : [[r.id, r.absent] as const])));
   return {
     path,
     files: of.layers.map(l => l.file).filter((file, i, all) => all.lastIndexOf(file) === i),
@@ -160,7 +161,7 @@ export function effectiveFor(of: Settings, path: string): Effective {
     rules: of.rules.map(rule => ({
       id: rule.id,
       own: rule.severity,
-      ...severityOf(rule, of, all),
+      ...severityOf(rule, of, all, absences),
       options: optionsOf(rule, all),
     })),
   };

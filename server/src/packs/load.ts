@@ -6,6 +6,9 @@ import type { Rule } from '../model/rule.ts';
 import { compile } from './compile.ts';
 import { type Nameable, readPack } from './read.ts';
 
+/** Packs of one workload: each is read whole, and a name is quickly written. */
+const MOST = 50;
+
 /** A pack file's text, or why it cannot be read. */
 export type PackText = string | { readonly reason: string };
 
@@ -35,8 +38,8 @@ export function loadPacks(
   const own: Rule[] = [];
   const problems: Mistake[] = [];
   const unread: { path: string; reason: string }[] = [];
-  for (const path of paths) {
-    const text = textOf(path);
+  for (const [i, path] of paths.entries()) {
+    const text = i < MOST ? textOf(path) : { reason: `At most ${MOST} rule packs are read.` };
     if (typeof text !== 'string') {
       unread.push({ path, reason: text.reason });
       continue;

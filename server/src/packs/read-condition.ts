@@ -86,7 +86,7 @@ export function readCondition(node: unknown, report: Report, depth = 0): Conditi
   }
   const reader = Object.hasOwn(READERS, only.key) ? READERS[only.key as Condition['is']] : undefined;
   if (reader) return reader(only.key, only.value, report, depth);
-  report(only.node, `There is no condition "${only.key}".${didYouMean(only.key, CONDITIONS)}`);
+  report(only.node, () => `There is no condition "${only.key}".${didYouMean(only.key, CONDITIONS)}`);
   return undefined;
 }
 

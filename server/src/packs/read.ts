@@ -46,7 +46,7 @@ function given<K extends string>(map: YAMLMap, keys: readonly K[], report: Repor
   for (const { key, node, value } of members(map)) {
     const known = keys.find(k => k === key);
     if (known) all[known] = value;
-    else report(node, `Unknown key "${key}".${didYouMean(key, keys)}`);
+    else report(node, () => `Unknown key "${key}".${didYouMean(key, keys)}`);
   }
   return all;
 }
@@ -87,7 +87,7 @@ function readId(value: unknown, taken: ReadonlySet<string>, report: Report): str
 function readKinds(value: unknown, { types }: Nameable, report: Report): readonly ResourceType[] {
   const kinds = readTexts('kinds', value, 'type of resource', report);
   for (const kind of kinds)
-    if (!types.includes(kind)) report(value, `There is no type of resource "${kind}".${didYouMean(kind, types)}`);
+    if (!types.includes(kind)) report(value, () => `There is no type of resource "${kind}".${didYouMean(kind, types)}`);
   return kinds.filter(k => types.includes(k)) as readonly string[] as readonly ResourceType[];
 }
 

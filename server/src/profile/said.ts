@@ -35,12 +35,12 @@ const VERSION = '1';
 const KEYS = profileFields.map(f => f.key);
 
 /** Values that are no word of a field with fixed words are told, and kept: the person meant something. */
-function checkValue(field: TitledField, value: Json, at: unknown, report: Report): void {
+function checkValue({ key, type, values }: TitledField, value: Json, at: unknown, report: Report): void {
   const all = Array.isArray(value) ? value : [value];
   for (const one of all) {
-    if (field.values && !field.values.includes(String(one)))
-      report(at, `"${field.key}" is one of ${field.values.join(', ')}.${didYouMean(String(one), field.values)}`);
-    else if (field.type === 'boolean' && typeof one !== 'boolean') report(at, `"${field.key}" is true or false.`);
+    if (values && !values.includes(String(one)))
+      report(at, () => `"${key}" is one of ${values.join(', ')}.${didYouMean(String(one), values)}`);
+    else if (type === 'boolean' && typeof one !== 'boolean') report(at, `"${key}" is true or false.`);
   }
 }
 
@@ -53,7 +53,7 @@ function readField(field: TitledField, block: unknown, report: Report): SaidFiel
   const said: Record<string, Json> = {};
   for (const { key, node, value } of members(block)) {
     const name = MEMBERS.find(m => m === key);
-    if (!name) report(node, `Unknown key "${key}".${didYouMean(key, MEMBERS)}`);
+    if (!name) report(node, () => `Unknown key "${key}".${didYouMean(key, MEMBERS)}`);
     else if (isEmpty(value)) continue;
     else if (name === 'rationale') said.rationale = textOf(value) ?? '';
     else {
@@ -78,7 +78,7 @@ function fatalIn(root: unknown): { at: unknown; reason: string } | undefined {
 function readFields(map: YAMLMap, report: Report): SaidProfile {
   const all = members(map).flatMap(({ key, node, value }) => {
     const field = profileFields.find(f => f.key === key);
-    if (!field) report(node, `The profile has no field "${key}".${didYouMean(key, KEYS)}`);
+    if (!field) report(node, () => `The profile has no field "${key}".${didYouMean(key, KEYS)}`);
     const said = field ? readField(field, value, report) : {};
     return Object.keys(said).length > 0 ? [[key, said] as const] : [];
   });
@@ -98,7 +98,7 @@ export function readSaid(text: string, path: string): ReadProfile {
   const root = contents as YAMLMap;
   if (isEmpty(root.get('version', true))) report(root, 'has to say "version: 1".');
   for (const { key, node } of members(root))
-    if (!TOP.some(t => t === key)) report(node, `Unknown key "${key}".${didYouMean(key, TOP)}`);
+    if (!TOP.some(t => t === key)) report(node, () => `Unknown key "${key}".${didYouMean(key, TOP)}`);
   const map = root.get('fields', true);
   if (!isMap(map)) return { said: {}, problems: all(false), named: [] };
   const said = readFields(map, report);

@@ -2,7 +2,7 @@ import { type Layer, passedOn, SHARED_KEYS } from '../config/layers.ts';
 import { type Listed, means } from '../config/listed.ts';
 import { placesBelow, placesOf } from '../config/places.ts';
 import { isBase, type Known, type Project, readProject } from '../config/project.ts';
-import { type Mistake, readYaml } from '../config/yaml.ts';
+import { type Mistake, mistakesIn } from '../config/yaml.ts';
 import { PROJECT_FILE } from './workloads.ts';
 
 /** A file that a project file extends, named relative to the root of the workload; or why it cannot be read. */
@@ -39,12 +39,12 @@ interface Reading {
   readonly open: Set<string>;
 }
 
-/** A mistake where a name stands below a key of a text. */
-export function mistakeAt(text: string, file: string, of: { key: string; name: string }, reason: string): Mistake[] {
-  const { problems, report } = readYaml(text, file);
-  const from = Math.max(0, text.indexOf(of.key));
-  report(Math.max(0, text.indexOf(of.name, from)), reason);
-  return problems.slice(-1);
+/** Notes mistakes where names stand below a key of a text. */
+export function mistakesBelow(text: string, file: string, key: string) {
+  const { problems, report } = mistakesIn(text, file);
+  const from = Math.max(0, text.indexOf(key));
+  const at = (name: string) => (): number => Math.max(0, text.indexOf(name, from));
+  return { problems, report: (name: string, reason: string): void => report(at(name), reason) };
 }
 
 const folderOf = (file: string): string => file.slice(0, file.lastIndexOf('/') + 1);
@@ -62,16 +62,19 @@ export function fromRoot(file: string, relative: string): string {
 /** Reads what a file, or a part of it, extends, in the order in which it counts. */
 function visitBases({ extends: names = [] }: Project, { text, file }: Text, reading: Reading): void {
   const { baseText, layers, problems, open } = reading;
-  const refuse = (name: string, why: string): void => {
-    problems.push(...mistakeAt(text, file, { key: 'extends', name }, `"${name}" is not extended. ${why}`));
-  };
-  for (const name of names.filter(isBase)) {
-    const base = baseText(name, file);
+  const bases = names.filter(isBase);
+  if (bases.length === 0) return;
+  const wrong = mistakesBelow(text, file, 'extends');
+  const refuse = (name: string, why: string): void => wrong.report(name, `"${name}" is not extended. ${why}`);
+  const tooMany = `At most ${MOST} files are extended.`;
+  for (const [i, name] of bases.entries()) {
+    const base = i < MOST ? baseText(name, file) : { reason: tooMany };
     if ('reason' in base) refuse(name, base.reason);
     else if (open.has(base.file)) refuse(name, 'It extends this file in turn.');
-    else if (layers.length >= MOST) refuse(name, `At most ${MOST} files are extended.`);
+    else if (layers.length >= MOST) refuse(name, tooMany);
     else if (!layers.some(l => l.file === base.file)) visitBase(base, reading);
   }
+  problems.push(...wrong.problems);
 }
 
 /** Rule packs are named relative to the file that names them; those of a project file at the root as they stand there. */

@@ -1,6 +1,6 @@
 import type { Listed } from '../config/listed.ts';
 import type { Mistake } from '../config/yaml.ts';
-import { mistakeAt } from './bases.ts';
+import { mistakesBelow } from './bases.ts';
 import { local } from './local.node.ts';
 import { isThere } from './local.ts';
 import { PROJECT_FILE } from './workloads.ts';
@@ -25,8 +25,12 @@ function whyInVain(home: string, { path: folder }: Listed): string | undefined {
 }
 
 /** Workloads that a project file lists to no end: their folder is not there, or says for itself what it is. */
-export const listedInVain = (listed: readonly Listed[], { home, file, text }: Where): readonly Mistake[] =>
-  listed.flatMap(l => {
+export function listedInVain(listed: readonly Listed[], { home, file, text }: Where): readonly Mistake[] {
+  if (listed.length === 0) return [];
+  const wrong = mistakesBelow(text, file, 'workloads');
+  for (const l of listed) {
     const because = whyInVain(home, l);
-    return because === undefined ? [] : mistakeAt(text, file, { key: 'workloads', name: l.path }, because);
-  });
+    if (because !== undefined) wrong.report(l.path, because);
+  }
+  return wrong.problems;
+}

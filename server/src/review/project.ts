@@ -13,7 +13,7 @@ import { type Effective, effectiveFor } from '../packs/effective.ts';
 import { loadPacks, type PackText } from '../packs/load.ts';
 import { choicesAt } from '../packs/policy.ts';
 import { baseReader } from './base-files.ts';
-import { type BaseReader, type Layers, mistakeAt, readLayers, readListedLayers } from './bases.ts';
+import { type BaseReader, type Layers, mistakesBelow, readLayers, readListedLayers } from './bases.ts';
 import { rules as builtIn } from './builtin.ts';
 import { type Files, isUnread } from './files.ts';
 import { listedInVain } from './listed-in-vain.ts';
@@ -79,11 +79,17 @@ function withPacks(read: (known: Known) => Layers, packText: (path: string) => P
   const packs = loadPacks(names, builtIn, packText);
   const rules = names.length > 0 ? [...builtIn, ...packs.rules] : builtIn;
   const { layers, problems, listed } = names.length > 0 ? read(known(rules)) : first;
-  const unread = packs.unread.flatMap(({ path, reason }) => {
-    const of = layers.find(l => l.project.rulePacks?.includes(path));
-    const name = path.slice(path.lastIndexOf('/') + 1);
-    const said = `The rule pack "${path}" is not read. ${reason}`;
-    return of ? mistakeAt(of.text, of.file, { key: 'rulePacks', name }, said) : [];
+  const told = new Set<string>();
+  const unread = layers.flatMap(({ text, file, project }) => {
+    const named = new Set(project.rulePacks);
+    const here = packs.unread.filter(p => named.has(p.path) && !told.has(p.path));
+    if (here.length === 0) return [];
+    const wrong = mistakesBelow(text, file, 'rulePacks');
+    for (const { path, reason } of here) {
+      told.add(path);
+      wrong.report(path.slice(path.lastIndexOf('/') + 1), `The rule pack "${path}" is not read. ${reason}`);
+    }
+    return wrong.problems;
   });
   return {
     project: together(layers),
