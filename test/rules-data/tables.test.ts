@@ -21,6 +21,7 @@ import {
   managedPolicy,
   policyInsteadOf,
 } from '../../server/src/rules/data/managed-policies.ts';
+import { mostOf, quotasOf, typesWithQuotas } from '../../server/src/rules/data/quotas.ts';
 import {
   isLikeRegion,
   isSettled,
@@ -286,5 +287,24 @@ describe('Regions', () => {
         [],
         service,
       );
+  });
+});
+
+describe('quotas', () => {
+  test('what an account has at first is below what it can get, and the API takes it', () => {
+    assert.ok(typesWithQuotas.length >= 2);
+    for (const quota of typesWithQuotas.flatMap(quotasOf)) {
+      assert.ok(quota.usual > 0, quota.path);
+      for (const strategy of ['Random', 'Bayesian', undefined])
+        assert.ok((mostOf(quota, strategy) ?? quota.usual) >= quota.usual, quota.path);
+    }
+  });
+  test('jobs of a tuner by its strategy; one that is not known may be any', () => {
+    const [jobs] = quotasOf('SageMaker::HyperParameterTuningJob').filter(q =>
+      q.path.endsWith('MaxNumberOfTrainingJobs'),
+    );
+    assert.ok(jobs);
+    assert.deepEqual([mostOf(jobs, 'Random'), mostOf(jobs, 'Grid'), mostOf(jobs, undefined)], [10_000, 750, 10_000]);
+    assert.deepEqual(quotasOf('AWS::SageMaker::Model'), []);
   });
 });

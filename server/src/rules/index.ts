@@ -183,6 +183,7 @@ import tunerEarlyStopping from './tuner-early-stopping.ts';
 import tunerMetricDefinitions from './tuner-metric-definitions.ts';
 import tunerParallelism from './tuner-parallelism.ts';
 import valueAccepted from './value-accepted.ts';
+import withinDefaultQuotas from './within-default-quotas.ts';
 
 /** Every rule, by id. */
 export const rules: readonly Rule[] = [
@@ -369,6 +370,7 @@ export const rules: readonly Rule[] = [
   tunerMetricDefinitions,
   tunerParallelism,
   valueAccepted,
+  withinDefaultQuotas,
 ];
 
 /** Rules that offer fixes, as their fixtures show. */
@@ -514,4 +516,5 @@ export const FIXABLE: ReadonlySet<string> = new Set([
   'tuner-metric-definitions',
   'tuner-parallelism',
   'value-accepted',
+  'within-default-quotas',
 ]);

@@ -1,6 +1,8 @@
 import type { Resource } from '../model/resource.ts';
+import type { Verdict } from '../model/rule.ts';
 import type { Scalar, Value } from '../model/value.ts';
 import { type Limited, limited } from './common/limits.ts';
+import { amount, counted } from './common/quotas.ts';
 import { similarTo } from './common/spelling.ts';
 import { limitedTypes } from './data/api-limits.ts';
 import { fail, possibilities, rule, safe, set, toNumber } from './kit.ts';
@@ -48,6 +50,22 @@ function wrong({ limit, value }: Limited, v: Scalar, resource: Resource): Fault 
   return undefined;
 }
 
+/** Numbers that the API's model takes and no account gets. */
+const beyond = (resource: Resource): readonly Verdict[] =>
+  counted(resource).flatMap(({ quota, value, least, most }) =>
+    least === undefined || most === undefined || least <= most
+      ? []
+      : [
+          fail(
+            value.at,
+            `SageMaker rejects ${amount(least, quota)} here: no quota goes beyond ${amount(most, quota)}.`,
+            {
+              key: quota.path,
+            },
+          ),
+        ],
+  );
+
 export default rule({
   id: 'value-accepted',
   title: 'Values are ones that SageMaker accepts',
@@ -63,7 +81,7 @@ export default rule({
       const values = l.limit.is === 'name' || l.limit.is === 'instance' ? undefined : possibilities(l.value);
       return values && values.length > 0 ? [{ ...l, faults: values.map(v => wrong(l, v, resource)) }] : [];
     });
-    return known.flatMap(({ path, value, faults }) => {
+    const said = known.flatMap(({ path, value, faults }) => {
       const [fault] = faults;
       if (!fault || !faults.every(f => f)) return [];
       const fix = fault.instead !== undefined && {
@@ -71,5 +89,7 @@ export default rule({
       };
       return [fail(value.at, fault.message, { key: path, ...fix })];
     });
+    const keys = new Set(said.map(v => v.key));
+    return [...said, ...beyond(resource).filter(v => !keys.has(v.key))];
   },
 });
