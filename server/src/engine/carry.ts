@@ -1,3 +1,4 @@
+import { isRespelling } from '../model/intent.ts';
 import { isFollowing, movedId, place, takeMovedFrom } from '../model/moved.ts';
 import type { Resource } from '../model/resource.ts';
 import type { Edit, Fix, Verdict } from '../model/rule.ts';
@@ -85,10 +86,13 @@ function movedSpan(s: Span, moves: Moves): Span | undefined {
   return start === undefined || end === undefined ? undefined : { start, end };
 }
 
+/** Does the edit itself say where it is to be written? Such places are not moved: the rule is asked again. */
+const isPlaced = (e: Edit): boolean => e.op === 'set' && isRespelling(e.value);
+
 function movedFix(fix: Fix, from: Resource, to: Resource): Fix | undefined {
   const edits: Edit[] = [];
   for (const e of fix.edits) {
-    if (e.resource !== from) return undefined;
+    if (e.resource !== from || isPlaced(e)) return undefined;
     edits.push({ ...e, resource: to });
   }
   return { title: fix.title, safety: fix.safety, edits };
@@ -135,10 +139,12 @@ const stays = ({ start, end }: Span, moves: Moves): boolean => moves(start) === 
 
 /** Moves the places of verdicts, which are their own; false where the edit may bear on what they say. Of these there are thousands at every keystroke. */
 function follow(all: readonly Verdict[], moves: Moves): boolean {
-  for (const { at, related } of all) {
+  for (const v of all) {
+    const { at, related } = v;
     const start = moves(at.start);
     const end = moves(at.end);
     if (start === undefined || end === undefined || related?.some(r => !stays(r.at, moves))) return false;
+    if (v.is === 'fail' && v.fix?.edits.some(isPlaced)) return false;
     place(at, start, end);
   }
   return true;
