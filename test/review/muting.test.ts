@@ -53,6 +53,17 @@ ${inside}    Properties:
 const commented = (comment: string): string => template(`  # ml-lens: ${comment}\n`);
 const yaml = (text: string, asked?: Asked) => review({ path: 'template.yaml', text }, asked);
 
+test('a fix of a comment is not written into a text in which the comment stands elsewhere', () => {
+  const text = commented('ignore[model-vpc] -- public data');
+  const reviewer = createReviewer({ root: '/w', today: () => TODAY });
+  const update = (now: string): void => void reviewer.update({ path: 't.yaml', uri: 'file:///w/t.yaml', text: now });
+  update(text);
+  const [told] = reviewer.review().findings.filter(f => f.rule.startsWith('suppression-'));
+  assert.ok(told && reviewer.renderFix(told));
+  update(`# so\n${text}`);
+  assert.equal(reviewer.renderFix(told), undefined);
+});
+
 describe('what is not honoured is told', () => {
   const cases: readonly (readonly [comment: string, rule: string, says: RegExp])[] = [
     [`ignore[${ROOT}]`, 'suppression-without-reason', /gives no reason/],

@@ -28,6 +28,8 @@ export type Change = Exclude<Edit, Add>;
 export interface Rewrite {
   readonly path: string;
   readonly at: Span;
+  /** What stands there: where it does not any more, the fix is older than the document. */
+  readonly was: string;
   readonly text: string;
 }
 

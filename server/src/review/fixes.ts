@@ -24,10 +24,10 @@ const overlap = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.en
 /** Texts in place of others, beside what else is written; what would stand in its way is left as it is. */
 function withRewrites(rewrites: readonly Rewrite[], written: readonly DocumentEdits[], by: Renderer): Rendered {
   const all = new Map(written.map(w => [w.source.path, w]));
-  for (const { path, at, text } of rewrites) {
+  for (const { path, at, was, text } of rewrites) {
     const source = all.get(path)?.source ?? by.sourceOf(path);
     const edits = all.get(path)?.edits ?? [];
-    if (!source) return undefined;
+    if (source?.text.slice(at.start, at.end) !== was) return undefined;
     if (edits.some(e => overlap(e.at, at))) continue;
     all.set(path, { source, edits: [...edits, { at, text }].sort((a, b) => a.at.start - b.at.start) });
   }

@@ -1,5 +1,5 @@
 import type { Source, Suppression } from '../model/facts.ts';
-import type { Fix } from '../model/rule.ts';
+import type { Fix, Rewrite } from '../model/rule.ts';
 import type { Span } from '../model/value.ts';
 
 /** Where our part of the comment begins: behind another comment's words (`# noqa  # ml-lens: …`) at its own mark. */
@@ -30,10 +30,18 @@ function cut(s: Suppression, source: Source): Span {
   return { start: from - gap, end: after };
 }
 
+/** A text in place of what stands somewhere now. */
+const rewritten = ({ path, text: now }: Source, at: Span, text: string): Rewrite => ({
+  path,
+  at,
+  was: now.slice(at.start, at.end),
+  text,
+});
+
 /** Takes the comment away; undefined of what is no comment. */
 export function withoutComment(s: Suppression, source: Source, title: string, safety: Fix['safety']): Fix | undefined {
   if (s.comment === undefined) return undefined;
-  return { title, safety, edits: [], rewrites: [{ path: source.path, at: cut(s, source), text: '' }] };
+  return { title, safety, edits: [], rewrites: [rewritten(source, cut(s, source), '')] };
 }
 
 /** The list in brackets. */
@@ -44,9 +52,9 @@ function listed(s: Suppression): Span | undefined {
   return { start: end - (found[1]?.length ?? 0), end };
 }
 
-const relisted = (s: Suppression, { path }: Source, rules: readonly string[], title: string): Fix | undefined => {
+const relisted = (s: Suppression, source: Source, rules: readonly string[], title: string): Fix | undefined => {
   const at = listed(s);
-  return at && { title, safety: 'safe', edits: [], rewrites: [{ path, at, text: rules.join(', ') }] };
+  return at && { title, safety: 'safe', edits: [], rewrites: [rewritten(source, at, rules.join(', '))] };
 };
 
 /** Takes one of several names out of the comment. */
