@@ -55,7 +55,7 @@ const yaml = (text: string, asked?: Asked) => review({ path: 'template.yaml', te
 
 test('a fix of a comment is not written into a text in which the comment stands elsewhere', () => {
   const text = commented('ignore[model-vpc] -- public data');
-  const reviewer = createReviewer({ root: '/w', today: () => TODAY });
+  const reviewer = createReviewer({ root: '/w', name: 'w', today: () => TODAY });
   const update = (now: string): void => void reviewer.update({ path: 't.yaml', uri: 'file:///w/t.yaml', text: now });
   update(text);
   const [told] = reviewer.review().findings.filter(f => f.rule.startsWith('suppression-'));
