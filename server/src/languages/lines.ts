@@ -1,5 +1,7 @@
 /** Where the line around an offset begins. */
-export const lineStart = (text: string, offset: number): number => text.lastIndexOf('\n', offset - 1) + 1;
+export const lineStart = (text: string, offset: number): number =>
+  // A search from in front of the text would find what is at its beginning.
+  offset <= 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
 
 /** Where the line around an offset ends, before its line break. */
 export function lineEnd(text: string, offset: number): number {

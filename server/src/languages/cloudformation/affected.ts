@@ -1,7 +1,5 @@
-import { child, type DataMember, type DataTree, lasting, membersOf, type Part, textOf } from '../data/tree.ts';
+import { type Cut, child, type DataMember, lasting, membersOf, type Part, textOf } from '../data/tree.ts';
 import { unrolled } from './loops.ts';
-
-type Cut = NonNullable<DataTree['cut']>;
 
 /** What an edit leaves as it is: so many parts at the head, and so many at the tail. */
 export interface Same {

@@ -2,7 +2,6 @@ import type { DocumentFacts, Source } from '../../model/facts.ts';
 import type { Declared } from '../data/declared.ts';
 import { commentSuppressions } from '../data/suppress.ts';
 import type { DataTree } from '../data/tree.ts';
-import { mentions } from '../mentions.ts';
 import { declaredBy } from './declared.ts';
 import { find } from './find.ts';
 import type { Given } from './given.ts';
@@ -21,15 +20,15 @@ export function declarations(
 
 /** The facts of a template. */
 export function extract(source: Source, tree: DataTree, given: readonly Given[] = []): DocumentFacts {
-  const found = find(source, tree, given);
+  const { resources = [], credentials = [], suppressions = [], traces: own, topics } = find(source, tree, given);
   return {
     uri: source.uri,
     path: source.path,
     language: 'cloudformation',
-    resources: found ? [...found.resources, ...found.credentials] : [],
-    suppressions: [...commentSuppressions(source.text, tree), ...(found?.suppressions ?? [])],
+    resources: [...resources, ...credentials],
+    suppressions: [...commentSuppressions(source.text, tree), ...suppressions],
     gaps: tree.gaps,
-    mentions: [...new Set([...mentions(source.text), ...(found?.elsewhere ?? [])])],
-    traces: found ? traces(source.text, found.traces) : [],
+    mentions: topics,
+    traces: own ? traces(source.text, own) : [],
   };
 }

@@ -3,8 +3,9 @@ import { type Move, movedResource, movedSpan } from '../../model/moved.ts';
 import type { Dialect, Resource } from '../../model/resource.ts';
 import type { Trace } from '../../model/trace.ts';
 import { credentialsAt, credentialsIn } from '../data/credentials.ts';
-import { child, type DataMember, type DataTree, membersOf, type Part } from '../data/tree.ts';
+import { type Cut, child, type DataMember, type DataTree, membersOf, type Part } from '../data/tree.ts';
 import { touches } from '../gaps.ts';
+import { type Mentioned, mentions, mentionsAgain } from '../mentions.ts';
 import { createPrevious } from '../previous.ts';
 import { affectedBy, sameParts } from './affected.ts';
 import { declaredBy } from './declared.ts';
@@ -47,8 +48,6 @@ const foundIn = (reading: Reading): Found => ({
 });
 
 const RESOURCES = 'Resources';
-type Cut = NonNullable<DataTree['cut']>;
-
 function foundInPart(part: Part, reading: Reading): Found {
   const { section, members } = part;
   const { template, tree } = reading;
@@ -86,12 +85,20 @@ const KNOWN = new WeakMap<DataTree, Known>();
 /** Trees of templates, each with the one that helped to make it. */
 export const previousTrees = createPrevious<DataTree>();
 
-const joined = (parts: readonly Found[]): Found => ({
-  resources: parts.flatMap(p => p.resources),
-  credentials: parts.flatMap(p => p.credentials),
-  suppressions: parts.flatMap(p => p.suppressions),
-  traces: parts.flatMap(p => p.traces),
-});
+function joined(parts: readonly Found[]): Found {
+  const resources: Resource[] = [];
+  const credentials: Resource[] = [];
+  const suppressions: Suppression[] = [];
+  const traces: Trace[] = [];
+  // Loops: of a long template there are hundreds of parts at every keystroke.
+  for (const part of parts) {
+    for (const r of part.resources) resources.push(r);
+    for (const r of part.credentials) credentials.push(r);
+    for (const s of part.suppressions) suppressions.push(s);
+    for (const t of part.traces) traces.push(t);
+  }
+  return { resources, credentials, suppressions, traces };
+}
 
 const moved = (found: Found, move: Move): Found => ({
   resources: found.resources.map(r => movedResource(r, move)),
@@ -107,6 +114,10 @@ const moved = (found: Found, move: Move): Found => ({
 /** What stacks around it give is the same, and it knows nothing of stacks in it. */
 const isGivenTheSame = (a: readonly Given[], b: readonly Given[]): boolean =>
   a.length === b.length && a.every((g, i) => g === b[i] && g.kind === 'arguments');
+
+/** Places of values may be in it that stand in other parts. */
+const isTakenFrom = ({ section }: Part): boolean =>
+  section === undefined || section === 'Parameters' || section === 'Mappings';
 
 /** What is known of each part of a text that an edit does not concern, where it is now; undefined where the edit may concern anything. */
 function kept(
@@ -125,30 +136,44 @@ function kept(
   const first = now.parts.length - same.tail;
   const shift = old.parts.length - now.parts.length;
   const move: Move = { from, by: now.text.length - old.text.length };
+  const staying = now.parts.slice(first).some(isTakenFrom) ? 0 : same.head;
   return now.parts.map((part, i) => {
     const isSame = i < same.head || i >= first;
     const index = i < same.head ? i : i + shift;
     if (!isSame || affected.has(part) || !isSound(part, tree.gaps) || !isSound(old.parts[index]!, before.gaps))
       return undefined;
-    return moved(known.parts[index]!, move);
+    return i < staying ? known.parts[index] : moved(known.parts[index]!, move);
   });
 }
 
-/** What is in a template, and what stands elsewhere. */
-interface Whole extends Found {
-  readonly elsewhere: readonly Topic[];
+const TALK = new WeakMap<DataTree, Mentioned>();
+
+/** What the text of a template talks about. */
+function topicsIn({ source: { text }, tree, template }: Reading, before: DataTree | undefined): readonly Topic[] {
+  const last = before && TALK.get(before);
+  const topics = last ? mentionsAgain(text, last) : mentions(text);
+  TALK.set(tree, { text, topics });
+  return [...new Set([...topics, ...template.elsewhere])];
 }
 
-/** What is in a template; of one that was edited only what the edit concerns is read again. Undefined of a text that is no template. */
-export function find(source: Source, tree: DataTree, given: readonly Given[]): Whole | undefined {
+function foundAgain(reading: Reading, given: readonly Given[], before: DataTree | undefined): Found {
+  const { source, tree } = reading;
+  if (!tree.cut || !isInParts(tree)) return foundIn(reading);
+  const taken = before && kept(before, reading, given);
+  const parts = tree.cut.parts.map((part, i) => taken?.[i] ?? foundInPart(part, reading));
+  KNOWN.set(tree, { path: source.path, given, parts });
+  return joined(parts);
+}
+
+interface Talking extends Partial<Found> {
+  readonly topics: readonly Topic[];
+}
+
+/** What is in a template; of one that was edited only what the edit concerns is read again. A text that is no template may still talk of something. */
+export function find(source: Source, tree: DataTree, given: readonly Given[]): Talking {
   const before = previousTrees.take(tree);
   const template = templateOf(tree, given, source.path);
-  if (!template) return undefined;
+  if (!template) return { topics: mentions(source.text) };
   const reading: Reading = { source, tree, template };
-  const { elsewhere } = template;
-  if (!isInParts(tree)) return { ...foundIn(reading), elsewhere };
-  const taken = before && kept(before, reading, given);
-  const parts = tree.cut!.parts.map((part, i) => taken?.[i] ?? foundInPart(part, reading));
-  KNOWN.set(tree, { path: source.path, given, parts });
-  return { ...joined(parts), elsewhere };
+  return { ...foundAgain(reading, given, before), topics: topicsIn(reading, before) };
 }

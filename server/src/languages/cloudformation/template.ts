@@ -42,8 +42,24 @@ const isOfAws = lasting(
   (entry: DataMember): boolean => textOf(child(entry.value, 'Type'))?.startsWith('AWS::') ?? false,
 );
 
+interface Known {
+  readonly given: readonly Given[];
+  readonly path: string;
+  readonly template: Template | undefined;
+}
+const KNOWN = new WeakMap<DataTree, Known>();
+
 /** The template of a document; undefined when no member of `Resources` has an AWS type. */
 export function templateOf(tree: DataTree, given: readonly Given[] = [], path = ''): Template | undefined {
+  const known = KNOWN.get(tree);
+  if (known?.path === path && known.given.length === given.length && known.given.every((g, i) => g === given[i]))
+    return known.template;
+  const template = made(tree, given, path);
+  KNOWN.set(tree, { given, path, template });
+  return template;
+}
+
+function made(tree: DataTree, given: readonly Given[], path: string): Template | undefined {
   const members = membersOf(child(tree.root, 'Resources'));
   const looped = unrolled(members);
   const resources = looped.map(l => l.entry);
@@ -52,9 +68,12 @@ export function templateOf(tree: DataTree, given: readonly Given[] = [], path = 
   return {
     sam: isSam(transform),
     resources,
-    loops: new Map(looped.map(({ entry, loops }) => [entry, loops])),
+    loops: new Map(looped.flatMap(({ entry, loops }) => (loops.length > 0 ? [[entry, loops]] : []))),
     globals: child(tree.root, 'Globals'),
-    elsewhere: topicsElsewhere([...members, ...resources], transform),
+    elsewhere: topicsElsewhere(
+      looped.every(l => l.loops.length === 0) ? members : [...members, ...resources],
+      transform,
+    ),
     rewritten: hasOwnMacro(transform),
     names: new Set(resources.map(r => r.key)),
     parameters: byKey(child(tree.root, 'Parameters')),

@@ -1,9 +1,8 @@
 import type { Gap } from '../../model/facts.ts';
 import type { Steps } from '../../model/steps.ts';
 import type { Span } from '../../model/value.ts';
-import { pieces } from './blocks.ts';
 import { partsOf } from './parts.ts';
-import { type DataMap, type DataMember, type DataNode, type DataTree, type Part, shift } from './tree.ts';
+import { type Cut, type DataMap, type DataMember, type DataNode, type DataTree, type Part, shift } from './tree.ts';
 import { readYaml } from './yaml.ts';
 
 /** Parts that are written under one key, or one after the other at the top level. */
@@ -27,10 +26,6 @@ function groupsOf(parts: readonly Part[]): readonly Group[] {
 /** A key at its place. */
 type Key = Pick<DataMember, 'key' | 'keyAt'>;
 
-/** The keys of a part by what was read of it alone: its members need not be moved for that. */
-const keysIn = ({ block, start }: Part): readonly Key[] =>
-  block?.node?.kind === 'map' ? block.node.members.map(({ key, keyAt }) => ({ key, keyAt: shift(start)(keyAt) })) : [];
-
 function headKey({ section = '', start }: Part, text: string): Key {
   const at = text.indexOf(section, start);
   const colon = text.indexOf(':', at + section.length);
@@ -38,22 +33,33 @@ function headKey({ section = '', start }: Part, text: string): Key {
   return { key: section, keyAt: { start: isQuoted ? at - 1 : at, end: colon } };
 }
 
-function repeated(keys: readonly Key[]): readonly Gap[] {
+/** The keys of parts that are there twice, by what was read of each part alone: its members need not be moved for that. */
+function repeated(parts: readonly Part[], text: string): readonly Gap[] {
   const seen = new Set<string>();
-  return keys.flatMap(({ key, keyAt }) => {
-    if (seen.has(key)) return [{ at: keyAt, because: `the key ${key} is repeated` }];
-    seen.add(key);
-    return [];
-  });
+  const gaps: Gap[] = [];
+  const see = (key: string, keyAt: Span, start: number): void => {
+    if (seen.has(key)) gaps.push({ at: shift(start)(keyAt), because: `the key ${key} is repeated` });
+    else seen.add(key);
+  };
+  for (const part of parts) {
+    if (!part.block) {
+      const { key, keyAt } = headKey(part, text);
+      see(key, keyAt, 0);
+    } else if (part.block.node?.kind === 'map')
+      for (const { key, keyAt } of part.block.node.members) see(key, keyAt, part.start);
+  }
+  return gaps;
 }
 
 function gapsOf(groups: readonly Group[], text: string): readonly Gap[] {
-  const inGroup = ({ head, parts }: Group): readonly Gap[] => [
-    ...parts.flatMap(({ block, start }) => block?.gaps.map(g => ({ ...g, at: shift(start)(g.at) })) ?? []),
-    ...(head ? repeated(parts.flatMap(keysIn)) : []),
-  ];
-  const top = groups.flatMap(({ head, parts }) => (head ? [headKey(head, text)] : parts.flatMap(keysIn)));
-  return [...groups.flatMap(inGroup), ...repeated(top)];
+  const gaps: Gap[] = [];
+  for (const { head, parts } of groups) {
+    for (const { block, start } of parts)
+      for (const g of block?.gaps ?? []) gaps.push({ ...g, at: shift(start)(g.at) });
+    if (head) gaps.push(...repeated(parts, text));
+  }
+  const top = groups.flatMap(({ head, parts }) => head ?? parts);
+  return [...gaps, ...repeated(top, text)];
 }
 
 const mapOf = (members: readonly DataMember[], at: Span): DataMap => ({ kind: 'map', members, flow: false, at });
@@ -81,19 +87,18 @@ function rootOf(groups: readonly Group[], text: string, start: number): DataNode
 }
 
 /** Reads a YAML text piece by piece, in steps, taking over the pieces that are known already. */
-export function* readPieces(text: string, previous?: DataTree['cut']): Steps<DataTree> {
-  const cut = pieces(text);
-  if (!cut) {
+export function* readPieces(text: string, previous?: Cut): Steps<DataTree> {
+  const parts = yield* partsOf(text, previous);
+  if (!parts) {
     const { node, gaps } = readYaml(text);
     return { format: 'yaml', root: node, gaps };
   }
-  const parts = yield* partsOf(text, cut, previous);
   const groups = groupsOf(parts);
   let root: DataNode | undefined;
   return {
     format: 'yaml',
     get root() {
-      root ??= rootOf(groups, text, cut[0]?.start ?? 0);
+      root ??= rootOf(groups, text, parts[0]?.start ?? 0);
       return root;
     },
     gaps: gapsOf(groups, text),

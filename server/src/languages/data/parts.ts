@@ -1,10 +1,7 @@
 import type { Steps } from '../../model/steps.ts';
-import { difference } from '../difference.ts';
-import type { Piece } from './blocks.ts';
-import { type Block, type DataMember, type DataNode, type DataTree, move, type Part, shift } from './tree.ts';
+import { type Piece, pieces, piecesAgain } from './blocks.ts';
+import { type Block, type Cut, type DataMember, type DataNode, move, type Part, shift } from './tree.ts';
 import { readYaml } from './yaml.ts';
-
-type Cut = NonNullable<DataTree['cut']>;
 
 /** Do all values and keys begin in front of this place? */
 function beginsBefore(node: DataNode, end: number): boolean {
@@ -33,14 +30,13 @@ function placed(own: DataMember, start: number): DataMember {
   };
 }
 
-function partAt({ start, end, section, head }: Piece, block?: Block): Part {
-  const named = section === undefined ? {} : { section };
-  if (head || !block) return { start, end, ...named, members: [] };
+function partAt(piece: Piece, block: Block): Part {
+  const { start, end, section } = piece;
   let members: readonly DataMember[] | undefined;
   return {
     start,
     end,
-    ...named,
+    ...(section !== undefined && { section }),
     block,
     get members() {
       members ??= block.node?.kind === 'map' ? block.node.members.map(m => placed(m, start)) : [];
@@ -49,63 +45,50 @@ function partAt({ start, end, section, head }: Piece, block?: Block): Part {
   };
 }
 
-/** Is the piece this part, so many characters further on? */
-const isAt = (part: Part, piece: Piece | undefined, by: number): boolean =>
-  piece !== undefined &&
-  part.start + by === piece.start &&
-  part.end + by === piece.end &&
-  part.section === piece.section &&
-  (part.block === undefined) === (piece.head === true);
+/** The section's own line, which holds nothing itself. */
+const headAt = (piece: Piece): Part => ({ ...piece, members: [] });
 
-interface Overlap {
-  /** So many parts at the head of both texts are the same. */
-  readonly head: number;
-  readonly tail: number;
-  /** How much longer the text got. */
-  readonly by: number;
-}
-
-/** Which parts of the last text are there as well. */
-function overlap(text: string, cut: readonly Piece[], previous: Cut): Overlap {
-  const before = previous.parts;
-  const { fromA, toA, toB } = difference(previous.text, text);
-  const by = toB - toA;
-  const most = Math.min(before.length, cut.length);
-  let head = 0;
-  while (head < most && before[head]!.end <= fromA && isAt(before[head]!, cut[head], 0)) head++;
-  let tail = 0;
-  const isInTail = (part: Part): boolean => part.start >= toA && isAt(part, cut.at(-1 - tail), by);
-  while (tail < most - head && isInTail(before.at(-1 - tail)!)) tail++;
-  return { head, tail, by };
-}
-
-/** What was read of the parts in between: what is moved about comes back elsewhere. */
-const between = ({ text, parts }: Cut, { head, tail }: Overlap): ReadonlyMap<string, Block> =>
-  new Map(
-    parts
-      .slice(head, parts.length - tail)
-      .flatMap(({ start, end, block }) => (block ? [[text.slice(start, end), block] as const] : [])),
-  );
+const movedPart = (part: Part, by: number): Part => {
+  const { start, end, section, head, block } = part;
+  const there: Piece = {
+    start: start + by,
+    end: end + by,
+    ...(section !== undefined && { section }),
+    ...(head && { head }),
+  };
+  return block ? partAt(there, block) : headAt(there);
+};
 
 /** So much is read in one step, unless a single piece is longer (UTF-16 units). */
 const EACH_STEP = 1000;
 
-/** The parts of a text that is cut so, in steps: taken over, moved or read anew. The result is the same whatever was known before. */
-export function* partsOf(text: string, cut: readonly Piece[], previous: Cut | undefined): Steps<readonly Part[]> {
-  const before = previous ?? { text: '', parts: [] };
-  const same = overlap(text, cut, before);
-  const known = between(before, same);
-  const parts = before.parts.slice(0, same.head);
-  const tail = cut.length - same.tail;
+/** Reads pieces, in steps; those that an earlier text had are taken from there. */
+function* readParts(text: string, all: readonly Piece[], { text: own, parts: before }: Cut): Steps<readonly Part[]> {
+  const known = new Map(
+    before.flatMap(({ start, end, block }) => (block ? [[own.slice(start, end), block] as const] : [])),
+  );
+  const parts: Part[] = [];
   let since = 0;
-  for (const piece of cut.slice(same.head, tail)) {
+  for (const piece of all) {
     const source = text.slice(piece.start, piece.end);
-    parts.push(partAt(piece, piece.head ? undefined : (known.get(source) ?? blockOf(source))));
+    parts.push(piece.head ? headAt(piece) : partAt(piece, known.get(source) ?? blockOf(source)));
     if (piece.end - since < EACH_STEP) continue;
     since = piece.end;
     yield;
   }
-  for (const [i, part] of before.parts.slice(before.parts.length - same.tail).entries())
-    parts.push(same.by === 0 ? part : partAt(cut[tail + i]!, part.block));
   return parts;
+}
+
+/**
+ * The parts of a text, in steps: taken over, moved or read anew; the result is the same whatever was known before. Undefined where it has to be read as one.
+ */
+export function* partsOf(text: string, before: Cut = { text: '', parts: [] }): Steps<readonly Part[] | undefined> {
+  const again = piecesAgain(text, before);
+  const cut = again?.pieces ?? pieces(text);
+  if (!cut) return undefined;
+  const { head, tail, by } = again ?? { head: 0, tail: 0, by: 0 };
+  const end = before.parts.length - tail;
+  const read = yield* readParts(text, cut, { text: before.text, parts: before.parts.slice(head, end) });
+  const behind = before.parts.slice(end);
+  return [...before.parts.slice(0, head), ...read, ...(by === 0 ? behind : behind.map(p => movedPart(p, by)))];
 }

@@ -1,5 +1,6 @@
 import type { Gap } from '../../model/facts.ts';
 import type { Scalar, Span } from '../../model/value.ts';
+import type { Piece } from './blocks.ts';
 
 interface Placed {
   /** The value as written, its tag included. */
@@ -52,9 +53,7 @@ export interface Block {
 }
 
 /** A piece of a text where it stands. */
-export interface Part extends Span {
-  /** The key of the map that its members belong to. */
-  readonly section?: string;
+export interface Part extends Piece {
   /** Of anything but the section's own line, `Resources:`. */
   readonly block?: Block;
   /** With places in the whole text. They are worked out when they are asked for: every keystroke moves half of a document and looks at little of it. */
@@ -65,8 +64,14 @@ export interface DataTree {
   readonly format: 'yaml' | 'json';
   readonly root: DataNode | undefined;
   readonly gaps: readonly Gap[];
-  /** Of a text that was read piece by piece: the text, and its pieces. The next parse takes over what did not change. */
-  readonly cut?: { readonly text: string; readonly parts: readonly Part[] };
+  /** Of a text that was read piece by piece. The next parse takes over what did not change. */
+  readonly cut?: Cut;
+}
+
+/** A text and its pieces. */
+export interface Cut {
+  readonly text: string;
+  readonly parts: readonly Part[];
 }
 
 export const member = (node: DataNode | undefined, key: string): DataMember | undefined =>
