@@ -30,6 +30,11 @@ export interface Server extends vscode.Disposable, Requests {
   restart(): Promise<void>;
 }
 
+/** What the library says when the server is gone: pending answers never come, and new questions cannot be asked (`ErrorCodes` of the protocol's library). */
+const GONE: ReadonlySet<unknown> = new Set([-32097, -32096]);
+const isGone = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'code' in error && GONE.has(error.code);
+
 type Connect = (options: LanguageClientOptions) => BaseLanguageClient;
 
 const STOPPED: Status = { state: 'failed', files: 0, ms: 0, projectFiles: [], problems: 0 };
@@ -96,8 +101,8 @@ export function createServer(extension: vscode.Uri, log: vscode.LogOutputChannel
     try {
       return await client.sendRequest<R>(method, params);
     } catch (error) {
-      // The server ended in the middle of it.
-      if (client.isRunning()) throw error;
+      // The server ended in the middle of it; for a moment the library takes it for running still.
+      if (client.isRunning() && !isGone(error)) throw error;
       return otherwise;
     }
   };

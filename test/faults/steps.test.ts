@@ -3,6 +3,8 @@ import { describe, test } from 'node:test';
 import { type Parser, Tree } from '@lezer/common';
 import { boundedParsing } from '../../server/src/languages/bounded-parse.ts';
 import { signals } from '../../server/src/review/builtin.ts';
+import type { Files } from '../../server/src/review/files.ts';
+import { loadFile } from '../../server/src/review/load.ts';
 import { takeSteps } from '../../server/src/review/pause.ts';
 import { createReviewer, type Reviewer } from '../../server/src/review/reviewer.ts';
 import { TEMPLATE } from '../cli/run.ts';
@@ -99,6 +101,30 @@ describe('no step grows with a document', () => {
       assert.ok(steps(1000) > 7 * steps(100), `${steps(100)} and ${steps(1000)}`);
     });
   }
+
+  test('a long notebook is searched and read piece by piece, and a word on a cut is found', async () => {
+    const at = (n: number): string => `{"cells":[{"cell_type":"code","source":["${'#'.repeat(n)} import boto3"]}]}`;
+    const bytes = (text: string) => new TextEncoder().encode(text);
+    const filesOf = (content: Uint8Array): Files => ({
+      root: '/w',
+      uri: path => `file:///w/${path}`,
+      size: async () => content.length,
+      read: async () => content,
+      list: async () => [],
+      leadsOut: async () => false,
+      inherited: () => [],
+    });
+    let turns = 0;
+    const load = (text: string) =>
+      loadFile(filesOf(bytes(text)), 'a.ipynb', false, () => {
+        turns++;
+        return undefined;
+      });
+    assert.equal(await load(at(4_000_000).replace('boto3', 'os')), undefined);
+    assert.ok(turns >= 10, String(turns));
+    const cut = 400_000 - at(0).indexOf('boto3');
+    for (let n = cut - 6; n < cut + 6; n++) assert.ok((await load(at(n))) !== undefined, String(n));
+  });
 
   test('the parser advances so often in a step, whatever it reads', () => {
     let advanced = 0;

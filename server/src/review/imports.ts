@@ -1,5 +1,6 @@
 import type { Shared } from '../languages/language.ts';
 import type { Steps } from '../model/steps.ts';
+import { isWanted, packed, unpacked } from './wanted.ts';
 
 /** Documents that take something from others, wherever those stand, and which of them are out of date because of it. */
 export interface Imports {
@@ -17,21 +18,14 @@ export interface Imports {
 }
 
 interface Wanting {
+  readonly path: string;
   /** Paths by groups, in one text: nearly all of the tens of thousands that a large workspace wants are not there. */
   readonly wanted: string;
   /** What it was read with. */
   keys?: string;
 }
 
-/** No path has it. */
-const END = '\0';
-const packed = (groups: readonly (readonly string[])[]): string =>
-  groups.map(group => END + group.join(END) + END).join('');
-const groupsOf = ({ wanted }: Wanting): readonly (readonly string[])[] =>
-  wanted
-    .slice(1, -1)
-    .split(END + END)
-    .map(group => group.split(END));
+const groupsOf = ({ wanted, path }: Wanting): readonly (readonly string[])[] => unpacked(wanted, path);
 
 /** The last name of a path. Packages are all called `__init__`: they are told by their folders. */
 function nameIn(path: string): string {
@@ -111,7 +105,7 @@ export function createImports(offers: Offers): Imports {
       const key = touched.get(path);
       touched.delete(path);
       const wanters = [...(wantedBy.get(nameIn(path)) ?? [])].filter(other =>
-        wanting.get(other)?.wanted.includes(END + path + END),
+        isWanted(path, wanting.get(other)?.wanted ?? '', other),
       );
       if (wanters.length > 0 && (key === undefined || offerOf(path)?.key !== key))
         for (const other of wanters) doubtful.add(other);
@@ -120,7 +114,13 @@ export function createImports(offers: Offers): Imports {
   }
   return {
     set(path, groups) {
-      const own: Wanting = { wanted: packed(groups.filter(group => group.length > 0)) };
+      const own: Wanting = {
+        path,
+        wanted: packed(
+          groups.filter(group => group.length > 0),
+          path,
+        ),
+      };
       // Few keystrokes change what is imported.
       const isNew = wanting.get(path)?.wanted !== own.wanted;
       if (isNew) forget(path);

@@ -6,6 +6,7 @@ import type { Problem } from '../model/finding.ts';
 import { type Files, isUnread } from './files.ts';
 import { isRelevant, isRelevantElsewhere, kindOf, languageFor } from './languages.ts';
 import { internalError } from './net.ts';
+import type { Breathe } from './pause.ts';
 import { type Positions, positions } from './position.ts';
 import { type Decoded, decode, type Form, isProblem, LIMITS, tooLarge } from './source.ts';
 
@@ -74,23 +75,49 @@ const unopened = (files: Files, path: string): Loaded => ({
   form: { encoding: 'utf-8', bom: false },
 });
 
+/** Notebooks are long because of what they gave when they were run: so much is searched in one step (bytes). */
+const PIECE = 400_000;
+/** No word that is searched for is longer; one may lie on both sides of a cut. */
+const OVERLAP = 1000;
+
+const NO_BREATH: Breathe = () => undefined;
+
+/** Is there a word that makes a file worth reading? All of them are ASCII, and a file with one has it early. */
+async function isRelevantIn(
+  bytes: Uint8Array,
+  relevant: (text: string) => boolean,
+  breathe: Breathe,
+): Promise<boolean> {
+  for (let at = 0; at === 0 || at < bytes.length; at += PIECE) {
+    if (relevant(new TextDecoder('latin1').decode(bytes.subarray(at, at + PIECE + OVERLAP)))) return true;
+    await breathe();
+  }
+  return false;
+}
+
 /**
  * Reads one file. Undefined: nothing in it concerns a review (`always` takes the caller's word that it does). A problem is only made
- * of a file that would have been reviewed.
+ * of a file that would have been reviewed. `breathe` lets others run between what is done with a long one.
  */
 export async function loadFile(
   files: Files,
   path: string,
   always = false,
+  breathe: Breathe = NO_BREATH,
 ): Promise<Loaded | PlacedProblem | undefined> {
   try {
-    return await load(files, path, always);
+    return await load(files, path, always, breathe);
   } catch (error) {
     return { path, reason: internalError(error) };
   }
 }
 
-async function load(files: Files, path: string, always: boolean): Promise<Loaded | PlacedProblem | undefined> {
+async function load(
+  files: Files,
+  path: string,
+  always: boolean,
+  breathe: Breathe,
+): Promise<Loaded | PlacedProblem | undefined> {
   const kind = kindOf(path);
   if (!kind) return undefined;
   const around = repositoryKind(path);
@@ -106,14 +133,20 @@ async function load(files: Files, path: string, always: boolean): Promise<Loaded
   const bytes = await files.read(path, size > limit ? HEAD : undefined);
   if (isUnread(bytes)) return { path, reason: bytes.reason };
   const wide = isWide(bytes);
-  const concerns = wide || relevant(new TextDecoder('latin1').decode(bytes));
+  const concerns =
+    wide ||
+    (kind === 'notebook'
+      ? await isRelevantIn(bytes, relevant, breathe)
+      : relevant(new TextDecoder('latin1').decode(bytes)));
   if (!concerns && around !== 'read') return around && unopened(files, path);
   const silent = !concerns || kind === 'other' || kind === 'repository' || (kind === 'data' && wide);
   if (size > limit) return silent ? undefined : tooLarge(path, size, limit);
+  await breathe();
   const read = decoded(bytes, path);
   if (isProblem(read)) return silent ? undefined : read;
   if (wide && !around && !relevant(read.text)) return undefined;
   if (kind === 'data' && !languageFor(path, read.text)) return undefined;
+  await breathe();
   const source = toSource(path, files.uri(path), read.text);
   return isProblem(source) ? source : { source, form: read.form };
 }

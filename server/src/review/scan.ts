@@ -4,7 +4,7 @@ import { type Bounds, isLeftOut, isPartOf } from '../config/part.ts';
 import { isTooDeep, matcher, PATTERN_LIMITS } from '../config/patterns.ts';
 import { type Entry, type Files, isUnread } from './files.ts';
 import { type Loaded, loadFile, type PlacedProblem } from './load.ts';
-import { breather } from './pause.ts';
+import { type Breathe, breather } from './pause.ts';
 import { isProblem } from './source.ts';
 import { PROJECT_FILE } from './workloads.ts';
 
@@ -73,7 +73,7 @@ interface Walk {
   readonly files: Files;
   readonly options: ScanOptions;
   readonly bounds: Bounds;
-  readonly breathe: () => Promise<void> | undefined;
+  readonly breathe: Breathe;
 }
 
 async function* walkFolder(walk: Walk, folder: string, above: readonly Rules[]): AsyncGenerator<Scanned> {
@@ -114,7 +114,7 @@ async function* visit(walk: Walk, path: string, entry: Entry, rules: readonly Ru
   else {
     walk.options.onFile?.(path);
     if (walk.options.namesOnly) return;
-    const loaded = await loadFile(walk.files, path);
+    const loaded = await loadFile(walk.files, path, false, walk.breathe);
     if (!loaded) return;
     yield isProblem(loaded) ? { is: 'problem', problem: loaded } : { is: 'document', ...loaded };
   }

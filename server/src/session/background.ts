@@ -2,7 +2,7 @@ import type { Source } from '../model/facts.ts';
 import { type Files, isUnread } from '../review/files.ts';
 import { loadFile, loadScripts, type PlacedProblem } from '../review/load.ts';
 import { local } from '../review/local.node.ts';
-import { breather, pause, sleep, takeSteps } from '../review/pause.ts';
+import { type Breathe, breather, pause, sleep, takeSteps } from '../review/pause.ts';
 import type { Reviewer } from '../review/reviewer.ts';
 import { scan } from '../review/scan.ts';
 import { isProblem } from '../review/source.ts';
@@ -38,8 +38,6 @@ async function isGone(files: Files, path: string): Promise<boolean> {
 const YIELD_MS = 4;
 /** How long to work before others may run. A step takes what it takes: the shorter this is, the fewer of them add up. */
 const SLICE_MS = 5;
-
-type Breathe = () => Promise<void> | undefined;
 
 export interface BackgroundOptions {
   readonly workloads: Workloads;
@@ -89,7 +87,7 @@ export function createBackground(options: BackgroundOptions): Background {
     const problems: PlacedProblem[] = [];
     let everything = true;
     const files = local.files(reviewer.root);
-    for await (const item of scan(files, { ...workloads.projectOf(reviewer), onFile, signal })) {
+    for await (const item of scan(files, { ...workloads.projectOf(reviewer), onFile, signal, slice: SLICE_MS })) {
       // What went away while its folder was read is nothing that was not read.
       if (item.is === 'problem' && (await isGone(files, item.problem.path))) continue;
       if (item.is === 'document') {
