@@ -18,7 +18,7 @@ export async function openAnswers(workload: WorkloadChecklist, practice?: string
     return;
   }
   const editor = await vscode.window.showTextDocument(uri);
-  const key = new RegExp(`^\\s*["']?${practice}["']?\\s*:`, 'm');
+  const key = new RegExp(`^[^\\S\\r\\n\\u2028\\u2029]*["']?${practice}["']?\\s*:`, 'm');
   const at = practice === undefined ? -1 : editor.document.getText().search(key);
   if (at < 0) return;
   const position = editor.document.positionAt(at);

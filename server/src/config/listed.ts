@@ -14,7 +14,7 @@ function plain(path: string): string | undefined {
   const parts = path
     .trim()
     .replace(/^(?:\.\/)+/, '')
-    .replace(/\/+$/, '')
+    .replace(/(?<!\/)\/+$/, '')
     .split('/');
   const isBelow = !/^[A-Za-z]:/.test(path) && !path.includes('\\');
   return isBelow && parts.every(p => p !== '' && p !== '.' && p !== '..' && p !== '**') ? parts.join('/') : undefined;

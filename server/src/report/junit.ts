@@ -19,7 +19,7 @@ const xml = (text: string): string =>
     .replace(/[\ufffe\uffff]/g, '\ufffd')
     .replace(/[&<>"']/g, c => SIGNS[c] ?? c)
     // No line may begin as a command of a build service does.
-    .replace(/^(\s*):(?=:)/gm, '$1&#58;');
+    .replace(/^([^\S\n\r\u2028\u2029]*):(?=:)/gm, '$1&#58;');
 
 const attributes = (all: Readonly<Record<string, string | number>>): string =>
   Object.entries(all)

@@ -16,7 +16,7 @@ export const visible = (text: string): string => text.replace(UNSEEN, drawn).rep
 
 /** A text without what begins a command of a build service, in a line or at its begin. */
 export const withoutCommands = (text: string): string =>
-  text.replace(/^([^\S\n]*)::/gm, '$1\u2237').replace(COMMAND, '#\u266f');
+  text.replace(/^([^\S\n\r\u2028\u2029]*)::/gm, '$1\u2237').replace(COMMAND, '#\u266f');
 
 /** A text of several lines that is shown and not obeyed. */
 export const visibleLines = (text: string): string => withoutCommands(text.split('\n').map(visible).join('\n'));

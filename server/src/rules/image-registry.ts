@@ -1,3 +1,4 @@
+import { inHoles } from '../model/holes.ts';
 import { imagesOf } from './common/images.ts';
 import { equals, fail, get, items, pass, read, rule, show } from './kit.ts';
 
@@ -44,8 +45,7 @@ export default rule({
     if (modes.some(mode => equals(mode, 'Vpc') !== 'no')) return [];
     return imagesOf(resource).flatMap((image, i) => {
       const shown = show(image);
-      if (shown === undefined || image.state === 'ref' || PLACEHOLDER.test(shown.replace(/\$\{[^}]*\}/g, '')))
-        return [];
+      if (shown === undefined || image.state === 'ref' || PLACEHOLDER.test(inHoles(shown, () => ''))) return [];
       if (image.state === 'default' && image.by === 'argument') return [];
       const key = String(i);
       if (ECR.test(shown)) return [pass(image.at, key)];

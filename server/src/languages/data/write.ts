@@ -133,7 +133,7 @@ function planned(document: Document, style: Style, lowered: Lowered | undefined)
 }
 
 /** A name may have a number where another has the one that it should have. */
-const unnumbered = (type: string, id: string): string => `${type} ${id.replace(/\d+$/, '')}`;
+const unnumbered = (type: string, id: string): string => `${type} ${id.replace(/(?<!\d)\d+$/, '')}`;
 
 /** Tells of what is to be added whether it is declared. */
 function additions(all: readonly Declared[]): (add: Add) => boolean {

@@ -66,8 +66,8 @@ export const pyprojectTraces: Reader = text => {
 
 /** The lists of `setup(…)`. */
 export const setupTraces: Reader = text =>
-  [...text.matchAll(/\b(?:install_requires|tests_require|setup_requires)\s*=\s*\[([^\]]{0,10000})\]/g)].flatMap(m =>
-    quoted(m[1]!, m.index + m[0].indexOf('[') + 1),
+  [...text.matchAll(/\b(?:install_requires|tests_require|setup_requires)\s*=\s*\[([^\]]{0,10000})(\]?)/g)].flatMap(m =>
+    m[2] === '' ? [] : quoted(m[1]!, m.index + m[0].indexOf('[') + 1),
   );
 
 /** A conda environment: its packages and those of the list for pip in it. */

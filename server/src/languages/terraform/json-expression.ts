@@ -1,4 +1,5 @@
 import type { Gap } from '../../model/facts.ts';
+import { inHoles } from '../../model/holes.ts';
 import type { Span } from '../../model/value.ts';
 import { decode } from '../data/decode.ts';
 import type { DataNode, DataScalar } from '../data/tree.ts';
@@ -54,7 +55,7 @@ function quotedText(node: DataScalar, text: string): Expression {
   if (c.gaps.length === 0 && c.at === node.at.end) return unwrapped(direct);
   const decoded = `"${decode(node, text).text.replace(/["\\]/g, '\\$&').replace(/\n/g, '\\n')}"`;
   // Inside of an expression quotes and backslashes mean what they say.
-  const plain = decoded.replace(/\$\{[^}]*\}/g, hole => hole.replace(/\\(["\\])/g, '$1'));
+  const plain = inHoles(decoded, hole => hole.replace(/\\(["\\])/g, '$1'));
   const again = cursorAt(plain);
   const read = parseQuoted(again);
   if (again.gaps.length > 0 || again.at < plain.length) return { kind: 'missing', at: node.at };

@@ -17,7 +17,7 @@ export function conditioned(
   const list = principal.kids.find(k => k.type === 'ArgList');
   const args = list?.kids.filter(k => !/^[(),]$/.test(k.type)) ?? [];
   const [only] = args;
-  const name = callee && /\w+$/.exec(source.text.slice(callee.start, callee.end))?.[0];
+  const name = callee && /(?<!\w)\w+$/.exec(source.text.slice(callee.start, callee.end))?.[0];
   if (name === 'CompositePrincipal') {
     const own = args[index];
     return own && conditioned(source, own, 0, conditions, style);

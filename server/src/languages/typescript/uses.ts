@@ -185,10 +185,12 @@ export function callersOf(source: Script, all: Uses, { owner }: Parameter): read
   return all.calls.get(owner);
 }
 
+/** What names things for others, each place once: a pattern that looks for one name from every place on would look at a long line again and again. */
+const HANDED_OUT = /export\s*\{[^{}]*|export\s+default\s+[\w$]+|exports\b[^\n]*/g;
+
 function isExported(source: Script, node: Node, name: string): boolean {
   if (source.exports.has(name) || node.parent?.type === 'ExportDeclaration') return true;
   // Without ES imports anything may be handed out through `module.exports`; an export list names what it lets out.
-  return new RegExp(
-    `export\\s*\\{[^}]*\\b${name}\\b|export\\s+default\\s+${name}\\b|exports\\b[^\\n]*\\b${name}\\b`,
-  ).test(source.text);
+  const whole = new RegExp(`(?<![\\w$])${name.replaceAll('$', '\\$&')}(?![\\w$])`);
+  return [...source.text.matchAll(HANDED_OUT)].some(([text]) => whole.test(text));
 }

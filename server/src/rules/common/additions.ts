@@ -17,7 +17,7 @@ const add = (resource: Resource, type: Add['type'], name: string, properties: Ad
 
 /** `all-traffic` -> `AllTraffic`: part of a name. */
 const pascal = (name: string): string =>
-  name.replace(/(?:^|[^A-Za-z0-9]+)([A-Za-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+  name.replace(/(?:^|(?<![^A-Za-z0-9])[^A-Za-z0-9]+)([A-Za-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 
 const countOf = (variant: Value): number => {
   const count = read(variant, 'InitialInstanceCount');

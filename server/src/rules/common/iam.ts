@@ -1,3 +1,4 @@
+import { inHoles } from '../../model/holes.ts';
 import { items, read } from '../../model/read.ts';
 import type { Resource, ResourceType } from '../../model/resource.ts';
 import type { Value } from '../../model/value.ts';
@@ -64,7 +65,7 @@ const EVERY = /^(?:\*|arn:[^:]+:(?:s3:::\*(?:\/\*)?|kms:[^:]*:[^:]*:key\/\*|[\w-
 
 /** Does a resource text stand for everything of a service or of the account? Its holes stand as `${…}`. */
 export const isEveryResource = (shown: string | undefined): boolean =>
-  shown !== undefined && EVERY.test(shown.replace(/\$\{[^}]*\}/g, '~'));
+  shown !== undefined && EVERY.test(inHoles(shown, () => '~'));
 
 /** Granted on everything as a matter of course, because they reach no data: logs, metrics, interfaces, listings, what roles and Glue jobs are, what templates hold, tags. */
 const OPERATIONAL =
