@@ -1,15 +1,15 @@
 import { isMap, isSeq } from 'yaml';
+import { OBEYED } from '../model/obeyed.ts';
 import type { Json } from '../model/value.ts';
 import { isTooWild, PATTERN_LIMITS } from './patterns.ts';
 import { didYouMean } from './similar.ts';
 import { isEmpty, members, type Report, textOf, toJson } from './yaml.ts';
 
-/** What a terminal would obey, and what turns the direction of text. */
-const OBEYED = /[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]+/g;
+const UNWANTED = new RegExp(`[\\u0000-\\u001f${OBEYED}]+`, 'g');
 
 /** A member that is one line of text. */
 export function readText(key: string, value: unknown, report: Report): string | undefined {
-  const text = textOf(value)?.replace(OBEYED, ' ').trim();
+  const text = textOf(value)?.replace(UNWANTED, ' ').trim();
   if (!text && !isEmpty(value)) report(value, `"${key}" has to be a text.`);
   return text || undefined;
 }

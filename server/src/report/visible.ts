@@ -1,3 +1,5 @@
+import { OBEYED } from '../model/obeyed.ts';
+
 /** Control characters but the tab, and those that turn the direction of text or hide: a file name or a comment may hold any of them. */
 const UNSEEN = /(?!\t)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}]/gu;
 
@@ -29,12 +31,11 @@ export function visibleIn<T>(data: T): T {
   return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, visibleIn<unknown>(value)])) as T;
 }
 
-/** Control characters that JSON may hold as they are, but a terminal would obey. */
-const OBEYED = /[\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g;
+const UNESCAPED = new RegExp(`[${OBEYED}]`, 'g');
 
 /** The text of JSON, saying the same, that can be shown on a terminal and in the log of a build. */
 export const harmlessJson = (json: string): string =>
-  json.replace(OBEYED, c => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`).replace(COMMAND, '#\\u0023');
+  json.replace(UNESCAPED, c => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`).replace(COMMAND, '#\\u0023');
 
 /** Data as indented JSON that can be shown on a terminal. */
 export const printedJson = (data: unknown): string => `${harmlessJson(JSON.stringify(data, null, 2))}\n`;
