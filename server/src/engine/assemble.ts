@@ -98,6 +98,7 @@ export function assemble(
       topics ??= new Set([...elsewhere, ...documents.flatMap(d => d.mentions)]);
       return topics.has(t);
     },
+    mentionsBeside: (resource, topic) => documentOf(resource)?.mentions.includes(topic) ?? false,
     traces: tracesOf(documents),
   };
 }

@@ -61,6 +61,7 @@ export function watch(workload: Workload): Watched {
       serving: model => note(w => w.serving(model), areSame),
       linked: (resource, kind) => note(w => w.linked(resource, kind), areSameLinks),
       mentions: topic => note(w => w.mentions(topic)),
+      mentionsBeside: (resource, topic) => note(w => w.mentionsBeside(resource, topic)),
       traces: name => note(w => w.traces(name), areSame),
     },
     asked() {

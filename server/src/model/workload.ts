@@ -26,6 +26,8 @@ export interface Workload {
   links(): readonly Link[];
   /** Whether any document talks about the topic, even in a form that was not understood. */
   mentions(topic: Topic): boolean;
+  /** Whether the document of a resource talks about the topic. */
+  mentionsBeside(resource: Resource, topic: Topic): boolean;
   /** Traces of that name, or of one that goes on behind it with a dot, a slash or a space. */
   traces(name: string): readonly Traced[];
 }

@@ -210,4 +210,4 @@ export const branches = (value: Value): readonly Value[] =>
 
 /** Does the resource belong to machine learning? Told by its surroundings: what else its document talks about. */
 export const concernsMachineLearning = (resource: Resource, workload: Workload): boolean =>
-  workload.documentOf(resource)?.mentions.includes('machine-learning') ?? false;
+  workload.mentionsBeside(resource, 'machine-learning');

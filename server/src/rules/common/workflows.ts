@@ -23,7 +23,7 @@ const runs = (workflow: Resource, workload: Workload): boolean =>
  * are nobody's business here.
  */
 export const concernsModels = (workflow: Resource, workload: Workload): boolean =>
-  (workload.documentOf(workflow)?.mentions.includes('machine-learning') ?? false) ||
+  workload.mentionsBeside(workflow, 'machine-learning') ||
   ((items(get(workflow, 'Deploys')).items.length > 0 || isTrue(get(workflow, 'Learning')) === 'yes') &&
     declares(workload)) ||
   runs(workflow, workload);
