@@ -60,3 +60,30 @@ export const isFree = (type: string, path: string): boolean => {
   const kind = propertyKind(type, path);
   return kind === 'map' || kind === 'json';
 };
+
+/** What stands before the names of a template's shapes below a type: `EndpointConfig.` */
+const shapesOf = (type: string): string =>
+  `${type
+    .split('::')
+    .slice(1)
+    .join('.')
+    .replace(/^SageMaker\./, '')}.`;
+
+/**
+ * How the specification calls the object, or the items, in a member anywhere below a type (`AsyncInferenceNotificationConfig` of `notificationConfig`), as
+ * libraries name their classes; undefined where it has none of that name, or several.
+ */
+export function definitionName(type: string, member: string): string | undefined {
+  const prefix = shapesOf(type);
+  const names = new Set<string>();
+  for (const [shape, members] of Object.entries(SHAPES)) {
+    if (shape !== type && !shape.startsWith(prefix)) continue;
+    for (const [name, kind] of Object.entries(members)) {
+      const inner = kind.replace(/^[[{]+|!$/g, '');
+      if (name.toLowerCase() === member.toLowerCase() && inner.startsWith(prefix))
+        names.add(inner.slice(prefix.length));
+    }
+  }
+  const [only, ...others] = names;
+  return others.length === 0 ? only : undefined;
+}

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { memberNames, propertyKind, resourceTypes } from '../../../server/src/model/resource-types.ts';
+import { definitionName, memberNames, propertyKind, resourceTypes } from '../../../server/src/model/resource-types.ts';
 
 test('kinds of CloudFormation properties', () => {
   assert.equal(propertyKind('AWS::SageMaker::EndpointConfig', 'ProductionVariants'), 'list');
@@ -40,4 +40,21 @@ test('every type of the canonical model has a shape', () => {
   ];
   for (const type of named) assert.ok(resourceTypes.includes(type), type);
   for (const type of resourceTypes) assert.ok(memberNames(type, '').length > 0, type);
+});
+
+test('what the specification calls the object in a member', () => {
+  for (const [type, member, name] of [
+    ['AWS::SageMaker::EndpointConfig', 'notificationConfig', 'AsyncInferenceNotificationConfig'],
+    ['AWS::SageMaker::EndpointConfig', 'productionVariants', 'ProductionVariant'],
+    ['AWS::SageMaker::Endpoint', 'autoRollbackConfiguration', 'AutoRollbackConfig'],
+    ['AWS::SageMaker::Endpoint', 'canarySize', 'CapacitySize'],
+    ['AWS::SageMaker::Domain', 'defaultUserSettings', 'UserSettings'],
+    ['AWS::S3::Bucket', 'versioningConfiguration', 'VersioningConfiguration'],
+    // Several of that name, and none.
+    ['AWS::SageMaker::ModelPackage', 'bias', undefined],
+    ['AWS::SageMaker::EndpointConfig', 'kmsKeyId', undefined],
+    ['AWS::SageMaker::EndpointConfig', 'churn', undefined],
+    ['SageMaker::TrainingJob', 'stoppingCondition', undefined],
+  ] as const)
+    assert.equal(definitionName(type, member), name, `${type} ${member}`);
 });

@@ -1,6 +1,7 @@
 import type { Source } from '../../model/facts.ts';
 import { isProgram, type Reference } from '../../model/intent.ts';
 import type { ResourceType } from '../../model/resource.ts';
+import { definitionName } from '../../model/resource-types.ts';
 import type { Json } from '../../model/value.ts';
 import { attributeProp, construct, moduleOf, propPath, propValue } from '../cdk/constructs.ts';
 import type { TextEdit } from '../language.ts';
@@ -60,14 +61,15 @@ export function memberOf(name: string, { attribute }: Reference, writing: Writin
   return member && `${name}.${snake(member)}`;
 }
 
-/** The class of an object is called after its property. */
-const classOf = (prop: string, isItem: boolean): string =>
-  (isItem ? prop.replace(/s$/, '') : prop).replace(/^./, c => c.toUpperCase());
+/** The class of an object; most are called after their property. */
+const classOf = (type: string, prop: string, isItem: boolean): string =>
+  definitionName(type, prop) ?? (isItem ? prop.replace(/s$/, '') : prop).replace(/^./, c => c.toUpperCase());
 
 /** How far a line of code may go. */
 const WIDTH = 100;
 
 interface Layout {
+  readonly type: string;
   readonly class_: string;
   readonly mark: string;
   readonly eol: string;
@@ -82,7 +84,7 @@ function bracketed(open: string, parts: readonly string[], close: string, indent
 
 /** What stands in a prop, with the classes that the library has for objects. */
 function argument(json: Json, prop: string, layout: Layout, indent: string, isItem = false): string {
-  const { class_, mark, eol } = layout;
+  const { type, class_, mark, eol } = layout;
   const inner = `${indent}    `;
   if (Array.isArray(json)) {
     const items = json.map((item: Json) => argument(item, prop, layout, inner, true));
@@ -91,7 +93,7 @@ function argument(json: Json, prop: string, layout: Layout, indent: string, isIt
   if (json === null || typeof json !== 'object' || isProgram(json) || prop === 'policyDocument')
     return literal(json, mark);
   const args = Object.entries(json).map(([k, v]) => `${snake(k)}=${argument(v as Json, k, layout, inner)}`);
-  return bracketed(`${class_}.${classOf(prop, isItem)}Property(`, args, ')', indent, eol);
+  return bracketed(`${class_}.${classOf(type, prop, isItem)}Property(`, args, ')', indent, eol);
 }
 
 /** The statements of new constructs behind the one that they serve, with what they import; undefined where the library is not the second. */
@@ -122,7 +124,7 @@ export function additionEdits(
     if (usable?.edit) imports.push(usable.edit);
     const prefix = known.get(module);
     if (!prefix) return undefined;
-    const layout: Layout = { class_: `${prefix}.${class_}`, mark, eol };
+    const layout: Layout = { type, class_: `${prefix}.${class_}`, mark, eol };
     const args = Object.entries(properties).map(([path, json]) => {
       const prop = propPath(binding, path)?.[0] ?? path;
       const value = propValue(binding, path, json) as Json;

@@ -261,7 +261,7 @@ function byConstruct(
   const class_ = p.text.slice(call.fn.start, call.fn.end);
   const top = trust.rest.flatMap(leaves).map(c => asProp(binding, c));
   if (!top.every(c => c !== undefined)) return undefined;
-  const keys = construction(p, call, path => propPath(binding, path.join('.')), class_);
+  const keys = construction(p, call, path => propPath(binding, path.join('.')), class_, binding.type);
   const made = intoCall(p, grouped(keys, top), call, site, []);
   return made && [...trust.edits, ...made];
 }

@@ -1,5 +1,5 @@
 import { isProgram } from '../../model/intent.ts';
-import { own } from '../../model/tables.ts';
+import { definitionName } from '../../model/resource-types.ts';
 import type { Json } from '../../model/value.ts';
 import { type ConstructBinding, propValue } from '../cdk/constructs.ts';
 import type { Call, Expr } from './ast.ts';
@@ -51,15 +51,9 @@ function dictionary(p: Place, e: Expr & { k: 'dict' }): Keys | undefined {
   };
 }
 
-/** Classes that are not called after their property; by the construct's class and the keyword (CloudFormation resource specification). */
-const OTHERWISE: Readonly<Record<string, string>> = {
-  'CfnEndpointConfig.notification_config': 'AsyncInferenceNotificationConfig',
-};
-
-/** The property class of a keyword, without the end that all of them have. */
-const propertyClass = (class_: string, key: string): string =>
-  own(OTHERWISE, `${class_.slice(class_.lastIndexOf('.') + 1)}.${key}`) ??
-  camel(key).replace(/^./, c => c.toUpperCase());
+/** The property class of a keyword, without the end that all of them have; most are called after their property. */
+const propertyClass = (type: string, key: string): string =>
+  definitionName(type, camel(key)) ?? camel(key).replace(/^./, c => c.toUpperCase());
 
 /** Keywords of a CDK construct and of its property classes. */
 export function construction(
@@ -67,6 +61,7 @@ export function construction(
   near: Call,
   props: (path: readonly string[]) => readonly string[] | undefined,
   class_: string,
+  type: string,
 ): Keys {
   const mark = quoteOf(p.text.slice(near.start, near.end));
   const make: Keys['make'] = (key, changes) => {
@@ -79,7 +74,7 @@ export function construction(
       return class_.includes('.') ? { text: beside(class_, String(json.code)), edits: [] } : undefined;
     // Free keys have no property class.
     if (!Object.keys(json).every(k => /^[A-Za-z_]\w*$/.test(k))) return { text: literal(json, mark), edits: [] };
-    const property = propertyClass(class_, key);
+    const property = propertyClass(type, key);
     const args = Object.entries(json).map(([k, v]) => `${snake(k)}=${literal(v, mark)}`);
     return { text: `${class_}.${property}Property(${args.join(', ')})`, edits: [] };
   };
@@ -92,7 +87,7 @@ export function construction(
     // Below the construct itself the path is in the construct's names already.
     inner: (_, e) => {
       if (e.k === 'dict') return dictionary(p, e);
-      return e.k === 'call' ? construction(p, e, path => path, class_) : undefined;
+      return e.k === 'call' ? construction(p, e, path => path, class_, type) : undefined;
     },
   };
   return keys;
