@@ -6,7 +6,7 @@ export default rule({
   id: 'within-default-quotas',
   title: 'What is asked for fits the quotas that an account has at first',
   why: 'A request above a quota is refused, and a raised one belongs to one account and one Region: what runs in the first account fails in the next.',
-  practices: ['manage-service-quotas', 'plan-capacity'],
+  practices: ['automate-mlops-cicd', 'manage-service-quotas', 'plan-capacity'],
   severity: 'hint',
   confidence: 'medium',
   on: typesWithQuotas,

@@ -33,5 +33,4 @@ export function counted(resource: Resource): readonly Counted[] {
 }
 
 /** `432,000 seconds`. */
-export const amount = (n: number, { unit }: Quota): string =>
-  String(n).replace(/\B(?=(?:\d{3})+$)/g, ',') + (unit ? ` ${unit}` : '');
+export const amount = (n: number, { unit }: Quota): string => n.toLocaleString('en-US') + (unit ? ` ${unit}` : '');
