@@ -16,7 +16,7 @@ function relative(folder: string, file: string): string {
 export const linkedFromWorkspace = (markdown: string, folder: string): string => {
   const { protocol } = new URL(folder);
   return markdown.replaceAll(
-    /\]\(([a-z][\w+.-]{0,50}:[^)\s#]{1,2000})(#[^)\s]{0,500})?\)/g,
+    /\]\(([a-z][\w+.-]{0,50}:[^)\]\s#]{1,2000})(#[^)\]\s]{0,500})?\)/g,
     (link, file: string, place = '') =>
       file.startsWith(`${protocol}/`) ? `](/${relative(folder, file)}${place})` : link,
   );
